@@ -1,0 +1,1 @@
+"""Ground that knows the standard library only."""
