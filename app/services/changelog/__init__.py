@@ -1,0 +1,1 @@
+"""The one change log: recording, history, undo and verification."""
