@@ -24,8 +24,8 @@ def nfc(text: str) -> str:
 def clean(text: str) -> str:
     """Text as it may be stored: NFC, line ends as ``\\n``, every odd space a plain space.
 
-    Control characters (but ``\\n`` and ``\\t``), zero-width characters, soft hyphens, byte order marks and lone
-    surrogates are dropped. Leading, trailing and doubled spaces stay: they may be the writer's layout.
+    Control characters (but ``\\n`` and ``\\t``), zero-width characters, soft hyphens, byte order marks and
+    lone surrogates are dropped. Leading, trailing and doubled spaces stay: they may be the writer's layout.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -52,7 +52,8 @@ def _cleaned(char: str) -> str:
 def fold(text: str) -> str:
     """The form that is searched and matched: no case, no marks, đ as d, single spaces, no ends.
 
-    Idempotent, and equal for NFC and NFD input. Compatibility forms (full width, ligatures) fold to plain letters.
+    Idempotent, and equal for NFC and NFD input. Compatibility forms (full width, ligatures) fold to plain
+    letters.
     """
     if not text.isascii():
         text = "".join(map(_folded, unicodedata.normalize("NFKD", text)))
@@ -170,9 +171,9 @@ def title_case_name(text: str) -> str:
 
 # --- sort keys --------------------------------------------------------------------------------
 #
-# A key is fields joined by a space. Every character inside a field is greater than a space, so comparing two keys by
-# code point compares their fields one after the other. Field characters:
-#   primary    "!" space · "#"+x punctuation · digits · "A"… the letters of the alphabet in order · other scripts as is
+# A key is fields joined by a space. Every character inside a field is greater than a space, so comparing two
+# keys by code point compares their fields one after the other. Field characters:
+#   primary    "!" space · "#"+x punctuation · digits · "A"… the alphabet in order · other scripts as they are
 #   tones      one digit a character, 1 = ngang; trailing 1s are cut off
 #   case       one digit a character, 1 = lower, 2 = upper; trailing 1s are cut off
 
@@ -188,8 +189,9 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 def text_sort_key(text: str) -> str:
     """A key that puts titles in Vietnamese order when compared by code point (SQLite BINARY).
 
-    Letters first over the whole text, then tones, then case (lower before upper); whole numbers by their value
-    ("Thôn 2" < "Thôn 10"). Texts that differ only in tone placement, spacing or the kind of dash have equal keys.
+    Letters first over the whole text, then tones, then case (lower before upper); whole numbers by their
+    value ("Thôn 2" < "Thôn 10"). Texts that differ only in tone placement, spacing or the kind of dash have
+    equal keys.
     """
     return _SEPARATOR.join(_levels(text)).rstrip(_SEPARATOR)
 
@@ -197,7 +199,8 @@ def text_sort_key(text: str) -> str:
 def name_sort_key(full: str) -> str:
     """A key that puts people in office order when compared by code point: tên, then họ, then đệm.
 
-    Within each part letters decide before tones, so every "Hoa" precedes every "Hòa"; case only breaks full ties.
+    Within each part letters decide before tones, so every "Hoa" precedes every "Hòa"; case only breaks
+    full ties.
     """
     name = split_name(full)
     levels = [_levels(part) for part in (name.given, name.family, name.middle)]
