@@ -1,0 +1,185 @@
+"""The one seam for everything the program says to the officer or asks of them.
+
+Screens receive a `Messages`; `QtMessages` shows dialogs, tests pass a recording one. A text says what
+happened, what it means and what to do; it carries no code and no name of a person.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+from app.core.errors import AppError
+from app.ui.strings import common as words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a question: what is returned, and the words on its button."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file in a file dialog: Vietnamese name and patterns such as `*.docx`."""
+
+    label: str
+    patterns: tuple[str, ...]
+
+
+ANY_FILE: Final = FileKind(words.ALL_FILES, ("*",))
+WORD: Final = FileKind(words.WORD_FILES, ("*.docx",))
+EXCEL: Final = FileKind(words.EXCEL_FILES, ("*.xlsx",))
+PDF: Final = FileKind(words.PDF_FILES, ("*.pdf",))
+
+
+class Messages(Protocol):
+    """What a screen can say and ask."""
+
+    def inform(self, text: str) -> None:
+        """Say something that needs no answer but must be seen."""
+
+    def notice(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say in passing that something was done; `undo` takes it back at one click."""
+
+    def warn(self, text: str) -> None:
+        """Say something that may need care."""
+
+    def ask(self, question: str, *, yes: str, no: str = words.CANCEL, details: Sequence[str] = ()) -> bool:
+        """Ask for a yes; `yes` names the act («Xóa»), `details` are shown as a list. Escape is no."""
+
+    def choose(self, question: str, choices: Sequence[Choice]) -> str | None:
+        """Ask which of `choices`; None when the officer backs out."""
+
+    def error(self, error: AppError) -> None:
+        """Show an expected failure as it stands."""
+
+    def bug(self, reference: str) -> None:
+        """Say that the program failed; `reference` finds the place in the log."""
+
+    def open_files(self, title: str, kinds: Sequence[FileKind], *, many: bool = False) -> tuple[Path, ...]:
+        """Ask for files to read; empty when the officer backs out."""
+
+    def save_path(self, title: str, name: str, kinds: Sequence[FileKind]) -> Path | None:
+        """Ask where to write; `name` is suggested, the first kind's suffix is added when none is typed."""
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Ask for a folder."""
+
+
+class QtMessages(QObject):
+    """Messages as dialogs over the active window; notices go to whoever listens to `notice_posted`."""
+
+    notice_posted = Signal(str, object)
+
+    def inform(self, text: str) -> None:
+        """Show an information box."""
+        self._say(words.NOTICE_TITLE, text, QMessageBox.Icon.Information)
+
+    def notice(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Post a notice to the window's notice bar."""
+        self.notice_posted.emit(text, undo)
+
+    def warn(self, text: str) -> None:
+        """Show a warning box."""
+        self._say(words.WARNING_TITLE, text, QMessageBox.Icon.Warning)
+
+    def ask(self, question: str, *, yes: str, no: str = words.CANCEL, details: Sequence[str] = ()) -> bool:
+        """Show a question box whose default button is no."""
+        box = _box(words.CONFIRM_TITLE, question, QMessageBox.Icon.Question)
+        if details:
+            box.setInformativeText("\n".join(f"• {detail}" for detail in details))
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refuse)
+        box.setEscapeButton(refuse)
+        box.exec()
+        return box.clickedButton() is accept
+
+    def choose(self, question: str, choices: Sequence[Choice]) -> str | None:
+        """Show a question box with a button for each choice, and cancel."""
+        box = _box(words.CONFIRM_TITLE, question, QMessageBox.Icon.Question)
+        keys = {
+            box.addButton(choice.label, QMessageBox.ButtonRole.AcceptRole): choice.key for choice in choices
+        }
+        cancel = box.addButton(words.CANCEL, QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        return next((key for button, key in keys.items() if button is clicked), None)
+
+    def error(self, error: AppError) -> None:
+        """Show the error's sentence."""
+        self._say(words.ERROR_TITLE, str(error), QMessageBox.Icon.Warning)
+
+    def bug(self, reference: str) -> None:
+        """Show that the program failed, with the log's reference."""
+        self._say(words.BUG_TITLE, words.BUG_TEXT.format(reference=reference), QMessageBox.Icon.Critical)
+
+    def open_files(self, title: str, kinds: Sequence[FileKind], *, many: bool = False) -> tuple[Path, ...]:
+        """Show a file dialog."""
+        dialog = _file_dialog(title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile)
+        return _chosen(dialog)
+
+    def save_path(self, title: str, name: str, kinds: Sequence[FileKind]) -> Path | None:
+        """Show a file dialog that asks before it replaces a file."""
+        dialog = _file_dialog(title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kinds[0].patterns[0].removeprefix("*."))
+        dialog.selectFile(name)
+        return next(iter(_chosen(dialog)), None)
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Show a file dialog for folders."""
+        dialog = _file_dialog(title, ())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return next(iter(_chosen(dialog)), None)
+
+    def _say(self, title: str, text: str, icon: QMessageBox.Icon) -> None:
+        box = _box(title, text, icon)
+        box.addButton(words.OK, QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+
+def _active() -> QWidget | None:
+    return QApplication.activeModalWidget() or QApplication.activeWindow()
+
+
+def _box(title: str, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(_active())
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(title)
+    box.setIcon(icon)
+    # Texts carry what was typed and file names: never markup.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    return box
+
+
+def _file_dialog(title: str, kinds: Sequence[FileKind]) -> QFileDialog:
+    dialog = QFileDialog(_active(), title)
+    dialog.setNameFilters([f"{kind.label} ({' '.join(kind.patterns)})" for kind in kinds])
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not system_speaks_vietnamese())
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> tuple[Path, ...]:
+    accepted = dialog.exec()
+    paths = tuple(Path(name) for name in dialog.selectedFiles()) if accepted else ()
+    # Qt's own dialog would write the folders visited into its settings file.
+    dialog.setHistory([])
+    dialog.deleteLater()
+    return paths
+
+
+def system_speaks_vietnamese() -> bool:
+    """Whether the system's own dialogs are Vietnamese; elsewhere Qt's translated ones are shown."""
+    return sys.platform == "win32" and QLocale.system().uiLanguages()[:1] == ["vi-VN"]
