@@ -14,7 +14,7 @@ from functools import total_ordering
 from typing import Final, Literal, Self
 
 from app.core.errors import InvalidDate
-from app.core.text import clean, fold
+from app.core.text import fold, quoted
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
@@ -82,7 +82,7 @@ class PartialDate:
                 raise ValueError("not an ISO date")
             return cls(*(int(part) for part in found.groups() if part))
         except ValueError as error:
-            raise InvalidDate(f"Không hiểu ngày {_quoted(text)}. {_HOW_PARTIAL}") from error
+            raise InvalidDate(f"Không hiểu ngày {quoted(text)}. {_HOW_PARTIAL}") from error
 
     def isoformat(self) -> str:
         """`1985`, `1985-07` or `1985-07-03`."""
@@ -177,7 +177,7 @@ def parse_date(text: str, *, today: date) -> date:
     if span is None:
         raise InvalidDate(_not_understood("ngày", text, _HOW_DATE))
     if span.kind != "day":
-        raise InvalidDate(f"{_quoted(text)} chưa có ngày. {_HOW_DATE}")
+        raise InvalidDate(f"{quoted(text)} chưa có ngày. {_HOW_DATE}")
     return span.at(today.year if span.year is None else span.year, typed=text).start
 
 
@@ -191,7 +191,7 @@ def parse_partial_date(text: str, *, today: date) -> PartialDate:
     if span is None or span.kind not in ("day", "month", "year"):
         raise InvalidDate(_not_understood("ngày", text, _HOW_PARTIAL))
     if span.year is None:
-        raise InvalidDate(f"{_quoted(text)} chưa có năm. {_HOW_PARTIAL}")
+        raise InvalidDate(f"{quoted(text)} chưa có năm. {_HOW_PARTIAL}")
     start = span.at(span.year, typed=text).start
     if span.kind == "year":
         return PartialDate(start.year)
@@ -265,8 +265,7 @@ class _Span:
         """The days in that year; raises InvalidDate when the calendar does not have them."""
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise InvalidDate(
-                f"Năm {year} trong {_quoted(typed)} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}. "
-                "Hãy gõ lại năm."
+                f"Năm {year} trong {quoted(typed)} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}. Hãy gõ lại năm."
             )
         start = _day(year, self.first, kind=self.kind, typed=typed)
         return DateRange(start, _day(year, self.last, kind=self.kind, typed=typed))
@@ -283,13 +282,13 @@ def _day(year: int, month_day: tuple[int, int], *, kind: _Kind, typed: str) -> d
         how = "Hãy gõ tháng từ 1 đến 12, ngày đứng trước tháng."
         if 1 <= day <= 12 < month <= 31 and kind == "day":
             how = f"Nếu là ngày {month} tháng {day} thì gõ {month}/{day}."
-        raise InvalidDate(f"Không có tháng {month} (đã gõ {_quoted(typed)}). {how}")
+        raise InvalidDate(f"Không có tháng {month} (đã gõ {quoted(typed)}). {how}")
     days = monthrange(year, month)[1]
     if day == _MONTH_END:
         day = days
     if not 1 <= day <= days:
         raise InvalidDate(
-            f"Tháng {month} năm {year} không có ngày {day} (đã gõ {_quoted(typed)}). "
+            f"Tháng {month} năm {year} không có ngày {day} (đã gõ {quoted(typed)}). "
             f"Hãy gõ ngày từ 1 đến {days}."
         )
     return date(year, month, day)
@@ -369,7 +368,7 @@ def _joined(left: _Span, right: _Span, *, today: date, typed: str) -> DateRange:
     end = right.at(right_year, typed=typed).end
     if end < start:
         raise InvalidDate(
-            f"Trong {_quoted(typed)}, ngày bắt đầu {format_date(start)} sau ngày kết thúc "
+            f"Trong {quoted(typed)}, ngày bắt đầu {format_date(start)} sau ngày kết thúc "
             f"{format_date(end)}. Hãy gõ ngày bắt đầu trước."
         )
     return DateRange(start, end)
@@ -379,12 +378,7 @@ def _folded(text: str) -> str:
     return fold(text.translate(_DASHES)).strip(" ,;.")
 
 
-def _quoted(text: str) -> str:
-    text = " ".join(clean(text).split())
-    return f"«{text if len(text) <= 40 else text[:39] + '…'}»"
-
-
 def _not_understood(what: str, text: str, how: str) -> str:
     if not text.strip():
         return f"Chưa nhập {what}. {how}"
-    return f"Không hiểu {what} {_quoted(text)}. {how}"
+    return f"Không hiểu {what} {quoted(text)}. {how}"

@@ -46,6 +46,12 @@ def _cleaned(char: str) -> str:
             return char
 
 
+def quoted(text: str) -> str:
+    """What somebody typed, for use in a sentence: one line between « », at most 40 characters."""
+    text = " ".join(clean(text).split())
+    return f"«{text if len(text) <= 40 else text[:39] + '…'}»"
+
+
 # --- folding ----------------------------------------------------------------------------------
 
 
