@@ -33,10 +33,14 @@ Work = Callable[[Progress], T]
 
 
 class JobKind(Enum):
-    """Whether the window waits."""
+    """Whether the window waits, and whether the work may be dropped."""
 
     READ = "read"
+    """The window stays free; dropped when nobody looks any more."""
     WRITE = "write"
+    """The window waits."""
+    QUIET = "quiet"
+    """Keeps drafts and column widths: the window stays free, never dropped."""
 
 
 class Job(QObject):
@@ -151,6 +155,10 @@ class JobRunner(QObject):
     ) -> Job:
         """Start work that changes data or writes a file; the window waits for it. Else as `read`."""
         return self._begin(Job(work, kind=JobKind.WRITE, label=label), then, failed, owner)
+
+    def keep(self, work: Work[None]) -> Job:
+        """Start a small write that the officer does not wait for: a draft, a column width."""
+        return self._begin(Job(work, kind=JobKind.QUIET), lambda _nothing: None, None, None)
 
     def start(self, job: Job) -> None:
         """Start a job whose signals are connected already."""

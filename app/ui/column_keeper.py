@@ -1,0 +1,100 @@
+"""Widths, order and sorting of a table's columns, as they are kept between sessions."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from typing_extensions import override
+
+from app.ui.paged_table import PagedTable
+
+
+class ColumnKeeper(QObject):
+    """Widths, order and sorting of a table's columns as JSON-able data; fits columns that stretch.
+
+    Until the officer drags a column, the columns that stretch share the room that is left.
+    """
+
+    changed = Signal()
+    """The officer changed something worth keeping."""
+
+    def __init__(self, table: PagedTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self._dragged = False
+        self._own_change = False
+        header = table.horizontalHeader()
+        header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(self._moved)
+        header.sortIndicatorChanged.connect(lambda *_: self.changed.emit())
+        table.viewport().installEventFilter(self)
+        self.fit()
+
+    def state(self) -> dict[str, object]:
+        """What to keep."""
+        header = self._table.horizontalHeader()
+        columns = self._table.rows.columns
+        query = self._table.rows.query
+        widths = {column.key: header.sectionSize(section) for section, column in enumerate(columns)}
+        return {
+            "order": [columns[section].key for section in self._table.visible_columns()],
+            "widths": widths if self._dragged else {},
+            "sort": query.sort,
+            "descending": query.descending,
+        }
+
+    def restore(self, state: object) -> None:
+        """Put back what was kept; keys of columns that no longer exist are passed over."""
+        if not isinstance(state, dict):
+            return
+        self._own_change = True
+        header = self._table.horizontalHeader()
+        sections = {column.key: section for section, column in enumerate(self._table.rows.columns)}
+        widths = state.get("widths") or {}
+        for key, width in widths.items():
+            if key in sections:
+                header.resizeSection(sections[key], int(width))
+        known = [key for key in state.get("order") or () if key in sections]
+        for place, key in enumerate(known):
+            header.moveSection(header.visualIndex(sections[key]), place)
+        self._dragged = bool(widths)
+        self._own_change = False
+        self._table.prepare_sort(state.get("sort"), descending=bool(state.get("descending")))
+        self.fit()
+
+    def reset(self) -> None:
+        """Widths and order as the program has them."""
+        self._own_change = True
+        header = self._table.horizontalHeader()
+        for section in range(header.count()):
+            header.moveSection(header.visualIndex(section), section)
+        self._own_change = False
+        self._dragged = False
+        self.fit()
+        self.changed.emit()
+
+    def fit(self) -> None:
+        """Give the columns their widths and share what is left among those that stretch."""
+        if self._dragged:
+            return
+        self._own_change = True
+        header = self._table.horizontalHeader()
+        columns = self._table.rows.columns
+        room = self._table.viewport().width() - sum(column.width for column in columns)
+        stretching = [section for section, column in enumerate(columns) if column.stretch]
+        share = max(0, room) // len(stretching) if stretching else 0
+        for section, column in enumerate(columns):
+            header.resizeSection(section, column.width + (share if section in stretching else 0))
+        self._own_change = False
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return False
+
+    def _resized(self, *_: int) -> None:
+        if not self._own_change:
+            self._dragged = True
+            self.changed.emit()
+
+    def _moved(self, *_: int) -> None:
+        if not self._own_change:
+            self.changed.emit()

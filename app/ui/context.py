@@ -1,0 +1,22 @@
+"""What every screen of an unlocked session is given: one frozen bundle instead of globals."""
+
+from dataclasses import dataclass
+
+from app.core.clock import Clock
+from app.ui.hub import ChangeHub
+from app.ui.jobs import JobRunner
+from app.ui.messages import Messages
+from app.ui.ports import Drafts, KeptState, Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UiContext:
+    """Built once after unlocking, dropped at locking."""
+
+    messages: Messages
+    jobs: JobRunner
+    hub: ChangeHub
+    records: Records
+    layouts: KeptState
+    drafts: Drafts
+    clock: Clock

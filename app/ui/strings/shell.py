@@ -1,0 +1,37 @@
+"""Words of the main window: menus, toolbar, status bar, undo, help."""
+
+from typing import Final
+
+MENU_FILE: Final = "&Tệp"
+MENU_EXCHANGE: Final = "&Nhập/Xuất"
+MENU_EDIT: Final = "&Sửa"
+MENU_VIEW: Final = "&Xem"
+MENU_HELP: Final = "Trợ &giúp"
+
+SETTINGS: Final = "Cài đặt…"
+LOCK: Final = "Khóa"
+LOCK_TIP: Final = "Khóa chương trình (Ctrl+L)"
+QUIT: Final = "Thoát"
+UNDO: Final = "Hoàn tác"
+UNDO_WHAT: Final = "Hoàn tác: {label}"
+UNDONE: Final = "Đã hoàn tác: {label}."
+UNDOING: Final = "Đang hoàn tác…"
+SEARCH: Final = "Tìm"
+SEARCH_TIP: Final = "Tìm trong mọi mục (Ctrl+K)"
+REFRESH: Final = "Tải lại"
+HIDE_ALL: Final = "Che màn hình"
+HELP_PAGE: Final = "Trang trợ giúp"
+HELP_CONTENTS: Final = "Mục lục trợ giúp"
+ABOUT: Final = "Giới thiệu"
+ABOUT_TEXT: Final = "{name}, phiên bản {version}\n\nChương trình chạy trên máy này, không dùng mạng."
+
+HELP_TITLE: Final = "Trợ giúp"
+HELP_MISSING: Final = "Chưa có trang trợ giúp cho mục này. Bấm «Mục lục trợ giúp» để xem các trang khác."
+NEXT_TAB: Final = "Thẻ tiếp theo"
+PREVIOUS_TAB: Final = "Thẻ trước"
+
+BUSY_OPENING: Final = "Đang mở dữ liệu…"
+BUSY_CLOSING: Final = "Đang khóa…"
+READY: Final = "Sẵn sàng"
+NOTICE_CLOSE: Final = "Đóng thông báo"
+MASKED: Final = "Nội dung đang được che. Bấm Ctrl+Shift+L lần nữa để hiện lại."
