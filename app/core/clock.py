@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Protocol
 
 _COUNTER_BITS = 15
-_COUNTER_MASK = (1 << _COUNTER_BITS) - 1
 
 
 class Clock(Protocol):

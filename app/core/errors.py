@@ -111,9 +111,7 @@ class NoDataFile(AppError):
     """There is no data file yet."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Chưa có tệp dữ liệu. Hãy mở chương trình để tạo tệp mới, hoặc chạy lệnh init."
-        )
+        super().__init__("Chưa có tệp dữ liệu. Hãy mở chương trình để tạo tệp mới, hoặc chạy lệnh init.")
 
 
 class DataFileExists(AppError):

@@ -1,0 +1,1 @@
+"""The encrypted file: keys, engine, unit of work, migrations."""

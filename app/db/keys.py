@@ -1,0 +1,251 @@
+"""The key file: a random data key, wrapped under the passphrase and under the recovery code.
+
+The data key (256 bit) opens the SQLCipher file. It is stored only wrapped with AES-256-GCM:
+
+- under argon2id of the passphrase (RFC 9106), its cost calibrated to the PC and stored;
+- under HKDF-SHA-256 of the recovery code, which has 125 random bits and needs no slow derivation.
+
+The recovery code is kept as well, sealed under the data key, so that it can be printed again.
+Changing the passphrase wraps anew; it never re-encrypts the data.
+"""
+
+import base64
+import json
+import os
+import secrets
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from app.core.errors import DamagedFile, WeakPassphrase, WrongPassphrase, WrongRecoveryCode
+from app.core.text import nfc
+
+KEY_FILE_NAME = "khoa.json"
+FORMAT = 1
+MIN_PASSPHRASE_LENGTH = 8
+KEY_BYTES = 32
+_FLOOR_MEMORY_KIB = 19 * 1024
+_FLOOR_ROUNDS = 2
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CODE_LENGTH = 25
+_GROUP = 5
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DataKey:
+    """The key of the data file, 32 bytes. Its repr says nothing."""
+
+    raw: bytes
+
+    def __repr__(self) -> str:
+        """Never show the key."""
+        return "DataKey(…)"
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """This installation: `id` is 8 hex digits, `letter` is what readable numbers carry."""
+
+    id: str
+    letter: str = "A"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """argon2id's cost. The floor follows OWASP: 19 MiB and 2 rounds."""
+
+    memory_kib: int = 64 * 1024
+    rounds: int = 3
+    lanes: int = 1
+
+    @classmethod
+    def floor(cls) -> "Cost":
+        """Return the least cost that is accepted."""
+        return cls(memory_kib=_FLOOR_MEMORY_KIB, rounds=_FLOOR_ROUNDS)
+
+    @classmethod
+    def calibrated(cls, *, target_seconds: float = 0.6) -> "Cost":
+        """Return 64 MiB with as many rounds as take about `target_seconds` on this PC."""
+        trial = cls(rounds=_FLOOR_ROUNDS)
+        begun = time.perf_counter()
+        _derive("calibration", b"calibration-salt", trial)
+        per_round = (time.perf_counter() - begun) / trial.rounds
+        return replace(trial, rounds=max(_FLOOR_ROUNDS, round(target_seconds / per_round)))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """Content of the key file; bytes are base64 in the JSON."""
+
+    machine: Machine
+    cost: Cost
+    salt: bytes
+    by_passphrase: bytes
+    by_recovery: bytes
+    sealed_recovery: bytes
+    failures: int = 0
+    failed_at: float = 0.0
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def new_key_file(passphrase: str, *, cost: Cost) -> tuple[KeyFile, DataKey, str]:
+    """Make a fresh data key; return the key file, the key and the recovery code as printed."""
+    check_strength(passphrase)
+    key = DataKey(secrets.token_bytes(KEY_BYTES))
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+    key_file = KeyFile(
+        machine=Machine(secrets.token_hex(4)),
+        cost=cost,
+        salt=b"",
+        by_passphrase=b"",
+        by_recovery=_seal(_recovery_secret(code), key.raw),
+        sealed_recovery=_seal(key.raw, code.encode()),
+    )
+    return rewrapped(key_file, key, passphrase), key, _grouped(code)
+
+
+def check_strength(passphrase: str) -> None:
+    """Raise `WeakPassphrase` when `passphrase` is too short."""
+    if len(nfc(passphrase).strip()) < MIN_PASSPHRASE_LENGTH:
+        raise WeakPassphrase(MIN_PASSPHRASE_LENGTH)
+
+
+def rewrapped(key_file: KeyFile, key: DataKey, passphrase: str) -> KeyFile:
+    """Return `key_file` with `key` wrapped under a new passphrase."""
+    check_strength(passphrase)
+    salt = os.urandom(16)
+    wrapped = _seal(_derive(passphrase, salt, key_file.cost), key.raw)
+    return replace(key_file, salt=salt, by_passphrase=wrapped, failures=0, failed_at=0.0)
+
+
+def open_with_passphrase(key_file: KeyFile, passphrase: str) -> DataKey:
+    """Return the data key, or raise `WrongPassphrase`."""
+    opened = _open(_derive(passphrase, key_file.salt, key_file.cost), key_file.by_passphrase)
+    if opened is None:
+        raise WrongPassphrase
+    return DataKey(opened)
+
+
+def open_with_recovery(key_file: KeyFile, code: str) -> DataKey:
+    """Return the data key, or raise `WrongRecoveryCode`. Case, dashes and look-alikes do not matter."""
+    plain = "".join(char for char in nfc(code).upper() if char.isalnum()).translate(_LOOKALIKES)
+    opened = _open(_recovery_secret(plain), key_file.by_recovery)
+    if opened is None:
+        raise WrongRecoveryCode
+    return DataKey(opened)
+
+
+def recovery_code(key_file: KeyFile, key: DataKey) -> str:
+    """Return the recovery code as printed, for printing it again."""
+    code = _open(key.raw, key_file.sealed_recovery)
+    if code is None:
+        raise DamagedFile("Tệp khóa")
+    return _grouped(code.decode())
+
+
+def to_json(key_file: KeyFile) -> str:
+    """Return the key file's JSON text."""
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "machine": {"id": key_file.machine.id, "letter": key_file.machine.letter},
+            "argon2id": {
+                "memory_kib": key_file.cost.memory_kib,
+                "rounds": key_file.cost.rounds,
+                "lanes": key_file.cost.lanes,
+                "salt": _text(key_file.salt),
+            },
+            "by_passphrase": _text(key_file.by_passphrase),
+            "by_recovery": _text(key_file.by_recovery),
+            "sealed_recovery": _text(key_file.sealed_recovery),
+            "failures": key_file.failures,
+            "failed_at": key_file.failed_at,
+        },
+        indent=1,
+    )
+
+
+def from_json(text: str) -> KeyFile:
+    """Return the key file in `text`, or raise `DamagedFile`."""
+    try:
+        raw = json.loads(text)
+        cost = raw["argon2id"]
+        found = KeyFile(
+            machine=Machine(str(raw["machine"]["id"]), str(raw["machine"]["letter"])),
+            cost=Cost(int(cost["memory_kib"]), int(cost["rounds"]), int(cost["lanes"])),
+            salt=_bytes(cost["salt"]),
+            by_passphrase=_bytes(raw["by_passphrase"]),
+            by_recovery=_bytes(raw["by_recovery"]),
+            sealed_recovery=_bytes(raw["sealed_recovery"]),
+            failures=int(raw["failures"]),
+            failed_at=float(raw["failed_at"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise DamagedFile("Tệp khóa") from error
+    if (
+        raw["format"] != FORMAT
+        or found.cost.memory_kib < _FLOOR_MEMORY_KIB
+        or found.cost.rounds < _FLOOR_ROUNDS
+    ):
+        raise DamagedFile("Tệp khóa")
+    return found
+
+
+def read_key_file(folder: Path) -> KeyFile:
+    """Read the key file of `folder`; raise `DamagedFile` when it cannot be read as one."""
+    try:
+        return from_json((folder / KEY_FILE_NAME).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise DamagedFile("Tệp khóa") from error
+
+
+def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
+    return hash_secret_raw(
+        nfc(passphrase).encode(),
+        salt,
+        time_cost=cost.rounds,
+        memory_cost=cost.memory_kib,
+        parallelism=cost.lanes,
+        hash_len=KEY_BYTES,
+        type=Type.ID,
+    )
+
+
+def _recovery_secret(code: str) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"so-binh-dang-gioi recovery").derive(code.encode())
+
+
+def _seal(secret: bytes, plain: bytes) -> bytes:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = os.urandom(12)
+    return nonce + AESGCM(secret).encrypt(nonce, plain, None)
+
+
+def _open(secret: bytes, sealed: bytes) -> bytes | None:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        return AESGCM(secret).decrypt(sealed[:12], sealed[12:], None)
+    except InvalidTag:
+        return None
+
+
+def _grouped(code: str) -> str:
+    return "-".join(code[i : i + _GROUP] for i in range(0, len(code), _GROUP))
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode("ascii")
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)

@@ -1,0 +1,51 @@
+"""SQLAlchemy classes of the domain, one file a domain. Import this package to know every table."""
+
+from app.models.base import Base, DomainRow
+from app.models.changelog import ChangeEntry, LocalState
+from app.models.files import AttachmentColumns, Blob
+from app.models.plans import Plan
+from app.models.propaganda import (
+    Activity,
+    ActivityAttachment,
+    ActivityMaterial,
+    ActivityPartner,
+    Broadcast,
+    FamilyModel,
+    MediaAttachment,
+    MediaItem,
+)
+from app.models.registers import Addressee, Hamlet, Issuer, LegalBasis, Setting, Signer, Unit
+from app.models.reports import ReportText, SavedReport
+from app.models.tasks import Task, TaskAttachment, TaskOccurrence, TaskTag, TaskUnit
+
+__all__ = [
+    "Activity",
+    "ActivityAttachment",
+    "ActivityMaterial",
+    "ActivityPartner",
+    "Addressee",
+    "AttachmentColumns",
+    "Base",
+    "Blob",
+    "Broadcast",
+    "ChangeEntry",
+    "DomainRow",
+    "FamilyModel",
+    "Hamlet",
+    "Issuer",
+    "LegalBasis",
+    "LocalState",
+    "MediaAttachment",
+    "MediaItem",
+    "Plan",
+    "ReportText",
+    "SavedReport",
+    "Setting",
+    "Signer",
+    "Task",
+    "TaskAttachment",
+    "TaskOccurrence",
+    "TaskTag",
+    "TaskUnit",
+    "Unit",
+]

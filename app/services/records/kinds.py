@@ -1,0 +1,92 @@
+"""The kinds of record there are: each is a model, its rules and its name, and nothing else."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.core.errors import Finding, UnknownKind
+from app.models import (
+    Activity,
+    Addressee,
+    DomainRow,
+    FamilyModel,
+    Hamlet,
+    Issuer,
+    LegalBasis,
+    MediaItem,
+    Plan,
+    SavedReport,
+    Setting,
+    Signer,
+    Task,
+    Unit,
+)
+from app.services.records import rules
+
+Values = dict[str, Any]
+Check = Callable[[Mapping[str, Any], date], Iterable[Finding]]
+Complete = Callable[[Values], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """One kind: `check` finds what is wrong or unusual, `complete` fills what follows from the rest.
+
+    `named_by` lists the columns by which others may refer to a record; `order` is the column of the
+    kind's own order, `-` in front for descending.
+    """
+
+    name: str
+    title: str
+    model: type[DomainRow]
+    named_by: tuple[str, ...] = ()
+    order: str = "id"
+    check: Check | None = None
+    complete: Complete | None = None
+
+
+_KINDS = (
+    RecordKind("tasks", "Nhiệm vụ", Task, ("title",), "due_on", rules.check_task, rules.complete_task),
+    RecordKind("media", "Tin, bài", MediaItem, ("title",), "-id", rules.check_media),
+    RecordKind(
+        "activities",
+        "Hoạt động trực tiếp",
+        Activity,
+        ("title",),
+        "-held_on",
+        rules.check_activity,
+        rules.complete_activity,
+    ),
+    RecordKind(
+        "family_models",
+        "Mô hình tại thôn",
+        FamilyModel,
+        ("name",),
+        "-registered_on",
+        rules.check_family_model,
+    ),
+    RecordKind("plans", "Kế hoạch", Plan, ("title",), "-year"),
+    RecordKind("reports", "Báo cáo", SavedReport, (), "-period"),
+    RecordKind("units", "Đơn vị", Unit, ("name", "abbreviation"), "position"),
+    RecordKind("hamlets", "Thôn", Hamlet, ("name",), "position"),
+    RecordKind("signers", "Người ký", Signer, ("name",), "position"),
+    RecordKind("issuers", "Cơ quan ban hành", Issuer, ("name", "symbol"), "position"),
+    RecordKind("addressees", "Nơi nhận", Addressee, ("name",), "position"),
+    RecordKind("legal_bases", "Căn cứ pháp lý", LegalBasis, ("text",), "position", rules.check_legal_basis),
+    RecordKind("settings", "Cài đặt", Setting, ("key",), "key"),
+)
+KINDS: Mapping[str, RecordKind] = {kind.name: kind for kind in _KINDS}
+
+
+def kind_named(name: str) -> RecordKind:
+    """Return the kind called `name`, or raise `UnknownKind`."""
+    try:
+        return KINDS[name]
+    except KeyError:
+        raise UnknownKind(name, KINDS) from None
+
+
+def kind_of(model: type[DomainRow]) -> RecordKind:
+    """Return the kind whose records are `model`."""
+    return KINDS[model.kind]

@@ -1,0 +1,221 @@
+"""One way in for every kind of record: get, put, delete, list, schema, history and undo."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import String, func, inspect, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from app.core.clock import Clock
+from app.core.errors import (
+    Finding,
+    InvalidRecord,
+    NeedsConfirmation,
+    RecordNotFound,
+    Severity,
+    StaleRecord,
+    StillReferenced,
+)
+from app.core.text import fold
+from app.db.database import Database
+from app.models import DomainRow
+from app.services.changelog.changes import Changes, HistoryEntry
+from app.services.changelog.history import history_of, restore_to, undo_transaction
+from app.services.changelog.recorder import changes_of
+from app.services.listing import ListQuery, Page
+from app.services.records.fields import FieldType, fields_of
+from app.services.records.kinds import KINDS, RecordKind, kind_named
+from app.services.records.schema import describe
+from app.services.records.writing import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record: `values` by field key, sub-rows as lists of mappings that carry their `id`."""
+
+    kind: str
+    id: str
+    version: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A stored record, what changed, and the unusual things that were confirmed."""
+
+    record: Record
+    changes: Changes
+    findings: tuple[Finding, ...] = ()
+
+
+class Records:
+    """Every kind of record over one file."""
+
+    def __init__(self, database: Database, *, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def get(self, kind: str, record_id: str) -> Record:
+        """Return one record; raise `RecordNotFound`."""
+        found = kind_named(kind)
+        with self._database.read() as session:
+            return as_record(found, _loaded(session, found, record_id))
+
+    def put(
+        self,
+        kind: str,
+        values: Mapping[str, Any],
+        *,
+        expected_version: int | None = None,
+        confirmed: bool = False,
+    ) -> Saved:
+        """Create (no `id`) or change (an `id`, only the keys given) a record.
+
+        A nested list given replaces the list: rows with an `id` are kept and changed, the others are
+        made, those missing are removed. Raises `InvalidRecord`, `NeedsConfirmation` (put again with
+        `confirmed`), `StaleRecord` when `expected_version` is no longer current, `RecordNotFound`.
+        """
+        found = kind_named(kind)
+        with self._database.transaction(_saving(found, values)) as session:
+            return self.put_in(session, kind, values, expected_version=expected_version, confirmed=confirmed)
+
+    def put_in(
+        self,
+        session: Session,
+        kind: str,
+        values: Mapping[str, Any],
+        *,
+        expected_version: int | None = None,
+        confirmed: bool = False,
+    ) -> Saved:
+        """Do `put` inside a caller's transaction."""
+        found = kind_named(kind)
+        row = (
+            _loaded(session, found, values["id"])
+            if values.get("id") and _exists(session, found, values)
+            else None
+        )
+        if row is not None and expected_version is not None and row.version != expected_version:
+            raise StaleRecord
+        writer = Writer(session, found, today=self._clock.today())
+        row, findings = writer.write(row, values)
+        refused = [finding for finding in findings if finding.severity is Severity.REFUSE]
+        if refused:
+            raise InvalidRecord(refused)
+        if findings and not confirmed:
+            raise NeedsConfirmation(findings)
+        session.flush()
+        return Saved(as_record(found, row), changes_of(session), tuple(findings))
+
+    def delete(self, kind: str, ids: Sequence[str]) -> Changes:
+        """Delete records with their sub-rows; raise `StillReferenced` when others point to one."""
+        found = kind_named(kind)
+        label = f"Xóa {found.title.lower()}" + (f" ({len(ids)})" if len(ids) > 1 else "")
+        with self._database.transaction(label) as session:
+            for record_id in ids:
+                session.delete(_loaded(session, found, record_id))
+            try:
+                session.flush()
+            except IntegrityError as error:
+                raise StillReferenced from error
+            return changes_of(session)
+
+    def page(self, kind: str, query: ListQuery) -> Page[Record]:
+        """Return one page in the kind's own order or by a column, without sub-rows."""
+        found = kind_named(kind)
+        model = found.model
+        statement = select(model)
+        for word in fold(query.search).split():
+            statement = statement.where(_searched(model).contains(word, autoescape=True))
+        for key, value in query.filters.items():
+            statement = statement.where(getattr(model, key) == value)
+        with self._database.read() as session:
+            total = session.scalar(select(func.count()).select_from(statement.subquery())) or 0
+            ordered = statement.order_by(*_order(found, query)).offset(query.offset).limit(query.limit)
+            rows = tuple(as_record(found, row, nested=False) for row in session.scalars(ordered))
+        return Page(rows, total)
+
+    def schema(self, kind: str) -> Mapping[str, Any]:
+        """Return the keys, types and allowed values that `put` takes."""
+        return describe(kind_named(kind))
+
+    def kinds(self) -> tuple[RecordKind, ...]:
+        """Return every kind there is."""
+        return tuple(KINDS.values())
+
+    def history(self, kind: str, record_id: str) -> tuple[HistoryEntry, ...]:
+        """Return what happened to a record and its sub-rows, oldest first."""
+        found = kind_named(kind)
+        with self._database.read() as session:
+            return history_of(session, found.name, record_id)
+
+    def undo(self, transaction: str) -> Changes:
+        """Take one transaction back as a new one; raise `CannotUndo` when later changes stand upon it."""
+        with self._database.transaction("Hoàn tác") as session:
+            undo_transaction(session, transaction)
+            return changes_of(session)
+
+    def restore(self, kind: str, record_id: str, entry: HistoryEntry) -> Changes:
+        """Bring a record and its sub-rows back to what they were right after `entry`."""
+        found = kind_named(kind)
+        with self._database.transaction(f"Lấy lại bản cũ của {found.title.lower()}") as session:
+            restore_to(session, found.name, record_id, entry)
+            return changes_of(session)
+
+
+def as_record(kind: RecordKind, row: DomainRow, *, nested: bool = True) -> Record:
+    """Return the frozen record of an ORM row."""
+    return Record(kind.name, row.id, row.version, _values(row, nested=nested))
+
+
+def _values(row: DomainRow, *, nested: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, field in fields_of(type(row)).items():
+        if field.value is not FieldType.ROWS:
+            found[key] = getattr(row, key)
+        elif nested:
+            found[key] = [{"id": child.id, **_values(child, nested=True)} for child in getattr(row, key)]
+    return found
+
+
+def _loaded(session: Session, kind: RecordKind, record_id: str) -> DomainRow:
+    row = session.get(kind.model, record_id)
+    if row is None:
+        raise RecordNotFound
+    return row
+
+
+def _exists(session: Session, kind: RecordKind, values: Mapping[str, Any]) -> bool:
+    if session.get(kind.model, values["id"]) is None:
+        raise RecordNotFound
+    return True
+
+
+def _saving(kind: RecordKind, values: Mapping[str, Any]) -> str:
+    return f"{'Sửa' if values.get('id') else 'Thêm'} {kind.title.lower()}"
+
+
+def _searched(model: type[DomainRow]) -> InstrumentedAttribute[str]:
+    column: InstrumentedAttribute[str] = (
+        inspect(model).attrs["search" if model.searched else "id"].class_attribute
+    )
+    return column
+
+
+def _order(kind: RecordKind, query: ListQuery) -> list[Any]:
+    model = kind.model
+    key, descending = (
+        (query.sort, query.descending) if query.sort else (kind.order.lstrip("-"), kind.order[0] == "-")
+    )
+    for sort_key, source in model.sorted_by.items():
+        if source == key:
+            key = sort_key
+    if key not in inspect(model).column_attrs:
+        known = ", ".join(fields_of(model))
+        raise InvalidRecord([Finding(key, f"Không sắp xếp được theo «{key}». Các cột dùng được: {known}.")])
+    column = getattr(model, key)
+    ordered = column.desc() if descending else column.asc()
+    nulls_last = column.is_(None) if isinstance(column.type, String) is False else None
+    return [part for part in (nulls_last, ordered, model.id) if part is not None]

@@ -1,0 +1,129 @@
+"""Between what a person or a JSON file gives and what a column holds."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from app.core.dates import parse_date
+from app.core.errors import Finding, InvalidDate
+from app.core.text import clean, fold
+from app.models.base import as_json
+from app.services.records.fields import Field, FieldType
+
+LARGEST_INTEGER = 2**53 - 1
+"""Above it JSON readers lose digits; no amount in đồng comes near."""
+
+
+class Refused(Exception):
+    """A value that cannot be stored; `finding` says why."""
+
+    def __init__(self, field: Field, message: str) -> None:
+        super().__init__(message)
+        self.finding = Finding(field.key, message)
+
+
+def read_value(field: Field, given: Any, *, today: date) -> Any:
+    """Return `given` as the column holds it; raise `Refused` with a sentence otherwise."""
+    if given is None or (isinstance(given, str) and not given.strip() and field.value is not FieldType.TEXT):
+        if field.required:
+            raise Refused(field, f"Hãy nhập «{field.label}».")
+        return "" if field.value is FieldType.TEXT and not field.nullable else None
+    value = _READERS[field.value](field, given, today)
+    if field.required and value == "":
+        raise Refused(field, f"Hãy nhập «{field.label}».")
+    return value
+
+
+def to_json(value: Any) -> Any:
+    """Return a stored value as JSON: ISO dates, codes, nested rows as lists."""
+    if isinstance(value, Mapping):
+        return {key: to_json(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [to_json(item) for item in value]
+    return as_json(value)
+
+
+def _text(field: Field, given: Any, _today: date) -> str:
+    if not isinstance(given, str):
+        raise Refused(field, f"«{field.label}» phải là chữ.")
+    value = clean(given).strip()
+    if field.max_length and len(value) > field.max_length:
+        raise Refused(
+            field,
+            f"«{field.label}» dài {len(value)} ký tự, quá mức {field.max_length} ký tự; hãy rút gọn "
+            "hoặc chuyển bớt sang ghi chú.",
+        )
+    return value
+
+
+def _integer(field: Field, given: Any, _today: date) -> int:
+    if isinstance(given, float) and given.is_integer():
+        given = int(given)
+    if isinstance(given, bool) or not isinstance(given, int) or abs(given) > LARGEST_INTEGER:
+        raise Refused(field, f"«{field.label}» phải là số nguyên, ví dụ 12.")
+    if field.minimum is not None and given < field.minimum:
+        raise Refused(field, f"«{field.label}» không được nhỏ hơn {field.minimum}.")
+    if field.maximum is not None and given > field.maximum:
+        raise Refused(field, f"«{field.label}» không được lớn hơn {field.maximum}.")
+    return given
+
+
+def _boolean(field: Field, given: Any, _today: date) -> bool:
+    if not isinstance(given, bool):
+        raise Refused(field, f"«{field.label}» chỉ nhận có (true) hoặc không (false).")
+    return given
+
+
+def _date(field: Field, given: Any, today: date) -> date:
+    if isinstance(given, datetime):
+        return given.date()
+    if isinstance(given, date):
+        return given
+    if not isinstance(given, str):
+        raise Refused(field, f"«{field.label}» phải là ngày, ví dụ 05/03/2026.")
+    try:
+        return parse_date(given, today=today)
+    except InvalidDate as error:
+        raise Refused(field, f"«{field.label}»: {error}") from error
+
+
+def _moment(field: Field, given: Any, _today: date) -> datetime:
+    if isinstance(given, datetime):
+        return given
+    try:
+        return datetime.fromisoformat(given)
+    except (TypeError, ValueError) as error:
+        raise Refused(field, f"«{field.label}» phải là ngày giờ, ví dụ 2026-07-14T08:30.") from error
+
+
+def _choice(field: Field, given: Any, _today: date) -> Any:
+    assert field.choices is not None
+    for member in field.choices:
+        if given == member.value or (isinstance(given, str) and fold(given) == fold(member.label)):
+            return member
+    allowed = ", ".join(f"{member.value} ({member.label})" for member in field.choices)
+    raise Refused(field, f"«{field.label}» không có giá trị «{given}». Các giá trị dùng được: {allowed}.")
+
+
+def _reference(field: Field, given: Any, _today: date) -> str:
+    if not isinstance(given, str):
+        raise Refused(field, f"«{field.label}» phải là mã hoặc tên.")
+    return clean(given).strip()
+
+
+def _json(field: Field, given: Any, _today: date) -> Any:
+    if not isinstance(given, Mapping):
+        raise Refused(field, f"«{field.label}» phải là một nhóm giá trị (object).")
+    return dict(given)
+
+
+_READERS = {
+    FieldType.TEXT: _text,
+    FieldType.INTEGER: _integer,
+    FieldType.BOOLEAN: _boolean,
+    FieldType.DATE: _date,
+    FieldType.MOMENT: _moment,
+    FieldType.CHOICE: _choice,
+    FieldType.REFERENCE: _reference,
+    FieldType.JSON: _json,
+}
