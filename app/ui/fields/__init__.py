@@ -1,0 +1,27 @@
+"""Entry fields: each has a value, keeps what was typed, and says in a sentence what is wrong."""
+
+from app.ui.fields.base import ErrorLabel, Field
+from app.ui.fields.choices import CheckField, ChoiceField, PickField, UnitCombo
+from app.ui.fields.dates import DateField, RangeField
+from app.ui.fields.numbers import MoneyField, NumberField
+from app.ui.fields.tags import PicksField, TagsField
+from app.ui.fields.text import LineField, TextField
+from app.ui.filter_bar import Option
+
+__all__ = [
+    "CheckField",
+    "ChoiceField",
+    "DateField",
+    "ErrorLabel",
+    "Field",
+    "LineField",
+    "MoneyField",
+    "NumberField",
+    "Option",
+    "PickField",
+    "PicksField",
+    "RangeField",
+    "TagsField",
+    "TextField",
+    "UnitCombo",
+]
