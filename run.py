@@ -224,14 +224,6 @@ def child_environment(root: Path) -> dict[str, str]:
     return dict(os.environ, PYTHONPATH=path, PYTHONIOENCODING="utf-8")
 
 
-def test_environment(root: Path) -> dict[str, str]:
-    """Return the environment of the tests: no display is needed."""
-    environment = child_environment(root)
-    if not WINDOWS:
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return environment
-
-
 def run(command: Sequence[str], environment: dict[str, str], folder: Path | None = None) -> int:
     """Run a command to its end and return its exit code."""
     process = subprocess.Popen(list(command), env=environment, cwd=folder)
@@ -265,7 +257,7 @@ def test_steps(python: Path) -> list[tuple[str, list[str]]]:
 
 def run_tests(python: Path, arguments: Sequence[str]) -> int:
     """Run every check and report which failed; with arguments run only pytest with them."""
-    environment = test_environment(ROOT)
+    environment = child_environment(ROOT)
     if arguments:
         return run([str(python), "-m", "pytest", *arguments], environment, ROOT)
     started = time.monotonic()
@@ -285,7 +277,7 @@ def run_tests(python: Path, arguments: Sequence[str]) -> int:
 def run_bench(python: Path, arguments: Sequence[str]) -> int:
     """Run the benchmarks, one at a time and with their figures shown."""
     command = [str(python), "-m", "pytest", "tests/bench", "-s", "--timeout=1800", *arguments]
-    return run(command, test_environment(ROOT), ROOT)
+    return run(command, child_environment(ROOT), ROOT)
 
 
 def frozen_program(dist: Path, windows: bool = WINDOWS) -> Path:
