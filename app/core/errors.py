@@ -185,7 +185,8 @@ class AlreadyRunning(AppError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Chương trình đang mở tệp dữ liệu này ở cửa sổ khác. Hãy dùng cửa sổ đó hoặc đóng lại rồi thử lại."
+            "Chương trình đang mở tệp dữ liệu này ở cửa sổ khác. "
+            "Hãy dùng cửa sổ đó hoặc đóng lại rồi thử lại."
         )
 
 

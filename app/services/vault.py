@@ -31,7 +31,7 @@ class Vault:
 
     def __init__(self, folder: Path, *, clock: Clock, cost: Callable[[], Cost] = Cost.calibrated) -> None:
         self.folder = folder
-        self._clock = clock
+        self.clock = clock
         self._cost = cost
 
     @property
@@ -71,7 +71,7 @@ class Vault:
             key = keys.open_with_passphrase(key_file, passphrase)
         except WrongPassphrase:
             self._write(
-                replace(key_file, failures=key_file.failures + 1, failed_at=self._clock.now().timestamp())
+                replace(key_file, failures=key_file.failures + 1, failed_at=self.clock.now().timestamp())
             )
             raise
         if key_file.failures:
@@ -101,7 +101,7 @@ class Vault:
         if extra < 0:
             return 0
         wait = int(min(2**extra, LONGEST_WAIT))
-        passed = self._clock.now().timestamp() - key_file.failed_at
+        passed = self.clock.now().timestamp() - key_file.failed_at
         # A clock set back must not lock the officer out for longer than the wait itself.
         return wait if passed < 0 else max(0, round(wait - passed))
 

@@ -1,0 +1,88 @@
+"""Composition root: the only place that builds vault, engine, services, job runner and window."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.core.clock import Clock, SystemClock
+from app.core.progress import Progress
+from app.services.vault import Vault
+
+if TYPE_CHECKING:
+    from app.services.vault import DataKey
+    from app.services.workspace import Workspace
+
+PORTABLE_MARK = "portable.txt"
+APP_FOLDER = "SoBinhDangGioi"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Whose file is made on the first day."""
+
+    commune: str = "Hưng Đạo"
+    province: str = "Hà Nội"
+
+
+def data_folder(given: Path | None = None) -> Path:
+    """Return where the data lies: as given, beside a portable program, else the user's own folder."""
+    if given is not None:
+        return given.expanduser().absolute()
+    program = Path(sys.executable if getattr(sys, "frozen", False) else __file__).absolute()
+    home = program.parent if getattr(sys, "frozen", False) else program.parents[1]
+    if (home / PORTABLE_MARK).exists():
+        return home / "du-lieu"
+    from platformdirs import user_data_path
+
+    return user_data_path(APP_FOLDER, appauthor=False)
+
+
+def open_vault(folder: Path, *, clock: Clock | None = None) -> Vault:
+    """Return the vault of a folder."""
+    return Vault(folder, clock=clock or SystemClock())
+
+
+def create_workspace(vault: Vault, passphrase: str, office: Office | None = None) -> "tuple[Workspace, str]":
+    """Create the encrypted file; return the open workspace and the recovery code."""
+    key, code = vault.create(passphrase)
+    return open_workspace(vault, key, office=office), code
+
+
+def open_workspace(
+    vault: Vault, key: "DataKey", *, office: Office | None = None, progress: Progress | None = None
+) -> "Workspace":
+    """Open the file with its key, upgrading an older one after a verified copy.
+
+    A file in which nothing was ever written gets the first content of its registers, also when the
+    program was killed between making the key and making the file.
+    """
+    from app.db.database import Database
+    from app.db.migrate import ensure_schema
+    from app.services.changelog.recorder import Recorder
+    from app.services.evidence import Evidence
+    from app.services.local_state import LocalStore
+    from app.services.records import Records
+    from app.services.settings import Settings, set_up_office
+    from app.services.workspace import Workspace
+
+    clock = vault.clock
+    ensure_schema(vault.data_file, key, now=clock.now(), progress=progress)
+    recorder = Recorder(machine=vault.machine.id, officer="", clock=clock)
+    database = Database(vault.data_file, key, attach=recorder.attach)
+    settings = Settings(database)
+    office = office or Office()
+    set_up_office(database, commune=office.commune, province=office.province)
+    recorder.officer = settings.load().officer
+    records = Records(database, clock=clock)
+    return Workspace(
+        vault=vault,
+        key=key,
+        clock=clock,
+        database=database,
+        recorder=recorder,
+        records=records,
+        settings=settings,
+        evidence=Evidence(database),
+        local=LocalStore(database),
+    )

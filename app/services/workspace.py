@@ -1,0 +1,32 @@
+"""The open file with every service over it: what the window and the command line work with."""
+
+from dataclasses import dataclass
+
+from app.core.clock import Clock
+from app.db.database import Database
+from app.db.keys import DataKey
+from app.services.changelog.recorder import Recorder
+from app.services.evidence import Evidence
+from app.services.local_state import LocalStore
+from app.services.records import Records
+from app.services.settings import Settings
+from app.services.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All services of one open file. Built by the composition root only; `close` lets go of the file."""
+
+    vault: Vault
+    key: DataKey
+    clock: Clock
+    database: Database
+    recorder: Recorder
+    records: Records
+    settings: Settings
+    evidence: Evidence
+    local: LocalStore
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()
