@@ -22,7 +22,12 @@ class Align(Enum):
 
 
 def display_text(value: Any) -> str:
-    """A cell's text: dates 05/03/2026, whole numbers 1.234, yes as a tick, several joined by commas."""
+    """A cell's text: an enumeration's label, dates 05/03/2026, whole numbers 1.234, yes as a tick,
+    several joined by commas.
+    """
+    label = getattr(value, "label", None)
+    if isinstance(label, str):
+        return label
     match value:
         case None | False:
             return ""

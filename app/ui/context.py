@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from app.core.clock import Clock
 from app.ui.hub import ChangeHub
 from app.ui.jobs import JobRunner
+from app.ui.lookups import Lookups
 from app.ui.messages import Messages
-from app.ui.ports import Drafts, KeptState, Records
+from app.ui.ports import Evidence, LocalState, Records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class UiContext:
     jobs: JobRunner
     hub: ChangeHub
     records: Records
-    layouts: KeptState
-    drafts: Drafts
+    lookups: Lookups
+    local: LocalState
+    evidence: Evidence
     clock: Clock

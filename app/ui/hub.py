@@ -25,6 +25,9 @@ class ChangeHub(QObject):
     undo_changed = Signal(str)
     """The label of what Ctrl+Z would take back, empty when there is nothing."""
 
+    closing = Signal()
+    """The session ends (lock, quit): keep drafts now; the jobs started here still reach the file."""
+
     def __init__(
         self,
         undo: Callable[[str], Changes],
@@ -85,8 +88,9 @@ class ChangeHub(QObject):
         """What a notice's «Hoàn tác» calls."""
         return lambda: self.undo(changes)
 
-    def clear(self) -> None:
-        """Forget what could be undone: the session ends."""
+    def close(self) -> None:
+        """End the session: let the forms keep their drafts, forget what could be undone."""
+        self.closing.emit()
         self._done.clear()
         self.undo_changed.emit("")
 

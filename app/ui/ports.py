@@ -1,6 +1,6 @@
 """What the screens need from outside, as protocols: the services fit them, so do tests' small fakes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from app.services.changelog.changes import Changes, HistoryEntry
@@ -42,30 +42,31 @@ class Records(Protocol):
         expected_version: int | None = None,
         confirmed: bool = False,
     ) -> Saved: ...
-    def delete(self, kind: str, ids: Iterable[str], /) -> Changes: ...
+    def delete(self, kind: str, ids: Sequence[str], /) -> Changes: ...
     def history(self, kind: str, record_id: str, /) -> tuple[HistoryEntry, ...]: ...
+    def restore(self, kind: str, record_id: str, entry: HistoryEntry, /) -> Changes: ...
     def undo(self, transaction: str, /) -> Changes: ...
     def page(self, kind: str, query: ListQuery, /) -> Page[Any]: ...
 
 
-class KeptState(Protocol):
-    """A small store of JSON-able values that outlive the window, in the encrypted file."""
+class LocalState(Protocol):
+    """A small store of JSON-able values in the encrypted file: drafts, column widths and the like."""
 
-    def get(self, key: str, /) -> Any:
-        """The value under `key`, or None."""
+    def get(self, key: str, /) -> Mapping[str, Any] | None:
+        """What is kept under `key` (`draft.tasks.<id>`, `layout.tasks`), or None."""
 
-    def set(self, key: str, value: Any, /) -> None:
-        """Keep `value` under `key`."""
-
-
-class Drafts(Protocol):
-    """What was typed and not yet saved, kept in the encrypted file."""
-
-    def save(self, key: str, values: Mapping[str, Any], /) -> None:
-        """Keep a form's raw entries under `key`, in place of earlier ones."""
-
-    def load(self, key: str, /) -> Mapping[str, Any] | None:
-        """The entries kept under `key`, or None."""
+    def put(self, key: str, value: Mapping[str, Any], /) -> None:
+        """Keep `value` under `key` in place of what was there."""
 
     def clear(self, key: str, /) -> None:
-        """Forget the entries under `key`."""
+        """Forget `key`."""
+
+
+class Evidence(Protocol):
+    """Where the bytes of evidence files lie."""
+
+    def store(self, name: str, content: bytes, /) -> Mapping[str, Any]:
+        """Keep `content`; the sub-row (name, media_type, size, sha256) that names it."""
+
+    def content(self, sha256: str, /) -> bytes:
+        """The bytes."""

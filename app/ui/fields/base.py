@@ -43,9 +43,6 @@ class Field(QWidget):
     left = Signal()
     """The focus went elsewhere: the entry is complete."""
 
-    takes_enter = False
-    """Whether Enter belongs to the field (a line break) and does not move on."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._held: Any = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -58,8 +58,6 @@ class LineField(Field):
 class TextField(Field):
     """Several lines. Tab leaves, Enter breaks the line, Ctrl+Enter moves on."""
 
-    takes_enter = True
-
     def __init__(self, *, lines: int = 3, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text: Final = QPlainTextEdit(self)
@@ -79,6 +77,15 @@ class TextField(Field):
     def set_value(self, value: Any) -> None:
         self.text.setPlainText(str(value or ""))
         self.show_problem("")
+
+    @override
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        if watched is self.editor and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.focusNextChild()
+                return True
+        return super().eventFilter(watched, event)
 
     def _typed(self) -> None:
         if self.error_label.text():
