@@ -101,7 +101,7 @@ class PartialDate:
     def __str__(self) -> str:
         return self.isoformat()
 
-    def __lt__(self, other: Self) -> bool:
+    def __lt__(self, other: "PartialDate") -> bool:
         return (self.year, self.month or 0, self.day or 0) < (other.year, other.month or 0, other.day or 0)
 
 
