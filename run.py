@@ -167,10 +167,17 @@ def fill(root: Path) -> None:
     if subprocess.call(command, env=dict(os.environ, PIP_USER="0"), stdout=sys.stderr) != 0:
         raise SetupProblem(
             "Chưa cài được thư viện. Hãy xem thông báo của pip ở trên, kiểm tra kết nối mạng và chỗ trống "
-            "trên ổ đĩa, đóng chương trình nếu nó đang mở, rồi chạy lại."
+            "trên ổ đĩa, đóng chương trình nếu nó đang mở, rồi chạy lại." + path_hint(root)
         )
     stamp_path(venv).write_text(wanted_stamp(root), encoding="utf-8")
     marker_path(venv).unlink()
+
+
+def path_hint(root: Path, windows: bool = WINDOWS) -> str:
+    """Return what to add where Windows' limit of 260 letters may be the cause: .venv needs 175 behind `root`."""
+    if not windows or len(str(root)) <= 80:
+        return ""
+    return " Đường dẫn của thư mục chương trình cũng quá dài: hãy chuyển vào một thư mục ngắn như D:\\SoBDG."
 
 
 def has_pip(venv: Path) -> bool:
@@ -194,14 +201,22 @@ def create(venv: Path) -> None:
                 f"Không thay được thư mục “{venv}” ({error.strerror}). Hãy đóng chương trình nếu nó đang mở, "
                 "hoặc xóa thư mục đó rồi chạy lại."
             ) from error
-    if importlib.util.find_spec("ensurepip") is None:
-        package = "python{}.{}-venv".format(*sys.version_info[:2])
-        problem = install_packages([package])
-        if problem:
-            raise SetupProblem(problem)
+    get_venv_module()
     say("Đang tạo môi trường Python riêng trong .venv…")
     if subprocess.call([sys.executable, "-m", "venv", str(venv)], stdout=sys.stderr) != 0:
         raise SetupProblem(f"Không tạo được môi trường Python trong “{venv}”. Hãy xem thông báo ở trên.")
+
+
+def get_venv_module() -> None:
+    """See to it that this Python can make environments: Debian keeps that part in a package of its own."""
+    if all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
+        return
+    if WINDOWS:
+        problem = "Bản Python này thiếu phần venv. Hãy cài bản Python đầy đủ cho Windows rồi chạy lại."
+    else:
+        problem = install_packages(["python{}.{}-venv".format(*sys.version_info[:2])])
+    if problem:
+        raise SetupProblem(problem)
 
 
 def check_system(root: Path) -> None:

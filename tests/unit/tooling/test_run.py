@@ -199,3 +199,31 @@ def test_the_frozen_program_with_a_console_is_the_one_that_tests_itself() -> Non
     folder = Path("dist") / "so-binh-dang-gioi"
     assert run.frozen_program(Path("dist"), windows=True) == folder / "so-binh-dang-gioi-cli.exe"
     assert run.frozen_program(Path("dist"), windows=False) == folder / "so-binh-dang-gioi-cli"
+
+
+def test_a_python_without_venv_is_refused_or_completed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def install(packages: list[str]) -> str:
+        asked.extend(packages)
+        return "Hãy chạy lệnh sau."
+
+    monkeypatch.setattr(run, "install_packages", install)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: name)
+    run.get_venv_module()
+    assert not asked
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "ensurepip" else name)
+    monkeypatch.setattr(run, "WINDOWS", False)
+    with pytest.raises(run.SetupProblem, match="Hãy chạy lệnh sau"):
+        run.get_venv_module()
+    assert asked == ["python{}.{}-venv".format(*sys.version_info[:2])]
+    monkeypatch.setattr(run, "WINDOWS", True)
+    with pytest.raises(run.SetupProblem, match="bản Python đầy đủ"):
+        run.get_venv_module()
+
+
+def test_a_long_folder_is_named_as_a_cause_on_windows_only() -> None:
+    deep = Path("D:/" + "Thư mục của cơ quan/" * 5)
+    assert "quá dài" in run.path_hint(deep, windows=True)
+    assert run.path_hint(deep, windows=False) == ""
+    assert run.path_hint(Path("D:/SoBDG"), windows=True) == ""
