@@ -174,7 +174,7 @@ def fill(root: Path) -> None:
 
 
 def path_hint(root: Path, windows: bool = WINDOWS) -> str:
-    """Return what to add where Windows' limit of 260 letters may be the cause: .venv needs 175 behind `root`."""
+    """Return what to add where Windows' limit of 260 letters may be the cause: .venv needs 175 of them."""
     if not windows or len(str(root)) <= 80:
         return ""
     return " Đường dẫn của thư mục chương trình cũng quá dài: hãy chuyển vào một thư mục ngắn như D:\\SoBDG."
