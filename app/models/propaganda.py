@@ -17,7 +17,7 @@ class MediaItem(DomainRow):
     __tablename__ = "media_items"
     kind = "media"
     searched = ("title", "author", "note")
-    sorted_by: ClassVar = {"title_sort": "title"}
+    sorted_by: ClassVar = {"title_sort": "title", "author_sort": "author"}
 
     title: Mapped[str] = mapped_column(String(1000), info=described("Tiêu đề", required=True))
     media_kind: Mapped[MediaKind] = mapped_column(default=MediaKind.NEWS, info=described("Thể loại"))
@@ -32,6 +32,7 @@ class MediaItem(DomainRow):
     note: Mapped[str] = mapped_column(default="", info=described("Ghi chú"))
     search: Mapped[str] = mapped_column(default="", info=described("", derived=True))
     title_sort: Mapped[str] = mapped_column(default="", index=True, info=described("", derived=True))
+    author_sort: Mapped[str] = mapped_column(default="", info=described("", derived=True))
 
     broadcasts: Mapped[list["Broadcast"]] = relationship(
         cascade="all, delete-orphan", order_by="Broadcast.on", info=described("Các lần phát")
@@ -75,7 +76,7 @@ class Activity(DomainRow):
     __tablename__ = "activities"
     kind = "activities"
     searched = ("title", "place", "note")
-    sorted_by: ClassVar = {"title_sort": "title"}
+    sorted_by: ClassVar = {"title_sort": "title", "place_sort": "place"}
 
     title: Mapped[str] = mapped_column(String(1000), info=described("Nội dung hoạt động", required=True))
     form: Mapped[ActivityForm] = mapped_column(default=ActivityForm.CONFERENCE, info=described("Hình thức"))
@@ -101,6 +102,7 @@ class Activity(DomainRow):
     note: Mapped[str] = mapped_column(default="", info=described("Ghi chú"))
     search: Mapped[str] = mapped_column(default="", info=described("", derived=True))
     title_sort: Mapped[str] = mapped_column(default="", index=True, info=described("", derived=True))
+    place_sort: Mapped[str] = mapped_column(default="", info=described("", derived=True))
 
     partners: Mapped[list["ActivityPartner"]] = relationship(
         cascade="all, delete-orphan", info=described("Đơn vị phối hợp")
@@ -156,6 +158,7 @@ class FamilyModel(DomainRow):
     __tablename__ = "family_models"
     kind = "family_models"
     searched = ("name", "review", "note")
+    sorted_by: ClassVar = {"name_sort": "name"}
 
     name: Mapped[str] = mapped_column(String(300), info=described("Tên mô hình", required=True))
     hamlet_id: Mapped[str | None] = mapped_column(
@@ -168,3 +171,4 @@ class FamilyModel(DomainRow):
     review: Mapped[str] = mapped_column(default="", info=described("Kết quả đánh giá"))
     note: Mapped[str] = mapped_column(default="", info=described("Ghi chú"))
     search: Mapped[str] = mapped_column(default="", info=described("", derived=True))
+    name_sort: Mapped[str] = mapped_column(default="", info=described("", derived=True))
