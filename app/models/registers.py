@@ -73,6 +73,7 @@ class Issuer(DomainRow):
     name: Mapped[str] = mapped_column(
         info=described("Tên cơ quan ban hành (mỗi dòng một hàng)", required=True)
     )
+    short_name: Mapped[str] = mapped_column(String(300), default="", info=described("Tên dùng trong câu"))
     superior: Mapped[str] = mapped_column(default="", info=described("Cơ quan chủ quản"))
     symbol: Mapped[str] = mapped_column(String(40), info=described("Ký hiệu", required=True))
     letter_symbol: Mapped[str] = mapped_column(

@@ -43,18 +43,21 @@ def issuers(commune: str) -> tuple[Mapping[str, Any], ...]:
     return (
         {
             "name": f"ỦY BAN NHÂN DÂN\n{upper}",
+            "short_name": f"UBND xã {commune}",
             "symbol": "UBND",
             "letter_symbol": "VHXH",
             "archive": "VT, VHXH",
         },
         {
             "name": "PHÒNG VĂN HÓA - XÃ HỘI",
+            "short_name": f"Phòng Văn hóa - Xã hội xã {commune}",
             "superior": f"UBND {upper}",
             "symbol": "VHXH",
             "archive": "VHXH",
         },
         {
             "name": "BAN VÌ SỰ TIẾN BỘ\nCỦA PHỤ NỮ",
+            "short_name": f"Ban Vì sự tiến bộ của phụ nữ xã {commune}",
             "superior": f"UBND {upper}",
             "symbol": "BVSTBPN",
             "archive": "VT, BVSTBPN",

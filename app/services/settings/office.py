@@ -35,6 +35,8 @@ class OfficeSettings:
     media_per_quarter: int = 4
     idle_minutes: int = 5
     body_size: int = 14
+    print_legal_bases: bool = False
+    """Whether reports open with «Căn cứ …»; letters and plans always may."""
 
     @property
     def place_name(self) -> str:
