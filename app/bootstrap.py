@@ -64,6 +64,8 @@ def open_workspace(
     from app.services.local_state import LocalStore
     from app.services.records import Records
     from app.services.settings import Settings, set_up_office
+    from app.services.tasks.service import Tasks
+    from app.services.tasks.upkeep import keep_occurrences
     from app.services.workspace import Workspace
 
     clock = vault.clock
@@ -74,7 +76,7 @@ def open_workspace(
     office = office or Office()
     set_up_office(database, commune=office.commune, province=office.province)
     recorder.officer = settings.load().officer
-    records = Records(database, clock=clock)
+    records = Records(database, clock=clock, follow={"tasks": keep_occurrences})
     return Workspace(
         vault=vault,
         key=key,
@@ -85,4 +87,5 @@ def open_workspace(
         settings=settings,
         evidence=Evidence(database),
         local=LocalStore(database),
+        tasks=Tasks(database, records=records, clock=clock),
     )

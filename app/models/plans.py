@@ -1,6 +1,7 @@
 """Plans that have been imported."""
 
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,6 +15,7 @@ class Plan(DomainRow):
     __tablename__ = "plans"
     kind = "plans"
     searched = ("title", "number", "issuer")
+    sorted_by: ClassVar = {"title_sort": "title"}
 
     title: Mapped[str] = mapped_column(String(1000), info=described("Tên kế hoạch", required=True))
     number: Mapped[str] = mapped_column(String(60), default="", info=described("Số, ký hiệu"))
@@ -26,3 +28,4 @@ class Plan(DomainRow):
     )
     note: Mapped[str] = mapped_column(default="", info=described("Ghi chú"))
     search: Mapped[str] = mapped_column(default="", info=described("", derived=True))
+    title_sort: Mapped[str] = mapped_column(default="", info=described("", derived=True))

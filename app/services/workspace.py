@@ -10,6 +10,7 @@ from app.services.evidence import Evidence
 from app.services.local_state import LocalStore
 from app.services.records import Records
 from app.services.settings import Settings
+from app.services.tasks.service import Tasks
 from app.services.vault import Vault
 
 
@@ -26,6 +27,7 @@ class Workspace:
     settings: Settings
     evidence: Evidence
     local: LocalStore
+    tasks: Tasks
 
     def close(self) -> None:
         """Let go of the file."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from sqlalchemy import String, func, inspect, select
 from sqlalchemy.exc import IntegrityError
@@ -31,6 +32,13 @@ from app.services.records.schema import describe
 from app.services.records.writing import Writer
 
 
+class Follow(Protocol):
+    """What a domain does to a row that was put, before it is stored: see `Records.put_in`."""
+
+    def __call__(self, session: Session, row: Any, given: Mapping[str, Any], /, *, today: date) -> None:
+        """Bring what depends on `row` into step; `given` are the values put, `row` is not yet flushed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record: `values` by field key, sub-rows as lists of mappings that carry their `id`."""
@@ -51,11 +59,18 @@ class Saved:
 
 
 class Records:
-    """Every kind of record over one file."""
+    """Every kind of record over one file.
 
-    def __init__(self, database: Database, *, clock: Clock) -> None:
+    `follow` is by kind what else a put brings into step, given by the composition root because the domains
+    stand upon this service.
+    """
+
+    def __init__(
+        self, database: Database, *, clock: Clock, follow: Mapping[str, Follow] | None = None
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._follow = follow or {}
 
     def get(self, kind: str, record_id: str) -> Record:
         """Return one record; raise `RecordNotFound`."""
@@ -106,6 +121,9 @@ class Records:
             raise InvalidRecord(refused)
         if findings and not confirmed:
             raise NeedsConfirmation(findings)
+        if kind in self._follow:
+            with session.no_autoflush:
+                self._follow[kind](session, row, values, today=self._clock.today())
         session.flush()
         return Saved(as_record(found, row), changes_of(session), tuple(findings))
 

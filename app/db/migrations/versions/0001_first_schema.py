@@ -195,6 +195,7 @@ def upgrade() -> None:
         sa.Column("source_sha256", sa.String(length=64), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("search", sa.String(), nullable=False),
+        sa.Column("title_sort", sa.String(), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("stamps", sa.JSON(none_as_null=True), nullable=False),

@@ -1,0 +1,1 @@
+"""Tasks: their list, counts, month calendar, occurrences and bulk changes."""

@@ -1,0 +1,169 @@
+"""What a repeating task is made of: one occurrence a week, month, quarter, half-year or year.
+
+Ids are derived from the task and the span, so that two machines make the same rows. Daily and standing
+duties, duties of a term and duties upon an event have none: no day of theirs is a deadline of its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+from dateutil.rrule import MONTHLY, WEEKLY, YEARLY, rrule
+
+from app.core.dates import DateRange, year_range
+from app.core.ids import derived_id
+from app.core.periods import QUARTER_NAMES
+from app.core.vocabulary import Frequency
+
+LONGEST_YEARS = 10
+"""How far occurrences are made ahead: no plan runs longer, a slip in the year may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time that a task is to be done. `key` names the span («2026-03»); `start` and `due` are days."""
+
+    id: str
+    key: str
+    label: str
+    start: date
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """How one frequency cuts the calendar: the rule of the spans' first days, their length and names."""
+
+    frequency: Literal[0, 1, 2]
+    interval: int
+    length: relativedelta
+    key: Callable[[date], str]
+    label: Callable[[date], str]
+    first: Callable[[date], date]
+    """The first day of the span that a day lies in."""
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _first_month(day: date, months: int) -> date:
+    return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def _week_label(day: date) -> str:
+    last = day + timedelta(days=6)
+    return f"Tuần {day.isocalendar().week} ({day:%d/%m}–{last:%d/%m/%Y})"
+
+
+_SPANS = {
+    Frequency.WEEKLY: _Span(
+        WEEKLY,
+        1,
+        relativedelta(weeks=1),
+        key=lambda day: f"{day.isocalendar().year}-W{day.isocalendar().week:02}",
+        label=_week_label,
+        first=_monday,
+    ),
+    Frequency.MONTHLY: _Span(
+        MONTHLY,
+        1,
+        relativedelta(months=1),
+        key=lambda day: f"{day.year}-{day.month:02}",
+        label=lambda day: f"Tháng {day.month}/{day.year}",
+        first=lambda day: _first_month(day, 1),
+    ),
+    Frequency.QUARTERLY: _Span(
+        MONTHLY,
+        3,
+        relativedelta(months=3),
+        key=lambda day: f"{day.year}-Q{(day.month + 2) // 3}",
+        label=lambda day: f"Quý {QUARTER_NAMES[(day.month - 1) // 3]}/{day.year}",
+        first=lambda day: _first_month(day, 3),
+    ),
+    Frequency.HALFYEARLY: _Span(
+        MONTHLY,
+        6,
+        relativedelta(months=6),
+        key=lambda day: f"{day.year}-H{1 if day.month <= 6 else 2}",
+        label=lambda day: f"6 tháng {'đầu' if day.month <= 6 else 'cuối'} năm {day.year}",
+        first=lambda day: _first_month(day, 6),
+    ),
+    Frequency.YEARLY: _Span(
+        YEARLY,
+        1,
+        relativedelta(years=1),
+        key=lambda day: f"{day.year}",
+        label=lambda day: f"Năm {day.year}",
+        first=lambda day: _first_month(day, 12),
+    ),
+}
+
+
+def occurrences_of(
+    task_id: str,
+    *,
+    frequency: Frequency | None,
+    start: date | None,
+    due: date | None,
+    year: int,
+) -> tuple[Occurrence, ...]:
+    """Return a task's occurrences from `start` to `due`, in order; what is open is filled from the year.
+
+    An occurrence runs over its whole span as far as the task does and is due on its last day. A yearly
+    task within one year has none: its own due date says the same.
+    """
+    span = _SPANS.get(frequency) if frequency else None
+    if span is None:
+        return ()
+    days = _days(start, due, year)
+    if days is None:
+        return ()
+    if frequency is Frequency.YEARLY and days.start.year == days.end.year:
+        return ()
+    firsts = rrule(
+        span.frequency,
+        interval=span.interval,
+        dtstart=_midnight(span.first(days.start)),
+        until=_midnight(days.end),
+    )
+    found = []
+    for moment in firsts:
+        first = moment.date()
+        last = first + span.length - timedelta(days=1)
+        key = span.key(first)
+        found.append(
+            Occurrence(
+                id=occurrence_id(task_id, key),
+                key=key,
+                label=span.label(first),
+                start=max(first, days.start),
+                due=min(last, days.end),
+            )
+        )
+    return tuple(found)
+
+
+def occurrence_id(task_id: str, key: str) -> str:
+    """Return the id that every machine gives to this span of this task."""
+    return derived_id("task_occurrences", task_id, key)
+
+
+def is_generated(task_id: str, row_id: str, due: date) -> bool:
+    """Whether an occurrence was made by a recurrence, this one or an earlier one of the task."""
+    return any(occurrence_id(task_id, span.key(due)) == row_id for span in _SPANS.values())
+
+
+def _days(start: date | None, due: date | None, year: int) -> DateRange | None:
+    """Return the days over which a task repeats; None when it ends before it starts."""
+    first = start or year_range(due.year if due else year).start
+    last = due or year_range(start.year if start else year).end
+    if last < first:
+        return None
+    return DateRange(first, min(last, first + relativedelta(years=LONGEST_YEARS)))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())

@@ -1,0 +1,196 @@
+"""The tasks as the Tasks tab and the overview need them. Single tasks go through `Records`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.orm import Session
+
+from app.core.clock import Clock
+from app.core.errors import Finding, InvalidRecord, RecordNotFound
+from app.core.text import fold, text_sort_key
+from app.core.vocabulary import OPEN_STATUSES, TaskStatus
+from app.db.database import Database
+from app.models import Task, TaskTag, Unit
+from app.services.changelog.changes import Changes
+from app.services.changelog.recorder import changes_of
+from app.services.listing import ListQuery, Page
+from app.services.records import Records
+from app.services.tasks.conditions import is_due_in, is_open, is_overdue, is_undated, week_of
+from app.services.tasks.listing import page_of, rows_of
+from app.services.tasks.month import month_of
+from app.services.tasks.rows import TaskCounts, TaskMonth, TaskRow, UnitTasks
+from app.services.tasks.upkeep import follow_occurrences
+
+
+class Tasks:
+    """The list, the counts, the calendar, and changes of several tasks at once."""
+
+    def __init__(self, database: Database, *, records: Records, clock: Clock) -> None:
+        self._database = database
+        self._records = records
+        self._clock = clock
+
+    def page(self, query: ListQuery) -> Page[TaskRow]:
+        """Return one page; `totals` sums `listing.SUMMED` over all matching tasks.
+
+        Filters, each by one value or a tuple of which one has to hold:
+
+        - `status`: codes of `TaskStatus`; `recurrence`: codes of `Frequency`;
+        - `overdue`, `this_week`, `no_date`: True; they imply that the task is open;
+        - `unit`: ids of units that lead or join; `lead_unit`: ids, None for tasks without one;
+        - `plan`: ids; `programme`: names; `flagged`: True;
+        - `month`: «2026-07», tasks or occurrences whose time touches the month.
+
+        `sort` is a field of `TaskRow`; `search` looks into the task's words and its lead unit's name.
+        """
+        with self._database.read() as session:
+            return page_of(session, query, today=self._clock.today())
+
+    def rows(self, ids: Sequence[str]) -> tuple[TaskRow, ...]:
+        """Return the rows of these tasks in this order; an id without a task is passed over."""
+        with self._database.read() as session:
+            return rows_of(session, ids, today=self._clock.today())
+
+    def counts(self) -> TaskCounts:
+        """Return the overview's figures."""
+        today = self._clock.today()
+        with self._database.read() as session:
+            found = session.execute(select(Task.status, func.count()).group_by(Task.status))
+            by_status = {row[0]: row[1] for row in found}
+            return TaskCounts(
+                total=sum(by_status.values()),
+                open=sum(by_status.get(status, 0) for status in OPEN_STATUSES),
+                done=by_status.get(TaskStatus.DONE, 0),
+                dropped=by_status.get(TaskStatus.DROPPED, 0),
+                due_this_week=_count(session, is_due_in(week_of(today))),
+                overdue=_count(session, is_overdue(today)),
+                no_date=_count(session, is_undated()),
+            )
+
+    def by_unit(self) -> tuple[UnitTasks, ...]:
+        """Return the state of every lead unit's tasks, in the register's order; tasks without one last."""
+        today = self._clock.today()
+        statement = (
+            select(
+                Task.lead_unit_id,
+                func.coalesce(Unit.name, "").label("name"),
+                func.count().label("total"),
+                _sum(is_open()).label("open"),
+                _sum(Task.status == TaskStatus.DONE).label("done"),
+                _sum(Task.status == TaskStatus.DROPPED).label("dropped"),
+                _sum(is_overdue(today)).label("overdue"),
+                _sum(is_due_in(week_of(today))).label("due_this_week"),
+            )
+            .outerjoin(Unit, Unit.id == Task.lead_unit_id)
+            .group_by(Task.lead_unit_id)
+            .order_by(Task.lead_unit_id.is_(None), Unit.position, Unit.name_sort)
+        )
+        with self._database.read() as session:
+            return tuple(
+                UnitTasks(
+                    unit_id=row.lead_unit_id,
+                    name=row.name,
+                    total=row.total,
+                    open=row.open,
+                    done=row.done,
+                    dropped=row.dropped,
+                    overdue=row.overdue,
+                    due_this_week=row.due_this_week,
+                )
+                for row in session.execute(statement)
+            )
+
+    def month_calendar(self, year: int, month: int) -> TaskMonth:
+        """Return the calendar of a month with its tasks, occurrences and commemorations."""
+        with self._database.read() as session:
+            return month_of(session, year=year, month=month, today=self._clock.today())
+
+    def programmes(self) -> tuple[str, ...]:
+        """Return every programme that a task is tagged with, in Vietnamese order."""
+        with self._database.read() as session:
+            return tuple(sorted(session.scalars(select(TaskTag.programme).distinct()), key=text_sort_key))
+
+    def bulk_change(
+        self, ids: Sequence[str], values: Mapping[str, Any], *, add_programmes: Sequence[str] = ()
+    ) -> Changes:
+        """Put the same values into several tasks, in one transaction that one undo takes back.
+
+        `values` are record keys as for `Records.put`; `add_programmes` are added to the tags that a task
+        has. What is merely unusual is taken as confirmed. Raises `InvalidRecord` with the first task that
+        refuses, and then changes nothing.
+        """
+        label = f"Sửa {len(ids)} nhiệm vụ" if len(ids) > 1 else "Sửa nhiệm vụ"
+        with self._database.transaction(label) as session:
+            for task_id in ids:
+                task = _task(session, task_id)
+                try:
+                    self._records.put_in(
+                        session,
+                        "tasks",
+                        {"id": task_id, **values, **_with_programmes(task, add_programmes)},
+                        confirmed=True,
+                    )
+                except InvalidRecord as error:
+                    raise _named(error, task) from error
+            return changes_of(session)
+
+    def mark_occurrence(
+        self,
+        occurrence_id: str,
+        status: TaskStatus,
+        *,
+        task_id: str,
+        done_on: date | None = None,
+        result: str | None = None,
+    ) -> Changes:
+        """Set one occurrence's state; the task's progress and status follow from all of them.
+
+        `done_on` is today for a finished one when not given; `result` None leaves what is written.
+        """
+        today = self._clock.today()
+        with self._database.transaction("Ghi kết quả một kỳ của nhiệm vụ") as session:
+            task = _task(session, task_id)
+            found = next((one for one in task.occurrences if one.id == occurrence_id), None)
+            if found is None:
+                raise RecordNotFound
+            found.status = status
+            found.done_on = (done_on or today) if status is TaskStatus.DONE else None
+            if result is not None:
+                found.result = result
+            follow_occurrences(task, today=today)
+            return changes_of(session)
+
+
+def _task(session: Session, task_id: str) -> Task:
+    task = session.get(Task, task_id)
+    if task is None:
+        raise RecordNotFound
+    return task
+
+
+def _with_programmes(task: Task, added: Sequence[str]) -> dict[str, Any]:
+    known = {fold(tag.programme) for tag in task.tags}
+    new = [name for name in dict.fromkeys(added) if fold(name) not in known]
+    if not new:
+        return {}
+    kept = [{"id": tag.id, "programme": tag.programme} for tag in task.tags]
+    return {"tags": [*kept, *({"programme": name} for name in new)]}
+
+
+def _named(error: InvalidRecord, task: Task) -> InvalidRecord:
+    """Return the refusal with the task that it is about: of several tasks the officer has to know which."""
+    title = task.title if len(task.title) <= 80 else task.title[:79] + "…"
+    return InvalidRecord(
+        Finding(finding.field, f"Nhiệm vụ «{title}»: {finding.message}", finding.severity)
+        for finding in error.findings
+    )
+
+
+def _count(session: Session, condition: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(Task).where(and_(condition))) or 0
+
+
+def _sum(condition: ColumnElement[bool]) -> Any:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
