@@ -62,7 +62,9 @@ def open_workspace(
     from app.services.changelog.recorder import Recorder
     from app.services.evidence import Evidence
     from app.services.local_state import LocalStore
+    from app.services.propaganda import Propaganda
     from app.services.records import Records
+    from app.services.reports.service import Reports
     from app.services.settings import Settings, set_up_office
     from app.services.tasks.service import Tasks
     from app.services.tasks.upkeep import keep_occurrences
@@ -88,4 +90,6 @@ def open_workspace(
         evidence=Evidence(database),
         local=LocalStore(database),
         tasks=Tasks(database, records=records, clock=clock),
+        propaganda=Propaganda(database, clock=clock),
+        reports=Reports(database, settings=settings, recorder=recorder, clock=clock),
     )

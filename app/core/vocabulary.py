@@ -76,6 +76,7 @@ class MediaChannel(Choice):
 
 
 LOCAL_RADIO = (MediaChannel.LOUDSPEAKER, MediaChannel.HAMLET_SPEAKER)
+ONLINE = (MediaChannel.WEBSITE, MediaChannel.FANPAGE, MediaChannel.ZALO)
 
 
 class MediaTheme(Choice):

@@ -8,7 +8,9 @@ from app.db.keys import DataKey
 from app.services.changelog.recorder import Recorder
 from app.services.evidence import Evidence
 from app.services.local_state import LocalStore
+from app.services.propaganda import Propaganda
 from app.services.records import Records
+from app.services.reports.service import Reports
 from app.services.settings import Settings
 from app.services.tasks.service import Tasks
 from app.services.vault import Vault
@@ -28,6 +30,8 @@ class Workspace:
     evidence: Evidence
     local: LocalStore
     tasks: Tasks
+    propaganda: Propaganda
+    reports: Reports
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,0 +1,160 @@
+"""The media log as a list: an item stands in the period of its first broadcast, its repeats are summed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, literal, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.core.vocabulary import LOCAL_RADIO, MediaChannel, MediaKind, MediaTheme
+from app.models import Broadcast, MediaAttachment, MediaItem
+from app.services.listing import ListQuery, Page
+from app.services.propaganda.asking import (
+    Rows,
+    SortBy,
+    among,
+    check_filters,
+    days_of,
+    evidence_count,
+    has_none,
+    label_rank,
+    matching,
+    values_of,
+)
+from app.services.propaganda.rows import MediaRow
+
+_ITEM = MediaItem.id
+
+
+def _of_item(what: Any, *conditions: ColumnElement[bool]) -> Any:
+    """A value over the broadcasts of the item at hand."""
+    chosen = select(what).where(Broadcast.media_id == _ITEM, *conditions)
+    return chosen.correlate(MediaItem).scalar_subquery()
+
+
+def _airs(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the item has a broadcast that fulfils the conditions."""
+    return _ITEM.in_(select(Broadcast.media_id).where(*conditions))
+
+
+_FIRST_ON = _of_item(func.min(Broadcast.on))
+_EVIDENCE = evidence_count(MediaAttachment, MediaAttachment.media_id, _ITEM)
+# Sets of channels sort together: every channel is one bit.
+_CHANNELS = func.coalesce(
+    _of_item(func.sum(literal(1).op("<<")(label_rank(Broadcast.channel, MediaChannel)).distinct())),
+    0,
+)
+
+_SORT = SortBy(
+    columns={
+        "title": MediaItem.title_sort,
+        "media_kind": label_rank(MediaItem.media_kind, MediaKind),
+        "theme": label_rank(MediaItem.theme, MediaTheme),
+        "minutes": MediaItem.minutes,
+        "author": MediaItem.author_sort,
+        "first_on": _FIRST_ON,
+        "last_on": _of_item(func.max(Broadcast.on)),
+        "channels": _CHANNELS,
+        "times": func.coalesce(_of_item(func.sum(Broadcast.times)), 0),
+        "radio_times": func.coalesce(
+            _of_item(func.sum(Broadcast.times), Broadcast.channel.in_(LOCAL_RADIO)), 0
+        ),
+        "link": MediaItem.link,
+        "evidence": _EVIDENCE,
+    },
+    # What never went out stands first: it is still to be finished.
+    default=(_FIRST_ON.is_not(None), _FIRST_ON.desc()),
+    tie=_ITEM,
+)
+
+_WITHOUT_FILE = has_none(MediaAttachment, MediaAttachment.media_id, _ITEM)
+_MISSING: Mapping[str, ColumnElement[bool]] = {
+    "broadcast": _ITEM.not_in(select(Broadcast.media_id)),
+    "link": MediaItem.link == "",
+    "evidence": _WITHOUT_FILE,
+    "proof": (MediaItem.link == "") & _WITHOUT_FILE,
+    "theme": MediaItem.theme.is_(None),
+}
+"""What an item may lack; «proof» is neither link nor file."""
+
+_FILTERS: Mapping[str, Callable[[tuple[Any, ...]], ColumnElement[bool]]] = {
+    "media_kind": MediaItem.media_kind.in_,
+    "theme": MediaItem.theme.in_,
+    "channel": lambda values: _airs(Broadcast.channel.in_(values)),
+    "hamlet": lambda values: _airs(Broadcast.hamlet_id.in_(values)),
+    "task": MediaItem.task_id.in_,
+    "missing": lambda values: or_(*(_MISSING[value] for value in values)),
+}
+
+
+def media_page(session: Session, query: ListQuery) -> Page[MediaRow]:
+    """Return one page of items with its totals: `times`, `radio_times` (broadcasts of all matching items)."""
+    ids = _matching(query)
+    total = session.scalar(select(func.count()).select_from(ids.subquery())) or 0
+    times, radio_times = session.execute(_sums(query, ids)).one()
+    ordered = ids.order_by(*_SORT.order(query)).offset(query.offset).limit(query.limit)
+    rows = rows_of(session, list(session.scalars(ordered)))
+    return Page(rows, total, {"times": times or 0, "radio_times": radio_times or 0})
+
+
+def _matching(query: ListQuery) -> Rows:
+    check_filters(query.filters, _FILTERS)
+    statement = matching(select(_ITEM), query.search, MediaItem.search)
+    for key, value in query.filters.items():
+        if key in _FILTERS:
+            statement = statement.where(_FILTERS[key](values_of(value)))
+    if "ids" in query.filters:
+        statement = statement.where(among(_ITEM, query.filters["ids"]))
+    earlier = aliased(Broadcast)
+    for days in days_of(query.filters):
+        first_in = _airs(
+            Broadcast.on.between(days.start, days.end),
+            ~select(literal(1))
+            .where(earlier.media_id == Broadcast.media_id, earlier.on < days.start)
+            .correlate(Broadcast)
+            .exists(),
+        )
+        statement = statement.where(first_in)
+    return statement
+
+
+def _sums(query: ListQuery, ids: Rows) -> Rows:
+    radio = func.sum(Broadcast.times).filter(Broadcast.channel.in_(LOCAL_RADIO))
+    statement = select(func.sum(Broadcast.times), radio)
+    narrowed = query.search or query.filters
+    return statement.where(Broadcast.media_id.in_(ids)) if narrowed else statement
+
+
+def rows_of(session: Session, ids: Sequence[str]) -> tuple[MediaRow, ...]:
+    """Return the items with these ids, in this order."""
+    broadcasts: dict[str, list[Any]] = {}
+    aired = select(Broadcast.media_id, Broadcast.on, Broadcast.channel, Broadcast.times)
+    for row in session.execute(aired.where(among(Broadcast.media_id, ids)).order_by(Broadcast.on)):
+        broadcasts.setdefault(row.media_id, []).append(row)
+    columns = select(
+        MediaItem.id,
+        MediaItem.title,
+        MediaItem.media_kind,
+        MediaItem.theme,
+        MediaItem.minutes,
+        MediaItem.author,
+        MediaItem.link,
+        _EVIDENCE.label("evidence"),
+    )
+    found = {
+        item["id"]: _row(item, broadcasts.get(item["id"], ()))
+        for item in session.execute(columns.where(among(_ITEM, ids))).mappings()
+    }
+    return tuple(found[media_id] for media_id in ids if media_id in found)
+
+
+def _row(item: Any, broadcasts: Sequence[Any]) -> MediaRow:
+    used = {broadcast.channel for broadcast in broadcasts}
+    return MediaRow(
+        **item,
+        first_on=broadcasts[0].on if broadcasts else None,
+        last_on=broadcasts[-1].on if broadcasts else None,
+        channels=tuple(channel for channel in MediaChannel if channel in used),
+        times=sum(broadcast.times for broadcast in broadcasts),
+        radio_times=sum(one.times for one in broadcasts if one.channel in LOCAL_RADIO),
+    )
