@@ -122,6 +122,8 @@ class Paragraph:
     key: str
     runs: tuple[Run, ...] = ()
     edit: Edit | None = None
+    optional: bool = False
+    """A place for words beside others: blank, it prints nothing instead of a dotted line."""
 
     @property
     def auto_text(self) -> str | None:
@@ -135,8 +137,8 @@ class Paragraph:
 
     @property
     def is_blank(self) -> bool:
-        """Nothing produced and nothing typed: printed as a dotted line."""
-        return self.edit is None and not self.runs
+        """Nothing produced and nothing typed where words are due: printed as a dotted line."""
+        return self.edit is None and not self.runs and not self.optional
 
     @property
     def is_outdated(self) -> bool:

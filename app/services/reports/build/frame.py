@@ -1,0 +1,120 @@
+"""What stands around the body of every document: letterhead, addressees, bases, signature, recipients.
+
+Everything here is the officer's own data from the registers; nothing is written in the code.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeVar
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.core.errors import AppError
+from app.core.vocabulary import DocumentUse
+from app.models import Addressee, Issuer, LegalBasis, Signer
+from app.services.reports.model import Letterhead, Signature
+from app.services.reports.store import ReportChoices
+from app.services.settings import OfficeSettings
+
+Register = TypeVar("Register", Issuer, Signer)
+
+
+class EmptyRegister(AppError):
+    """No issuer or signer is left in the registers."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Chưa có cơ quan ban hành hoặc người ký trong danh mục. "
+            "Hãy vào Cài đặt để thêm rồi lập lại báo cáo."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The parts of a document that do not come from its figures."""
+
+    letterhead: Letterhead
+    addressees: tuple[str, ...]
+    legal_bases: tuple[str, ...]
+    signature: Signature
+    recipients: tuple[str, ...]
+    drafter: str
+    body_size: Literal[13, 14]
+
+
+def frame_of(
+    session: Session, *, type_code: str, choices: ReportChoices, settings: OfficeSettings, on: date
+) -> Frame:
+    """Return the frame of a report to superiors (NĐ 30/2020/NĐ-CP, Phụ lục III mẫu 1.4).
+
+    `type_code` is the abbreviation of the kind of document («BC»). `on` decides which legal bases are in
+    force and which year a blank date carries.
+    """
+    issuer = _chosen(session, Issuer, choices.issuer_id)
+    signer = _chosen(session, Signer, choices.signer_id)
+    addressees = _addressees(session)
+    return Frame(
+        letterhead=letterhead_of(issuer, f"/{type_code}-{issuer.symbol}", choices, settings, on),
+        addressees=addressees,
+        legal_bases=legal_bases(session, on) if settings.print_legal_bases else (),
+        signature=Signature(tuple(signer.authority.splitlines()), signer.name),
+        recipients=(("Như trên",) if addressees else ()) + (f"Lưu: {issuer.archive}",),
+        drafter=settings.officer_initials,
+        body_size=13 if settings.body_size == 13 else 14,
+    )
+
+
+def letterhead_of(
+    issuer: Issuer, symbol: str, choices: ReportChoices, settings: OfficeSettings, on: date
+) -> Letterhead:
+    """Return the head; number and date are blank until the clerk has issued them (NĐ 30 Đ.15)."""
+    return Letterhead(
+        issuer=tuple(issuer.name.splitlines()),
+        issuer_name=issuer.short_name or issuer.name.replace("\n", " "),
+        symbol=symbol,
+        place=settings.place_name,
+        year=on.year,
+        superior=issuer.superior or None,
+        number=choices.number or None,
+        issued=choices.signed_on,
+    )
+
+
+def legal_bases(session: Session, on: date) -> tuple[str, ...]:
+    """Return the legal bases in force on a day, in the officer's order."""
+    return tuple(
+        session.scalars(
+            select(LegalBasis.text)
+            .where(
+                LegalBasis.active,
+                or_(LegalBasis.valid_from.is_(None), LegalBasis.valid_from <= on),
+                or_(LegalBasis.valid_to.is_(None), LegalBasis.valid_to >= on),
+            )
+            .order_by(LegalBasis.position, LegalBasis.id)
+        )
+    )
+
+
+def _addressees(session: Session) -> tuple[str, ...]:
+    return tuple(
+        session.scalars(
+            select(Addressee.name)
+            .where(Addressee.active, Addressee.use.in_((DocumentUse.REPORT, DocumentUse.ANY)))
+            .order_by(Addressee.position, Addressee.id)
+        )
+    )
+
+
+def _chosen(session: Session, model: type[Register], chosen: str | None) -> Register:
+    """Return the row that was chosen for this document, else the first in use."""
+    row = session.get(model, chosen) if chosen else None
+    row = (
+        row
+        or session.scalars(
+            select(model).order_by(model.active.desc(), model.position, model.id).limit(1)
+        ).first()
+    )
+    if row is None:
+        raise EmptyRegister
+    return row

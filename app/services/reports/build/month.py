@@ -1,0 +1,196 @@
+"""The month's summary: sections of the usual monthly report, fed by tasks and propaganda.
+
+A part without records of its own is left for typing; it says that nothing occurred only where the
+officer recorded so. The numbers of the prose and of the annexes are the same `Figure` objects.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.dates import format_date, format_official_date
+from app.core.periods import ReportingPeriod
+from app.models import Plan
+from app.services.reports.build.annexes import propaganda_annex, task_annex
+from app.services.reports.build.frame import Frame, frame_of
+from app.services.reports.build.propaganda_figures import PropagandaFigures, propaganda_figures
+from app.services.reports.build.propaganda_text import propaganda_section, spending_paragraph
+from app.services.reports.build.task_figures import TaskFigures, TaskLine, tasks_due, tasks_in
+from app.services.reports.model import Paragraph, Report, Run, Section
+from app.services.reports.store import ReportChoices
+from app.services.settings import OfficeSettings
+
+TYPE_CODE = "BC"
+SUBJECT = "Kết quả công tác bình đẳng giới và vì sự tiến bộ của phụ nữ"
+LISTED_NEXT = 15
+"""Tasks of the next period that the prose names; the rest is counted, the annex of that period lists all."""
+
+
+def build_month(
+    session: Session,
+    period: ReportingPeriod,
+    *,
+    choices: ReportChoices,
+    settings: OfficeSettings,
+    today: date,
+) -> Report:
+    """Return the month's report as the records stand, without the officer's edits."""
+    frame = frame_of(
+        session, type_code=TYPE_CODE, choices=choices, settings=settings, on=choices.signed_on or today
+    )
+    tasks = tasks_in(session, period.range)
+    coming = tasks_due(session, period.next().range)
+    propaganda = propaganda_figures(session, period, settings)
+    return Report(
+        kind="month",
+        type_name="BÁO CÁO",
+        title=f"{SUBJECT} {period.label}",
+        period=period.code,
+        period_note=period.range_note,
+        letterhead=frame.letterhead,
+        addressees=frame.addressees,
+        legal_bases=frame.legal_bases,
+        blocks=(
+            _opening(session, period, frame),
+            _results(period, tasks, propaganda),
+            _difficulties(tasks),
+            _next_tasks(period, coming),
+            _proposals(tasks),
+        ),
+        closing=_closing(period, frame),
+        signature=frame.signature,
+        recipients=frame.recipients,
+        drafter=frame.drafter,
+        annexes=(propaganda_annex(period, propaganda), task_annex(period, tasks)),
+        body_size=frame.body_size,
+    )
+
+
+def _opening(session: Session, period: ReportingPeriod, frame: Frame) -> Paragraph:
+    plan = session.scalars(
+        select(Plan).where(Plan.year == period.year).order_by(Plan.id.desc()).limit(1)
+    ).first()
+    issuer = frame.letterhead.issuer_name
+    done = f"{issuer} báo cáo kết quả thực hiện {period.label} như sau:"
+    if plan is None:
+        return Paragraph("opening", (done,))
+    number = f" số {plan.number}" if plan.number else ""
+    issued = f" {format_official_date(plan.issued_on)}" if plan.issued_on else ""
+    by = f" của {plan.issuer}" if plan.issuer else ""
+    title = plan.title[:1].lower() + plan.title[1:] if plan.title else ""
+    about = f" về {title}" if title and not title.startswith("kế hoạch") else ""
+    return Paragraph("opening", (f"Thực hiện Kế hoạch{number}{issued}{by}{about}, {done}",))
+
+
+def _results(period: ReportingPeriod, tasks: TaskFigures, propaganda: PropagandaFigures) -> Section:
+    return Section(
+        key="results",
+        number="I.",
+        title="Kết quả thực hiện",
+        blocks=(
+            Section(
+                key="direction",
+                number="1.",
+                title="Công tác chỉ đạo, triển khai",
+                blocks=(Paragraph("direction.documents"), _task_summary(tasks), _task_results(tasks)),
+            ),
+            propaganda_section(period, propaganda, number="2."),
+            _typed("capacity", "3.", "Nâng cao năng lực, quản lý nhà nước; công tác cán bộ nữ"),
+            _typed("violence", "4.", "Phòng ngừa, ứng phó với bạo lực trên cơ sở giới"),
+            _typed("committee", "5.", "Hoạt động của Ban Vì sự tiến bộ của phụ nữ"),
+            Section(
+                key="funds",
+                number="6.",
+                title="Kinh phí thực hiện",
+                blocks=(spending_paragraph(propaganda),),
+            ),
+        ),
+    )
+
+
+def _typed(key: str, number: str, title: str) -> Section:
+    return Section(key=key, number=number, title=title, blocks=(Paragraph(f"{key}.text"),))
+
+
+def _task_summary(tasks: TaskFigures) -> Paragraph:
+    key = "direction.tasks"
+    if not tasks.lines:
+        return Paragraph(key, ("Trong kỳ không có nhiệm vụ nào của kế hoạch đến hạn.",))
+    runs: list[Run] = [
+        "Số nhiệm vụ của kế hoạch phải thực hiện trong kỳ: ",
+        tasks.total,
+        "; trong đó hoàn thành ",
+        tasks.done,
+        ", đang thực hiện ",
+        tasks.doing,
+        ", quá hạn ",
+        tasks.overdue,
+    ]
+    if tasks.dropped.value:
+        runs += [", không thực hiện ", tasks.dropped]
+    return Paragraph(key, (*runs, " (chi tiết tại Phụ lục II kèm theo)."))
+
+
+def _task_results(tasks: TaskFigures) -> Paragraph:
+    told = [line for line in tasks.lines if line.result]
+    return Paragraph("direction.results", _listed(told, lambda line: line.result), optional=True)
+
+
+def _difficulties(tasks: TaskFigures) -> Section:
+    told = [line for line in tasks.lines if line.difficulties]
+    paragraph = Paragraph("difficulties.text", _listed(told, lambda line: line.difficulties))
+    return Section(
+        key="difficulties", number="II.", title="Khó khăn, hạn chế, nguyên nhân", blocks=(paragraph,)
+    )
+
+
+def _proposals(tasks: TaskFigures) -> Section:
+    told = [line for line in tasks.lines if line.proposals]
+    paragraph = Paragraph("proposals.text", _listed(told, lambda line: line.proposals))
+    return Section(key="proposals", number="IV.", title="Kiến nghị, đề xuất", blocks=(paragraph,))
+
+
+def _next_tasks(period: ReportingPeriod, coming: TaskFigures) -> Section:
+    lines: list[Run] = []
+    for line in coming.lines[:LISTED_NEXT]:
+        due = f" (hạn {format_date(line.due_on)})" if line.due_on else ""
+        lines.append(f"{chr(10) if lines else ''}- {_short(line.title)}{due};")
+    if lines:
+        lines[-1] = str(lines[-1]).removesuffix(";") + "."
+    rest = len(coming.lines) - LISTED_NEXT
+    if rest > 0:
+        lines[-1] = str(lines[-1]).removesuffix(".") + ";"
+        lines.append(f"\n- Và {rest} nhiệm vụ khác đến hạn trong kỳ.")
+    month = period.next().label
+    return Section(
+        key="next",
+        number="III.",
+        title=f"Nhiệm vụ trọng tâm {month}",
+        blocks=(Paragraph("next.tasks", tuple(lines)),),
+    )
+
+
+def _closing(period: ReportingPeriod, frame: Frame) -> Paragraph:
+    subject = SUBJECT[:1].lower() + SUBJECT[1:]
+    words = f"Trên đây là báo cáo {subject} {period.label} của {frame.letterhead.issuer_name}"
+    return Paragraph("closing", (f"{words}, trân trọng báo cáo./.",))
+
+
+def _listed(lines: list[TaskLine], words: Callable[[TaskLine], str]) -> tuple[Run, ...]:
+    """Return one dash a task, the unit's name in front where there is one."""
+    runs: list[Run] = []
+    for line in lines:
+        unit = f"{line.lead_unit}: " if line.lead_unit else ""
+        text = " ".join(words(line).split()).rstrip(".;")
+        runs.append(f"{chr(10) if runs else ''}- {unit}{text}.")
+    return tuple(runs)
+
+
+def _short(title: str, limit: int = 220) -> str:
+    """Return a duty's words as a list item: cut at a word when the plan's sentence is very long."""
+    text = " ".join(title.split()).rstrip(".;:, ")
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
