@@ -15,7 +15,7 @@ class Task(DomainRow):
     """One duty of the plan, or one that the officer added."""
 
     __tablename__ = "tasks"
-    __table_args__ = (Index(None, "status", "due_on"),)
+    __table_args__ = (Index(None, "status", "due_on", "id"), Index(None, "due_on", "line", "id"))
     kind = "tasks"
     searched = ("title", "paragraph", "section", "result", "note")
     sorted_by: ClassVar = {"title_sort": "title"}
@@ -31,7 +31,7 @@ class Task(DomainRow):
         ForeignKey("units.id"), index=True, info=described("Đơn vị chủ trì")
     )
     start_on: Mapped[date | None] = mapped_column(info=described("Bắt đầu"))
-    due_on: Mapped[date | None] = mapped_column(index=True, info=described("Thời hạn"))
+    due_on: Mapped[date | None] = mapped_column(info=described("Thời hạn"))
     deadline_note: Mapped[str] = mapped_column(default="", info=described("Thời gian theo kế hoạch"))
     recurrence: Mapped[Frequency | None] = mapped_column(info=described("Lặp lại"))
     quota_min: Mapped[int | None] = mapped_column(info=described("Số lượng tối thiểu", minimum=0))
@@ -87,7 +87,11 @@ class TaskOccurrence(DomainRow):
     """One time that a task is to be done: a month of a monthly task, a commemoration day."""
 
     __tablename__ = "task_occurrences"
-    __table_args__ = (Index(None, "task_id", "status", "due_on"), Index(None, "due_on"))
+    __table_args__ = (
+        Index(None, "task_id", "status", "due_on"),
+        Index(None, "status", "due_on", "task_id"),
+        Index(None, "due_on", "task_id"),
+    )
     kind = "task_occurrences"
     owner = ("task_id", "tasks")
 

@@ -16,7 +16,7 @@ from app.core.text import text_sort_key
 from app.core.vocabulary import OPEN_STATUSES, Choice, Frequency, QuotaPeriod, TaskStatus
 from app.models import Plan, Task, TaskAttachment, TaskOccurrence, TaskTag, TaskUnit, Unit
 from app.services.listing import ListQuery, Page
-from app.services.tasks.conditions import conditions_of, is_overdue, matches
+from app.services.tasks.conditions import conditions_of, matches, overdue_mark
 from app.services.tasks.rows import TaskRow
 
 SUMMED = (
@@ -85,7 +85,7 @@ def _details(today: date) -> Select[Any]:
             Task.quota_per,
             func.coalesce(Plan.title, "").label("plan"),
             func.coalesce(Unit.name, "").label("lead_unit"),
-            is_overdue(today).label("overdue"),
+            overdue_mark(today).label("overdue"),
             next_due().label("next_due"),
             _coop_units(),
             _programmes(),
@@ -155,7 +155,7 @@ def quota_text(minimum: int | None, unit: str, per: QuotaPeriod | None) -> str:
 
 def _ordered(session: Session, statement: Select[Any], query: ListQuery, today: date) -> Select[Any]:
     if query.sort is None:
-        return statement.order_by(Task.due_on.asc().nulls_last(), Task.line.asc().nulls_last(), Task.id)
+        return statement.order_by(Task.due_on.asc().nulls_last(), Task.line, Task.id)
     if query.sort not in SORTABLE:
         known = ", ".join(SORTABLE)
         raise InvalidRecord(
@@ -183,7 +183,7 @@ def _sort_key(session: Session, column: str, today: date) -> ColumnElement[Any]:
         "programmes": lambda: _first_programme(session),
         "attachments": _files,
         "next_due": next_due,
-        "overdue": lambda: is_overdue(today),
+        "overdue": lambda: overdue_mark(today),
         "quota": lambda: Task.quota_min,
         "status": lambda: _rank(Task.status, TaskStatus),
         "recurrence": lambda: _rank(Task.recurrence, Frequency),

@@ -37,6 +37,7 @@ class Tasks:
 
         Filters, each by one value or a tuple of which one has to hold:
 
+        - `ids`: the tasks behind a figure elsewhere;
         - `status`: codes of `TaskStatus`; `recurrence`: codes of `Frequency`;
         - `overdue`, `this_week`, `no_date`: True; they imply that the task is open;
         - `unit`: ids of units that lead or join; `lead_unit`: ids, None for tasks without one;

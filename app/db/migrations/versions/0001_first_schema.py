@@ -311,10 +311,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_tasks_plan_id_plans")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
     )
-    op.create_index(op.f("ix_tasks_due_on"), "tasks", ["due_on"], unique=False)
+    op.create_index(op.f("ix_tasks_due_on_line_id"), "tasks", ["due_on", "line", "id"], unique=False)
     op.create_index(op.f("ix_tasks_lead_unit_id"), "tasks", ["lead_unit_id"], unique=False)
     op.create_index(op.f("ix_tasks_plan_id"), "tasks", ["plan_id"], unique=False)
-    op.create_index(op.f("ix_tasks_status_due_on"), "tasks", ["status", "due_on"], unique=False)
+    op.create_index(op.f("ix_tasks_status_due_on_id"), "tasks", ["status", "due_on", "id"], unique=False)
     op.create_index(op.f("ix_tasks_title_sort"), "tasks", ["title_sort"], unique=False)
     op.create_table(
         "activities",
@@ -484,7 +484,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_task_occurrences_task_id_tasks")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task_occurrences")),
     )
-    op.create_index(op.f("ix_task_occurrences_due_on"), "task_occurrences", ["due_on"], unique=False)
+    op.create_index(
+        op.f("ix_task_occurrences_due_on_task_id"), "task_occurrences", ["due_on", "task_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_task_occurrences_status_due_on_task_id"),
+        "task_occurrences",
+        ["status", "due_on", "task_id"],
+        unique=False,
+    )
     op.create_index(
         op.f("ix_task_occurrences_task_id_status_due_on"),
         "task_occurrences",

@@ -1,0 +1,127 @@
+"""Filling a file with invented records, fast: many rows a statement, each logged as any other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.clock import Clock
+from app.core.ids import derived_id
+from app.core.progress import NoProgress, Progress
+from app.db.database import Database
+from app.models import (
+    Activity,
+    ActivityMaterial,
+    ActivityPartner,
+    Broadcast,
+    DomainRow,
+    Hamlet,
+    MediaItem,
+    Plan,
+    Task,
+    TaskOccurrence,
+    TaskTag,
+    TaskUnit,
+    Unit,
+)
+from app.services.changelog.changes import Changes
+from app.services.changelog.recorder import Recorder, changes_of
+from app.services.samples import words
+from app.services.samples.invent import YEARS_BACK, Ground, Inventor
+
+CHUNK = 1000
+DEFAULT_SEED = 1
+_SHARES = {"task": 55, "media": 25, "activity": 20}
+# Parents before sub-rows.
+_ORDER: tuple[type[DomainRow], ...] = (
+    *(Task, TaskOccurrence, TaskUnit, TaskTag),
+    *(MediaItem, Broadcast),
+    *(Activity, ActivityPartner, ActivityMaterial),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCounts:
+    """How many rows were made, by kind of row (records and sub-rows)."""
+
+    rows: Mapping[str, int]
+    changes: Changes
+
+
+class Samples:
+    """Invents records."""
+
+    def __init__(self, database: Database, *, recorder: Recorder, clock: Clock) -> None:
+        self._database = database
+        self._recorder = recorder
+        self._clock = clock
+
+    def fill(self, rows: int, *, seed: int = DEFAULT_SEED, progress: Progress | None = None) -> SampleCounts:
+        """Add `rows` records (tasks, tin/bài, activities) with their sub-rows, in one transaction.
+
+        The same seed on the same day gives the same content. Sample thôn, units and plans are made once.
+        """
+        watcher = progress or NoProgress()
+        random = Random(seed)
+        counts: dict[str, int] = {}
+        with self._database.transaction("Thêm dữ liệu mẫu") as session:
+            inventor = Inventor(self._ground(session), random)
+            for done in range(0, rows, CHUNK):
+                watcher.check()
+                watcher.step(done, rows, "Đang thêm dữ liệu mẫu…")
+                kinds = random.choices(tuple(_SHARES), tuple(_SHARES.values()), k=min(CHUNK, rows - done))
+                for kind in kinds:
+                    getattr(inventor, kind)()
+                made = inventor.take()
+                for model in _ORDER:
+                    self._recorder.bulk_insert(session, model, made[model])
+                    counts[model.kind] = counts.get(model.kind, 0) + len(made[model])
+            watcher.step(rows, rows, "Đang ghi vào tệp…")
+            return SampleCounts(counts, changes_of(session))
+
+    def _ground(self, session: Session) -> Ground:
+        random = Random(DEFAULT_SEED)
+        for place in range(1, words.HAMLETS + 1):
+            name = f"Thôn Mẫu {place}"
+            households = random.randrange(150, 600)
+            male = households * random.randrange(160, 200) // 100
+            female = households * random.randrange(165, 205) // 100
+            self._once(
+                session,
+                Hamlet(
+                    id=derived_id("sample", name),
+                    name=name,
+                    households=households,
+                    male=male,
+                    female=female,
+                    position=100 + place,
+                    note=words.MARK,
+                ),
+            )
+        for place, name in enumerate(words.UNITS, 101):
+            self._once(
+                session, Unit(id=derived_id("sample", name), name=name, position=place, note=words.MARK)
+            )
+        this_year = self._clock.today().year
+        plans = {
+            year: derived_id("sample", f"plan {year}")
+            for year in range(this_year - YEARS_BACK, this_year + 1)
+        }
+        for year, plan_id in plans.items():
+            title = f"Kế hoạch mẫu về công tác bình đẳng giới năm {year}"
+            self._once(session, Plan(id=plan_id, title=title, year=year, note=words.MARK))
+        session.flush()
+        return Ground(
+            units=session.scalars(select(Unit.id).order_by(Unit.position, Unit.name)).all(),
+            hamlets=session.scalars(
+                select(Hamlet.id).where(Hamlet.note == words.MARK).order_by(Hamlet.position)
+            ).all(),
+            plans=plans,
+            today=self._clock.today(),
+        )
+
+    def _once(self, session: Session, row: DomainRow) -> None:
+        if session.get(type(row), row.id) is None:
+            session.add(row)
