@@ -60,6 +60,7 @@ def open_workspace(
     from app.db.database import Database
     from app.db.migrate import ensure_schema
     from app.services.changelog.recorder import Recorder
+    from app.services.dashboard import Dashboard
     from app.services.evidence import Evidence
     from app.services.local_state import LocalStore
     from app.services.propaganda import Propaganda
@@ -91,5 +92,6 @@ def open_workspace(
         local=LocalStore(database),
         tasks=Tasks(database, records=records, clock=clock),
         propaganda=Propaganda(database, clock=clock),
+        dashboard=Dashboard(database, clock=clock),
         reports=Reports(database, settings=settings, recorder=recorder, clock=clock),
     )

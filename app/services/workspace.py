@@ -6,6 +6,7 @@ from app.core.clock import Clock
 from app.db.database import Database
 from app.db.keys import DataKey
 from app.services.changelog.recorder import Recorder
+from app.services.dashboard import Dashboard
 from app.services.evidence import Evidence
 from app.services.local_state import LocalStore
 from app.services.propaganda import Propaganda
@@ -31,6 +32,7 @@ class Workspace:
     local: LocalStore
     tasks: Tasks
     propaganda: Propaganda
+    dashboard: Dashboard
     reports: Reports
 
     def close(self) -> None:

@@ -1,0 +1,31 @@
+"""The overview over one file."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.core.clock import Clock
+from app.db.database import Database
+from app.services.dashboard.next_report import report_tile
+from app.services.dashboard.quota import quota_tile
+from app.services.dashboard.tiles import Glance, Overview, TileBuilder
+from app.services.dashboard.work import work_tile
+from app.services.settings.office import load_in
+
+TILES: tuple[TileBuilder, ...] = (work_tile, report_tile, quota_tile)
+"""In the order shown. A builder knows nothing of the others."""
+
+
+class Dashboard:
+    """Builds the overview."""
+
+    def __init__(self, database: Database, *, clock: Clock, tiles: Sequence[TileBuilder] = TILES) -> None:
+        self._database = database
+        self._clock = clock
+        self._tiles = tuple(tiles)
+
+    def overview(self, today: date | None = None) -> Overview:
+        """Return the tiles as of `today` (None: the clock's day), in one reading of the file."""
+        day = self._clock.today() if today is None else today
+        with self._database.read() as session:
+            glance = Glance(session, day, load_in(session))
+            return Overview(day, tuple(build(glance) for build in self._tiles))
