@@ -1,6 +1,7 @@
 """Composition root: the only place that builds vault, engine, services, job runner and window."""
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from app.core.progress import Progress
 from app.services.vault import Vault
 
 if TYPE_CHECKING:
+    from app.db.database import Database
+    from app.services.changelog.recorder import Recorder
     from app.services.vault import DataKey
     from app.services.workspace import Workspace
 
@@ -28,7 +31,10 @@ class Office:
 def data_folder(given: Path | None = None) -> Path:
     """Return where the data lies: as given, beside a portable program, else the user's own folder."""
     if given is not None:
-        return given.expanduser().absolute()
+        with suppress(RuntimeError):
+            # «~name» of nobody here: taken as it stands.
+            given = given.expanduser()
+        return given.absolute()
     program = Path(sys.executable if getattr(sys, "frozen", False) else __file__).absolute()
     home = program.parent if getattr(sys, "frozen", False) else program.parents[1]
     if (home / PORTABLE_MARK).exists():
@@ -44,7 +50,14 @@ def open_vault(folder: Path, *, clock: Clock | None = None) -> Vault:
 
 
 def create_workspace(vault: Vault, passphrase: str, office: Office | None = None) -> "tuple[Workspace, str]":
-    """Create the encrypted file; return the open workspace and the recovery code."""
+    """Create the encrypted file; return the open workspace and the recovery code.
+
+    Raises `InvalidRecord` for an office without a name, before anything is made.
+    """
+    from app.services.settings import check_settings
+
+    office = office or Office()
+    check_settings(commune=office.commune, province=office.province)
     key, code = vault.create(passphrase)
     return open_workspace(vault, key, office=office), code
 
@@ -60,25 +73,38 @@ def open_workspace(
     from app.db.database import Database
     from app.db.migrate import ensure_schema
     from app.services.changelog.recorder import Recorder
+    from app.services.settings import officer_in, set_up_office
+
+    fresh = vault.is_fresh
+    ensure_schema(vault.data_file, key, now=vault.clock.now(), fresh=fresh, progress=progress)
+    recorder = Recorder(machine=vault.machine.id, officer=officer_in, clock=vault.clock)
+    database = Database(vault.data_file, key, attach=recorder.attach)
+    try:
+        office = office or Office()
+        set_up_office(database, commune=office.commune, province=office.province)
+        if fresh:
+            vault.settle()
+        return _with_services(vault, key, database, recorder)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder: "Recorder") -> "Workspace":
+    """Return every service over the open file."""
     from app.services.dashboard import Dashboard
     from app.services.evidence import Evidence
     from app.services.local_state import LocalStore
     from app.services.propaganda import Propaganda
     from app.services.records import Records
     from app.services.reports.service import Reports
-    from app.services.settings import Settings, set_up_office
+    from app.services.settings import Settings
     from app.services.tasks.service import Tasks
     from app.services.tasks.upkeep import keep_occurrences
     from app.services.workspace import Workspace
 
     clock = vault.clock
-    ensure_schema(vault.data_file, key, now=clock.now(), progress=progress)
-    recorder = Recorder(machine=vault.machine.id, officer="", clock=clock)
-    database = Database(vault.data_file, key, attach=recorder.attach)
     settings = Settings(database)
-    office = office or Office()
-    set_up_office(database, commune=office.commune, province=office.province)
-    recorder.officer = settings.load().officer
     records = Records(database, clock=clock, follow={"tasks": keep_occurrences})
     return Workspace(
         vault=vault,

@@ -114,6 +114,26 @@ class NoDataFile(AppError):
         super().__init__("Chưa có tệp dữ liệu. Hãy mở chương trình để tạo tệp mới, hoặc chạy lệnh init.")
 
 
+class DataFileMissing(AppError):
+    """The key file is there, its data file is not: moved, deleted or emptied, never silently made anew."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Không thấy dữ liệu trong «{path}» dù vẫn còn tệp khóa. Chương trình không tạo tệp trống "
+            "thay thế; hãy chép tệp dữ liệu về đúng chỗ hoặc phục hồi từ bản sao lưu."
+        )
+
+
+class CannotOpen(AppError):
+    """The data folder or its key file cannot be read: no permission, a vanished drive, an impossible name."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Không đọc được «{path}». "
+            "Hãy kiểm tra đường dẫn, ổ đĩa và quyền đọc của tài khoản này rồi mở lại."
+        )
+
+
 class DataFileExists(AppError):
     """A data file is already there and is not overwritten."""
 

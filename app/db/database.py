@@ -3,31 +3,59 @@
 Facts that shaped it (SQLCipher 4, sqlcipher3 0.6): a raw key opens in about 12 ms where a passphrase
 costs 200 ms; in the driver's default mode DDL is not transactional, so the driver runs in autocommit
 and BEGIN is explicit: IMMEDIATE for writers, so that two never meet half-way; `synchronous=FULL`
-because a power cut must not lose a saved record.
+because a power cut must not lose a saved record. Damage shows as «file is not a database» (first page)
+or «malformed» (any other): every page carries an HMAC.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import NullPool, QueuePool
+from typing_extensions import override
 
-from app.core.errors import AlreadyRunning, AppError, CannotWrite, DamagedFile
+from app.core.errors import AlreadyRunning, AppError, CannotWrite, DamagedFile, DataFileMissing, StaleRecord
 from app.db.keys import DataKey
 
 BUSY_TIMEOUT_MS = 5_000
-_DAMAGE = ("file is not a database", "malformed", "disk i/o error", "encrypted")
+UNWRITABLE = (
+    "Không ghi được vào thư mục «{folder}». "
+    "Hãy chuyển chương trình hoặc dữ liệu sang thư mục mà tài khoản này được phép ghi."
+)
+_DAMAGE = ("file is not a database", "malformed", "encrypted")
+
+_PAST_THE_LOG = "bulk methods of the session would pass the change log by"
 
 Attach = Callable[[type[Session]], None]
 
 
 class UnitOfWork(Session):
-    """A session of one service call; `info` holds its label and what it changed."""
+    """A session of one service call; `info` holds its label and what it changed.
+
+    The methods that write past the events, and so past the change log, are closed.
+    """
+
+    @override
+    def bulk_save_objects(self, *_: Any, **__: Any) -> NoReturn:
+        """Refuse: the change log would not see it."""
+        raise RuntimeError(_PAST_THE_LOG)
+
+    @override
+    def bulk_insert_mappings(self, *_: Any, **__: Any) -> NoReturn:
+        """Refuse: the change log would not see it."""
+        raise RuntimeError(_PAST_THE_LOG)
+
+    @override
+    def bulk_update_mappings(self, *_: Any, **__: Any) -> NoReturn:
+        """Refuse: the change log would not see it."""
+        raise RuntimeError(_PAST_THE_LOG)
 
 
 class Database:
@@ -64,16 +92,15 @@ class Database:
             self._sessions(bind=self._writing, info={"label": label}) as session,
             session.begin(),
         ):
-            yield session
+            try:
+                yield session
+                session.flush()
+            except StaleDataError as error:
+                raise StaleRecord from error
 
     def copy_into(self, target: Path) -> None:
         """Write a consistent, equally encrypted copy to `target`, which must not exist."""
-        with explained(target):
-            connection = self._engine.raw_connection()
-            try:
-                connection.cursor().execute("VACUUM INTO ?", (str(target),))
-            finally:
-                connection.close()
+        copy_database(self._engine, target)
 
     def close(self) -> None:
         """Let go of the file; nothing stays open."""
@@ -81,10 +108,15 @@ class Database:
 
 
 def open_engine(path: Path, key: DataKey, *, foreign_keys: bool = True, pooled: bool = True) -> Engine:
-    """Return an engine over `path` whose connections are keyed and set up."""
+    """Return an engine over `path` whose connections are keyed and set up.
+
+    A connection raises `DataFileMissing` when the file is not there: SQLite would make an empty one.
+    """
     from sqlcipher3 import dbapi2
 
     def connect() -> Any:
+        if not path.exists():
+            raise DataFileMissing(path)
         connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
         try:
             _set_up(connection, key, foreign_keys=foreign_keys)
@@ -98,6 +130,33 @@ def open_engine(path: Path, key: DataKey, *, foreign_keys: bool = True, pooled: 
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def copy_database(engine: Engine, target: Path) -> None:
+    """Write a consistent, equally encrypted copy to `target`, which must not exist; nothing half stays."""
+    make_private(target)
+    try:
+        with explained(target):
+            connection = engine.raw_connection()
+            try:
+                connection.cursor().execute("VACUUM INTO ?", (str(target),))
+            finally:
+                connection.close()
+    except BaseException:
+        with suppress(OSError):
+            target.unlink(missing_ok=True)
+        raise
+
+
+def make_private(path: Path) -> None:
+    """Make `path` as an empty file that only its owner can read (POSIX); SQLite gives -wal and -shm its mode.
+
+    Raises `CannotWrite`; a file that is there is left as it is.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise CannotWrite(UNWRITABLE.format(folder=path.parent)) from error
 
 
 def _set_up(connection: Any, key: DataKey, *, foreign_keys: bool) -> None:
@@ -143,9 +202,11 @@ def explanation(path: Path, error: Exception) -> AppError | None:
             "Hãy xóa bớt tệp không cần trên ổ đĩa rồi lưu lại; dữ liệu đã lưu trước đó còn nguyên."
         )
     if "readonly" in text or "unable to open" in text:
+        return CannotWrite(UNWRITABLE.format(folder=path.parent))
+    if "disk i/o error" in text:
         return CannotWrite(
-            f"Không ghi được vào thư mục «{path.parent}». "
-            "Hãy chuyển chương trình hoặc dữ liệu sang thư mục mà tài khoản này được phép ghi."
+            f"Ổ đĩa chứa «{path.parent}» báo lỗi đọc, ghi (đầy, bị rút ra hoặc hỏng). "
+            "Hãy kiểm tra ổ đĩa rồi làm lại; dữ liệu đã lưu trước đó còn nguyên."
         )
     if any(sign in text for sign in _DAMAGE):
         return DamagedFile()

@@ -6,11 +6,14 @@ The data key (256 bit) opens the SQLCipher file. It is stored only wrapped with 
 - under HKDF-SHA-256 of the recovery code, which has 125 random bits and needs no slow derivation.
 
 The recovery code is kept as well, sealed under the data key, so that it can be printed again.
-Changing the passphrase wraps anew; it never re-encrypts the data.
+Changing the passphrase wraps anew; it never re-encrypts the data. A checksum over the file tells damage
+from a wrong passphrase; what keeps the secrets is the wrapping alone.
 """
 
 import base64
+import hashlib
 import json
+import math
 import os
 import secrets
 import time
@@ -18,7 +21,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from app.core.errors import DamagedFile, WeakPassphrase, WrongPassphrase, WrongRecoveryCode
+from app.core.errors import (
+    CannotOpen,
+    DamagedFile,
+    NewerFile,
+    WeakPassphrase,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from app.core.text import nfc
 
 KEY_FILE_NAME = "khoa.json"
@@ -27,6 +37,8 @@ MIN_PASSPHRASE_LENGTH = 8
 KEY_BYTES = 32
 _FLOOR_MEMORY_KIB = 19 * 1024
 _FLOOR_ROUNDS = 2
+_CEILING_MEMORY_KIB = 4 * 1024 * 1024
+_CEILING_ROUNDS = 10_000
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 25
 _GROUP = 5
@@ -77,17 +89,21 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """Content of the key file; bytes are base64 in the JSON."""
+    """Content of the key file; bytes are base64 in the JSON.
+
+    `fresh`: the data file has not been made yet. `failures` wrong passphrases in a row, the last at
+    `failed_at` (seconds since the epoch).
+    """
 
     machine: Machine
     cost: Cost
-    salt: bytes
-    by_passphrase: bytes
-    by_recovery: bytes
-    sealed_recovery: bytes
+    salt: bytes = field(repr=False)
+    by_passphrase: bytes = field(repr=False)
+    by_recovery: bytes = field(repr=False)
+    sealed_recovery: bytes = field(repr=False)
+    fresh: bool = False
     failures: int = 0
     failed_at: float = 0.0
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def new_key_file(passphrase: str, *, cost: Cost) -> tuple[KeyFile, DataKey, str]:
@@ -102,6 +118,7 @@ def new_key_file(passphrase: str, *, cost: Cost) -> tuple[KeyFile, DataKey, str]
         by_passphrase=b"",
         by_recovery=_seal(_recovery_secret(code), key.raw),
         sealed_recovery=_seal(key.raw, code.encode()),
+        fresh=True,
     )
     return rewrapped(key_file, key, passphrase), key, _grouped(code)
 
@@ -138,7 +155,7 @@ def open_with_recovery(key_file: KeyFile, code: str) -> DataKey:
 
 
 def recovery_code(key_file: KeyFile, key: DataKey) -> str:
-    """Return the recovery code as printed, for printing it again."""
+    """Return the recovery code as printed, for printing it again; `DamagedFile` if `key` is another's."""
     code = _open(key.raw, key_file.sealed_recovery)
     if code is None:
         raise DamagedFile("Tệp khóa")
@@ -147,30 +164,33 @@ def recovery_code(key_file: KeyFile, key: DataKey) -> str:
 
 def to_json(key_file: KeyFile) -> str:
     """Return the key file's JSON text."""
-    return json.dumps(
-        {
-            "format": FORMAT,
-            "machine": {"id": key_file.machine.id, "letter": key_file.machine.letter},
-            "argon2id": {
-                "memory_kib": key_file.cost.memory_kib,
-                "rounds": key_file.cost.rounds,
-                "lanes": key_file.cost.lanes,
-                "salt": _text(key_file.salt),
-            },
-            "by_passphrase": _text(key_file.by_passphrase),
-            "by_recovery": _text(key_file.by_recovery),
-            "sealed_recovery": _text(key_file.sealed_recovery),
-            "failures": key_file.failures,
-            "failed_at": key_file.failed_at,
+    document = {
+        "format": FORMAT,
+        "machine": {"id": key_file.machine.id, "letter": key_file.machine.letter},
+        "argon2id": {
+            "memory_kib": key_file.cost.memory_kib,
+            "rounds": key_file.cost.rounds,
+            "lanes": key_file.cost.lanes,
+            "salt": _text(key_file.salt),
         },
-        indent=1,
-    )
+        "by_passphrase": _text(key_file.by_passphrase),
+        "by_recovery": _text(key_file.by_recovery),
+        "sealed_recovery": _text(key_file.sealed_recovery),
+        "fresh": key_file.fresh,
+        "failures": key_file.failures,
+        "failed_at": key_file.failed_at,
+    }
+    return json.dumps({**document, "sha256": _checksum(document)}, indent=1)
 
 
 def from_json(text: str) -> KeyFile:
-    """Return the key file in `text`, or raise `DamagedFile`."""
+    """Return the key file in `text`; raise `DamagedFile`, or `NewerFile` for a later format."""
     try:
         raw = json.loads(text)
+        if int(raw["format"]) > FORMAT:
+            raise NewerFile
+        if raw.pop("sha256") != _checksum(raw):
+            raise DamagedFile("Tệp khóa")
         cost = raw["argon2id"]
         found = KeyFile(
             machine=Machine(str(raw["machine"]["id"]), str(raw["machine"]["letter"])),
@@ -179,33 +199,51 @@ def from_json(text: str) -> KeyFile:
             by_passphrase=_bytes(raw["by_passphrase"]),
             by_recovery=_bytes(raw["by_recovery"]),
             sealed_recovery=_bytes(raw["sealed_recovery"]),
+            fresh=bool(raw["fresh"]),
             failures=int(raw["failures"]),
             failed_at=float(raw["failed_at"]),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise DamagedFile("Tệp khóa") from error
-    if (
-        raw["format"] != FORMAT
-        or found.cost.memory_kib < _FLOOR_MEMORY_KIB
-        or found.cost.rounds < _FLOOR_ROUNDS
-    ):
+    if not _plausible(found):
         raise DamagedFile("Tệp khóa")
     return found
 
 
 def read_key_file(folder: Path) -> KeyFile:
-    """Read the key file of `folder`; raise `DamagedFile` when it cannot be read as one."""
+    """Read the key file of `folder`; raise `DamagedFile`, `NewerFile`, or `CannotOpen` on a failing drive."""
+    path = folder / KEY_FILE_NAME
     try:
-        return from_json((folder / KEY_FILE_NAME).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+        return from_json(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CannotOpen(path) from error
+    except UnicodeDecodeError as error:
         raise DamagedFile("Tệp khóa") from error
+
+
+def _checksum(document: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
+
+
+def _plausible(found: KeyFile) -> bool:
+    """Whether what is stored can be worked with: never a cheaper key derivation than the floor."""
+    cost = found.cost
+    return (
+        _FLOOR_MEMORY_KIB <= cost.memory_kib <= _CEILING_MEMORY_KIB
+        and _FLOOR_ROUNDS <= cost.rounds <= _CEILING_ROUNDS
+        and 1 <= cost.lanes <= 16
+        and len(found.salt) >= 8
+        and found.failures >= 0
+        and math.isfinite(found.failed_at)
+    )
 
 
 def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     from argon2.low_level import Type, hash_secret_raw
 
     return hash_secret_raw(
-        nfc(passphrase).encode(),
+        # Lone surrogates come from keyboards and terminals in a wrong state: any bytes, but always the same.
+        nfc(passphrase).encode(errors="surrogatepass"),
         salt,
         time_cost=cost.rounds,
         memory_cost=cost.memory_kib,
@@ -219,7 +257,9 @@ def _recovery_secret(code: str) -> bytes:
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"so-binh-dang-gioi recovery").derive(code.encode())
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"so-binh-dang-gioi recovery").derive(
+        code.encode(errors="surrogatepass")
+    )
 
 
 def _seal(secret: bytes, plain: bytes) -> bytes:
@@ -235,7 +275,8 @@ def _open(secret: bytes, sealed: bytes) -> bytes | None:
 
     try:
         return AESGCM(secret).decrypt(sealed[:12], sealed[12:], None)
-    except InvalidTag:
+    except (InvalidTag, ValueError):
+        # ValueError: too short to hold a nonce.
         return None
 
 

@@ -5,16 +5,17 @@ migrations run on an engine of their own with foreign keys off, in one transacti
 `foreign_key_check` must be clean before commit. There are no downgrades: the copy is the downgrade.
 """
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
-from app.core.errors import DamagedFile, NewerFile
+from app.core.errors import CannotWrite, DamagedFile, DataFileMissing, NewerFile
 from app.core.progress import NoProgress, Progress
-from app.db.database import explained, open_engine
-from app.db.keys import DataKey
+from app.db.database import UNWRITABLE, copy_database, explained, make_private, open_engine
+from app.db.keys import KEY_FILE_NAME, DataKey
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -26,7 +27,7 @@ COPIES = "sao-luu-truoc-nang-cap"
 
 
 def current_revision(path: Path, key: DataKey) -> str | None:
-    """Return the file's schema revision; None for a new, empty file. Raises `DamagedFile`."""
+    """Return the file's schema revision; None for an empty file. Raises `DamagedFile`."""
     engine = open_engine(path, key, pooled=False)
     try:
         with explained(path), engine.begin() as connection:
@@ -36,16 +37,20 @@ def current_revision(path: Path, key: DataKey) -> str | None:
 
 
 def ensure_schema(
-    path: Path, key: DataKey, *, now: datetime, progress: Progress | None = None
+    path: Path, key: DataKey, *, now: datetime, fresh: bool = False, progress: Progress | None = None
 ) -> Path | None:
-    """Create or upgrade the schema of `path`; return the verified copy when one was made.
+    """Create (`fresh`) or upgrade the schema of `path`; return the verified copy when one was made.
 
-    Raises `NewerFile` when the file is of a newer program, `DamagedFile` when it cannot be read;
-    the file is untouched in both cases.
+    Raises `NewerFile` when the file is of a newer program, `DamagedFile` when it cannot be read,
+    `DataFileMissing` when it is not there or empty but not fresh; the file is untouched in all cases.
     """
     found = current_revision(path, key) if path.exists() else None
     if found == HEAD:
         return None
+    if found is None:
+        if not fresh:
+            raise DataFileMissing(path)
+        make_private(path)
     known = revisions()
     if found is not None and found not in known:
         raise NewerFile
@@ -61,12 +66,13 @@ def ensure_schema(
 
 
 def upgrade(path: Path, key: DataKey, revision: str) -> None:
-    """Run the migrations up to `revision` in one transaction."""
+    """Run the migrations up to `revision` in one transaction; a second process waits and finds it done."""
     from alembic import command
 
     engine = open_engine(path, key, foreign_keys=False, pooled=False)
     try:
-        with explained(path), engine.begin() as connection:
+        writing = engine.execution_options(begin="BEGIN IMMEDIATE")
+        with explained(path), writing.begin() as connection:
             config = alembic_config()
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
@@ -77,22 +83,21 @@ def upgrade(path: Path, key: DataKey, revision: str) -> None:
 
 
 def verified_copy(path: Path, key: DataKey, *, now: datetime) -> Path:
-    """Copy the file beside itself and prove the copy: integrity and row counts of every table."""
-    folder = path.parent / COPIES
-    folder.mkdir(parents=True, exist_ok=True)
-    target = _free_name(folder, now)
+    """Copy the data and its key file into a folder of their own and prove the copy; return the data's copy.
+
+    Proven by the integrity check and the row counts of every table. The folder opens like any other
+    data folder (`--data`). Raises `DamagedFile`, `CannotWrite`; then nothing of the copy stays.
+    """
+    folder = _new_folder(path.parent / COPIES, now)
+    target = folder / path.name
     engine = open_engine(path, key, pooled=False)
     try:
-        with explained(target):
-            raw = engine.raw_connection()
-            try:
-                raw.cursor().execute("VACUUM INTO ?", (str(target),))
-            finally:
-                raw.close()
+        copy_database(engine, target)
         if _counts(path, key) != _counts(target, key):
             raise DamagedFile("Bản sao lưu")
+        _copy_key_file(path.parent / KEY_FILE_NAME, folder)
     except BaseException:
-        target.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     finally:
         engine.dispose()
@@ -123,8 +128,9 @@ def _revision(connection: Connection) -> str | None:
     ).scalar_one()
     if not has_table:
         return None
-    revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-    return None if revision is None else str(revision)
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    # Alembic keeps one line a branch, and this program has no branches.
+    return "+".join(sorted(map(str, found))) or None
 
 
 def _counts(path: Path, key: DataKey) -> dict[str, int]:
@@ -133,7 +139,7 @@ def _counts(path: Path, key: DataKey) -> dict[str, int]:
     try:
         with explained(path), engine.begin() as connection:
             if connection.execute(text("PRAGMA integrity_check")).scalar_one() != "ok":
-                raise DamagedFile("Bản sao lưu")
+                raise DamagedFile
             tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars()
             return {
                 name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one()
@@ -143,11 +149,27 @@ def _counts(path: Path, key: DataKey) -> dict[str, int]:
         engine.dispose()
 
 
-def _free_name(folder: Path, now: datetime) -> Path:
-    stem = f"truoc-nang-cap-{now:%Y%m%d-%H%M%S}"
-    target = folder / f"{stem}.db"
+def _copy_key_file(key_file: Path, folder: Path) -> None:
+    try:
+        shutil.copy(key_file, folder)
+    except OSError as error:
+        raise CannotWrite(
+            f"Không chép được tệp khóa vào «{folder}» nên chưa nâng cấp. "
+            "Hãy kiểm tra ổ đĩa và quyền ghi rồi mở lại; tệp dữ liệu không bị thay đổi."
+        ) from error
+
+
+def _new_folder(parent: Path, now: datetime) -> Path:
+    """Make the copy's folder, named after the moment, its owner's alone (POSIX)."""
+    stem = f"{now:%Y%m%d-%H%M%S}"
+    folder = parent / stem
     number = 1
-    while target.exists():
-        number += 1
-        target = folder / f"{stem}-{number}.db"
-    return target
+    try:
+        parent.mkdir(mode=0o700, exist_ok=True)
+        while folder.exists():
+            number += 1
+            folder = parent / f"{stem}-{number}"
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise CannotWrite(UNWRITABLE.format(folder=parent.parent)) from error
+    return folder

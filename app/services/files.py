@@ -2,6 +2,8 @@
 
 import errno
 import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from app.core.errors import CannotWrite
@@ -9,28 +11,65 @@ from app.core.errors import CannotWrite
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 
 
-def write_atomically(target: Path, data: bytes, *, private: bool = False) -> None:
+def write_atomically(target: Path, data: bytes, *, private: bool = False, replacing: bool = True) -> None:
     """Write `data` to `target`: a temporary file beside it, flushed to disk, then renamed.
 
-    `private` files can be read by their owner only (POSIX). Raises `CannotWrite` with a sentence for a
-    folder that cannot be written, a full disk, or a target that another program holds open.
+    `private` files, and the folder when it has to be made, can be read by their owner only (POSIX).
+    Without `replacing` a target that is there is left alone and `FileExistsError` raised, also when
+    another process makes it at the same moment. Raises `CannotWrite` with a sentence for a folder that
+    cannot be written, a full disk, or a target that another program holds open.
     """
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
         descriptor = os.open(part, flags, 0o600 if private else 0o644)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(target)
+        _put_in_place(part, target, replacing=replacing)
+        _flush_name(target.parent)
     except OSError as error:
         _remove(part)
+        if isinstance(error, FileExistsError) and not replacing and target.exists():
+            raise
         raise cannot_write(target, error) from error
     except BaseException:
         _remove(part)
         raise
+
+
+def _put_in_place(part: Path, target: Path, *, replacing: bool) -> None:
+    if replacing:
+        part.replace(target)
+    elif sys.platform == "win32":
+        # Refuses to overwrite, which a rename on POSIX does not.
+        part.rename(target)
+    else:
+        try:
+            os.link(part, target)
+        except FileExistsError:
+            raise
+        except OSError:
+            # A file system without hard links (FAT).
+            if target.exists():
+                raise FileExistsError(target) from None
+            part.replace(target)
+        else:
+            part.unlink()
+
+
+def _flush_name(folder: Path) -> None:
+    """Make the new name itself survive a power cut; Windows does so on its own, and offers no call for it."""
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            # Some network and FAT mounts cannot flush a folder; the file's own bytes are safe by now.
+            with suppress(OSError):
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def cannot_write(target: Path, error: OSError) -> CannotWrite:

@@ -3,13 +3,23 @@
 Wrong passphrases are slowed down (1, 2, 4 … 60 s after the fifth); nothing is ever wiped.
 """
 
+import math
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
 from app.core.clock import Clock
-from app.core.errors import DamagedFile, DataFileExists, MustWait, NoDataFile, WrongPassphrase
+from app.core.errors import (
+    CannotOpen,
+    CannotWrite,
+    DamagedFile,
+    DataFileExists,
+    MustWait,
+    NoDataFile,
+    WrongPassphrase,
+)
 from app.db import keys
 from app.db.keys import MIN_PASSPHRASE_LENGTH, Cost, DataKey, KeyFile, Machine
 from app.services.files import write_atomically
@@ -41,12 +51,26 @@ class Vault:
 
     @property
     def state(self) -> VaultState:
-        """Whether there is something to unlock; raise `DamagedFile` when data lacks its key file."""
-        if (self.folder / keys.KEY_FILE_NAME).exists():
-            return VaultState.LOCKED
-        if self.data_file.exists():
+        """Whether there is something to unlock.
+
+        Raises `DamagedFile` when data lacks its key file, `CannotOpen` when the folder cannot be looked at.
+        """
+        try:
+            has_key, has_data = (self.folder / keys.KEY_FILE_NAME).exists(), self.data_file.exists()
+        except OSError as error:
+            raise CannotOpen(self.folder) from error
+        if has_data and not has_key:
             raise DamagedFile("Tệp khóa (khoa.json) bị thiếu hoặc")
-        return VaultState.MISSING
+        return VaultState.LOCKED if has_key else VaultState.MISSING
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the data file is still to be made: its absence is no loss."""
+        return self._read().fresh
+
+    def settle(self) -> None:
+        """Take note that the data file has been made: from now on it is never made anew."""
+        self._write(replace(self._read(), fresh=False))
 
     @property
     def machine(self) -> Machine:
@@ -59,23 +83,25 @@ class Vault:
             raise DataFileExists(self.folder)
         keys.check_strength(passphrase)
         key_file, key, code = keys.new_key_file(passphrase, cost=self._cost())
-        self._write(key_file)
+        try:
+            self._write(key_file, replacing=False)
+        except FileExistsError as error:
+            # Two first runs at once: the other one's key must not be lost under ours.
+            raise DataFileExists(self.folder) from error
         return key, code
 
     def unlock(self, passphrase: str) -> DataKey:
         """Return the data key; raise `WrongPassphrase` or, after too many of them, `MustWait`."""
-        key_file = self._read()
-        if (seconds := self._seconds_left(key_file)) > 0:
+        if (seconds := self.wait_seconds()) > 0:
             raise MustWait(seconds)
+        key_file = self._read()
         try:
             key = keys.open_with_passphrase(key_file, passphrase)
         except WrongPassphrase:
-            self._write(
-                replace(key_file, failures=key_file.failures + 1, failed_at=self.clock.now().timestamp())
-            )
+            self._note_failure(key_file, key_file.failures + 1)
             raise
         if key_file.failures:
-            self._write(replace(key_file, failures=0, failed_at=0.0))
+            self._note_failure(key_file, 0)
         return key
 
     def unlock_with_recovery(self, code: str) -> DataKey:
@@ -83,10 +109,12 @@ class Vault:
         return keys.open_with_recovery(self._read(), code)
 
     def change_passphrase(self, key: DataKey, new_passphrase: str) -> None:
-        """Wrap `key` under another passphrase; the data is not touched."""
+        """Wrap `key` under another passphrase; the data is not touched. `DamagedFile` for another's key."""
         keys.check_strength(new_passphrase)
-        key_file = replace(self._read(), cost=self._cost())
-        self._write(keys.rewrapped(key_file, key, new_passphrase))
+        key_file = self._read()
+        # Opens what is sealed under the data key, which proves that this is the one to wrap.
+        keys.recovery_code(key_file, key)
+        self._write(keys.rewrapped(replace(key_file, cost=self._cost()), key, new_passphrase))
 
     def recovery_code(self, key: DataKey) -> str:
         """Return the recovery code, for printing it again."""
@@ -94,24 +122,32 @@ class Vault:
 
     def wait_seconds(self) -> int:
         """Seconds until the next passphrase may be tried; 0 when at once."""
-        return self._seconds_left(self._read())
-
-    def _seconds_left(self, key_file: KeyFile) -> int:
+        key_file = self._read()
         extra = key_file.failures - FREE_TRIES
         if extra < 0:
             return 0
-        wait = int(min(2**extra, LONGEST_WAIT))
+        wait = 2**extra if extra < LONGEST_WAIT.bit_length() else LONGEST_WAIT
         passed = self.clock.now().timestamp() - key_file.failed_at
-        # A clock set back must not lock the officer out for longer than the wait itself.
-        return wait if passed < 0 else max(0, round(wait - passed))
+        if passed < 0:
+            # The clock was set back: count from now, or the wait would last until the old time comes again.
+            self._note_failure(key_file, key_file.failures)
+            passed = 0
+        return max(0, math.ceil(min(wait, LONGEST_WAIT) - passed))
+
+    def _note_failure(self, key_file: KeyFile, failures: int) -> None:
+        """Keep the number of wrong passphrases; where nothing can be written the slow-down is given up."""
+        failed_at = self.clock.now().timestamp() if failures else 0.0
+        with suppress(CannotWrite):
+            self._write(replace(key_file, failures=failures, failed_at=failed_at))
 
     def _read(self) -> KeyFile:
         if self.state is VaultState.MISSING:
             raise NoDataFile
         return keys.read_key_file(self.folder)
 
-    def _write(self, key_file: KeyFile) -> None:
-        write_atomically(self.folder / keys.KEY_FILE_NAME, keys.to_json(key_file).encode(), private=True)
+    def _write(self, key_file: KeyFile, *, replacing: bool = True) -> None:
+        target = self.folder / keys.KEY_FILE_NAME
+        write_atomically(target, keys.to_json(key_file).encode(), private=True, replacing=replacing)
 
 
 __all__ = [

@@ -6,7 +6,7 @@ same transaction. Bulk statements on logged tables are refused unless they come 
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,17 +33,18 @@ class _Pending:
     """What one transaction has written so far."""
 
     transaction: str
+    officer: str
     sequence: int
     head: str
     touched: dict[str, set[str]]
 
 
 class Recorder:
-    """Writes the entries of one machine and one officer."""
+    """Writes the entries of one machine; `officer` tells within a session who is working."""
 
-    def __init__(self, *, machine: str, officer: str, clock: Clock) -> None:
+    def __init__(self, *, machine: str, officer: Callable[[Session], str], clock: Clock) -> None:
         self.machine = machine
-        self.officer = officer
+        self._officer = officer
         self._clock = clock
         self._stamps: StampSource | None = None
 
@@ -146,7 +147,7 @@ class Recorder:
             "sequence": pending.sequence,
             "stamp": self._stamps.next(),
             "at": self._clock.now().replace(tzinfo=None),
-            "officer": self.officer,
+            "officer": pending.officer,
             "action": action,
             "transaction_id": pending.transaction,
             "label": label or session.info.get("label", ""),
@@ -175,7 +176,7 @@ class Recorder:
             self._stamps = self._stamps or StampSource(self._clock)
             self._stamps.witness(highest or 0)
             sequence, head = last if last else (0, GENESIS)
-            pending = session.info[_STATE] = _Pending(new_id(), sequence, head, {})
+            pending = session.info[_STATE] = _Pending(new_id(), self._officer(session), sequence, head, {})
         return pending
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import JSON, inspect
 
 from app.core.vocabulary import Choice
 from app.models import Base, DomainRow
@@ -33,7 +33,6 @@ _BY_PYTHON: Mapping[type, FieldType] = {
     bool: FieldType.BOOLEAN,
     date: FieldType.DATE,
     datetime: FieldType.MOMENT,
-    dict: FieldType.JSON,
 }
 
 
@@ -98,4 +97,6 @@ def _type(column: Any) -> tuple[FieldType, type[Choice] | None, type[DomainRow] 
     vocabulary = getattr(column.type, "enum_class", None)
     if vocabulary is not None:
         return FieldType.CHOICE, vocabulary, None
+    if isinstance(column.type, JSON):
+        return FieldType.JSON, None, None
     return _BY_PYTHON[column.type.python_type], None, None

@@ -1,6 +1,8 @@
 """The office's settings: typed values with defaults; only what the officer changed is stored."""
 
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import select
@@ -9,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import Finding, InvalidRecord
 from app.core.ids import derived_id
 from app.core.periods import PeriodRule
-from app.core.text import clean
+from app.core.text import clean, quoted
 from app.db.database import Database
 from app.models import Setting
 from app.services.changelog.changes import Changes
@@ -44,6 +46,7 @@ class OfficeSettings:
         return self.place or self.commune
 
 
+_LONGEST_TEXT = 200
 _BOUNDS = {
     "month_report_day": (1, 31),
     "quarter_report_day": (1, 31),
@@ -75,36 +78,81 @@ class Settings:
 
 
 def load_in(session: Session) -> OfficeSettings:
-    """Return the settings inside a caller's session."""
-    known = {field.name for field in fields(OfficeSettings)}
-    stored = {
-        setting.key: setting.value["value"]
-        for setting in session.scalars(select(Setting))
-        if setting.key in known
-    }
-    if "period_rule" in stored:
-        stored["period_rule"] = PeriodRule(stored["period_rule"])
+    """Return the settings inside a caller's session.
+
+    What is stored but not understood (a later program's setting, come by a merge) keeps its default:
+    the file must open whatever stands here.
+    """
+    stored: dict[str, Any] = {}
+    for key, value in session.execute(select(Setting.key, Setting.value)):
+        try:
+            stored[key] = _typed(key, value["value"])
+        except (LookupError, TypeError, ValueError):
+            continue
     return replace(OfficeSettings(), **stored)
 
 
-def save_in(session: Session, **changes: Any) -> None:
-    """Change settings inside a caller's transaction."""
-    present = asdict(load_in(session))
-    findings = []
-    for key, value in changes.items():
-        low, high = _BOUNDS.get(key, (None, None))
-        if low is not None and high is not None and not (isinstance(value, int) and low <= value <= high):
-            findings.append(Finding(key, f"Giá trị phải là số từ {low} đến {high}."))
-    if not clean(str(changes.get("commune", present["commune"]))).strip():
-        findings.append(Finding("commune", "Hãy nhập tên xã."))
+def officer_in(session: Session) -> str:
+    """Return the officer's name as the change log writes it, inside a caller's session."""
+    value = session.scalar(select(Setting.value).where(Setting.key == "officer")) or {}
+    return str(value.get("value", ""))
+
+
+def check_settings(**changes: Any) -> None:
+    """Raise `InvalidRecord` for a setting that there is not, of a wrong type or out of bounds."""
+    findings = [finding for key, value in changes.items() for finding in _problems(key, value)]
     if findings:
         raise InvalidRecord(findings)
+
+
+def save_in(session: Session, **changes: Any) -> None:
+    """Change settings inside a caller's transaction; raise `InvalidRecord`."""
+    check_settings(**changes)
+    present = asdict(load_in(session))
     for key, value in changes.items():
-        kept = clean(value).strip() if isinstance(value, str) and key != "period_rule" else value
-        if key not in present or present[key] == kept:
+        kept = _typed(key, value)
+        if present[key] == kept:
             continue
         row = session.get(Setting, derived_id("settings", key))
         if row is None:
             session.add(Setting(id=derived_id("settings", key), key=key, value={"value": kept}))
         else:
             row.value = {"value": kept}
+
+
+def _typed(key: str, value: Any) -> Any:
+    """Return `value` as the setting `key` holds it; raise KeyError, TypeError or ValueError."""
+    default = _DEFAULTS[key]
+    if isinstance(default, Enum):
+        return type(default)(value)
+    if type(value) is not type(default):
+        raise TypeError(key)
+    if key in _BOUNDS and not _BOUNDS[key][0] <= value <= _BOUNDS[key][1]:
+        raise ValueError(key)
+    return " ".join(clean(value).split()) if isinstance(value, str) else value
+
+
+def _problems(key: str, value: Any) -> Iterator[Finding]:
+    try:
+        kept = _typed(key, value)
+    except KeyError:
+        yield Finding(key, f"Không có mục cài đặt {quoted(key)}. Các mục hiện có: {', '.join(_DEFAULTS)}.")
+    except (TypeError, ValueError):
+        yield Finding(key, _expected(key))
+    else:
+        if key == "commune" and not kept:
+            yield Finding(key, "Hãy nhập tên xã.")
+        if isinstance(kept, str) and len(kept) > _LONGEST_TEXT:
+            yield Finding(key, f"Nội dung dài quá {_LONGEST_TEXT} ký tự. Hãy rút gọn.")
+
+
+def _expected(key: str) -> str:
+    if key in _BOUNDS:
+        low, high = _BOUNDS[key]
+        return f"Giá trị phải là số từ {low} đến {high}."
+    if isinstance(_DEFAULTS[key], Enum):
+        return f"Giá trị phải là một trong: {', '.join(member.value for member in type(_DEFAULTS[key]))}."
+    return "Giá trị phải là chữ."
+
+
+_DEFAULTS = asdict(OfficeSettings())

@@ -15,6 +15,9 @@ def set_up_office(database: Database, *, commune: str, province: str) -> None:
         if session.execute(select(ChangeEntry.sequence).limit(1)).first():
             return
     with database.transaction("Tạo sổ") as session:
+        if session.execute(select(ChangeEntry.sequence).limit(1)).first():
+            # Another process was faster.
+            return
         save_in(session, commune=commune, province=province)
         session.add_all(_rows(commune, province))
 

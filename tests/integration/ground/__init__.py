@@ -1,0 +1,1 @@
+"""The ground on a real encrypted file: keys, file, change log, records."""
