@@ -14,7 +14,7 @@ from enum import Enum as PythonEnum
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Enum, MetaData, String, event
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import ColumnProperty, DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from app.core.ids import new_id
 
@@ -80,6 +80,13 @@ def _give_id(_target: DomainRow, _args: object, values: dict[str, Any]) -> None:
     """Give a new row its id at once, so that sub-rows and the log can name it before the flush."""
     values.setdefault("id", new_id())
     values.setdefault("stamps", {})
+
+
+@event.listens_for(DomainRow, "attribute_instrument", propagate=True)
+def _remember_old_value(_model: type[DomainRow], _key: str, attribute: Any) -> None:
+    """Load the old value of an expired column before it is set: the log says what was there."""
+    if isinstance(attribute.property, ColumnProperty):
+        attribute.impl.active_history = True
 
 
 def as_json(value: Any) -> Any:

@@ -17,6 +17,7 @@ class ChangeEntry(Base):
         Index(None, "record_kind", "record_id"),
         Index(None, "transaction_id"),
         Index(None, "row_id"),
+        Index(None, "stamp"),
     )
 
     machine: Mapped[str] = mapped_column(String(16), primary_key=True)

@@ -1,20 +1,19 @@
 """Reading the log back: history of a record, undo of a transaction, an earlier state, the chain's proof."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import and_, inspect, or_, select, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.core.errors import CannotUndo
-from app.core.vocabulary import Choice
-from app.models import Base, ChangeEntry, DomainRow
-from app.models.base import as_json
+from app.models import ChangeEntry, DomainRow
+from app.models.base import codes
 from app.services.changelog.changes import FieldChange, HistoryEntry
-from app.services.changelog.recorder import GENESIS, entry_hash
+from app.services.changelog.recorder import GENESIS, WRITES, entry_hash
+from app.services.changelog.rows import blank, logged_columns, row_models, row_values
 
 
 def history_of(session: Session, kind: str, record_id: str) -> tuple[HistoryEntry, ...]:
@@ -31,29 +30,28 @@ def undo_transaction(session: Session, transaction: str) -> None:
     """Apply the inverse of a transaction; raise `CannotUndo` when a row has changed since."""
     entries = session.scalars(
         select(ChangeEntry)
-        .where(ChangeEntry.transaction_id == transaction)
+        .where(ChangeEntry.transaction_id == transaction, ChangeEntry.action.in_(WRITES))
         .order_by(ChangeEntry.sequence.desc())
     ).all()
-    if not entries:
+    if not entries or _overtaken(session, transaction):
         raise CannotUndo
-    for entry in entries:
-        if not _stands(session, entry):
-            raise CannotUndo
-    _invert(session, entries)
+    _take_back(session, entries)
 
 
 def restore_to(session: Session, kind: str, record_id: str, entry: HistoryEntry) -> None:
-    """Bring a record back to what it was right after `entry`, taking back what came later."""
+    """Bring a record with its sub-rows back to what it was right after the transaction of `entry`."""
     later = session.scalars(
         select(ChangeEntry)
         .where(
             ChangeEntry.record_kind == kind,
             ChangeEntry.record_id == record_id,
+            ChangeEntry.action.in_(WRITES),
             ChangeEntry.stamp > _stamp_of(session, entry),
+            ChangeEntry.transaction_id != entry.transaction,
         )
         .order_by(ChangeEntry.stamp.desc(), ChangeEntry.sequence.desc())
     ).all()
-    _invert(session, later)
+    _take_back(session, later)
 
 
 def chain_head(session: Session, machine: str) -> str:
@@ -93,75 +91,107 @@ def _stamp_of(session: Session, entry: HistoryEntry) -> int:
     return stamp
 
 
-def _stands(session: Session, entry: ChangeEntry) -> bool:
-    """Whether no later entry of another transaction has touched what `entry` wrote."""
-    later = session.scalars(
-        select(ChangeEntry).where(
-            ChangeEntry.row_id == entry.row_id,
-            ChangeEntry.stamp > entry.stamp,
-            ChangeEntry.transaction_id != entry.transaction_id,
-            ChangeEntry.action.in_(("insert", "update", "delete")),
+def _overtaken(session: Session, transaction: str) -> bool:
+    """Whether a later transaction has touched what `transaction` wrote, or built upon what it made."""
+    mine, later = aliased(ChangeEntry), aliased(ChangeEntry)
+    pairs = session.execute(
+        select(mine.action, mine.fields, later.action, later.fields)
+        .join(
+            later,
+            or_(
+                later.row_id == mine.row_id,
+                # Sub-rows added since to a record that this transaction made.
+                and_(
+                    mine.action == "insert",
+                    later.record_kind == mine.row_kind,
+                    later.record_id == mine.row_id,
+                ),
+            ),
         )
-    ).all()
-    if entry.action == "update":
-        return not any(set(other.fields) & set(entry.fields) or other.action != "update" for other in later)
-    return not later
+        .where(
+            mine.transaction_id == transaction,
+            mine.action.in_(WRITES),
+            later.action.in_(WRITES),
+            later.transaction_id != transaction,
+            later.stamp > mine.stamp,
+        )
+    )
+    return any(
+        not (done == then == "update") or bool(set(fields) & set(others))
+        for done, fields, then, others in pairs
+    )
 
 
-def _invert(session: Session, entries: Sequence[ChangeEntry]) -> None:
-    """Take entries back, newest first, as one flush so that parents and sub-rows keep their order."""
+def _take_back(session: Session, entries: Sequence[ChangeEntry]) -> None:
+    """Take entries back, newest first: work out what each row comes to, then write each row once."""
+    rows: dict[tuple[str, str], dict[str, Any] | None] = {}
+    for entry in entries:
+        key = entry.row_kind, entry.row_id
+        model = row_models().get(entry.row_kind)
+        if model is None:
+            raise CannotUndo
+        if key not in rows:
+            row = session.get(model, entry.row_id)
+            rows[key] = None if row is None else row_values(row)
+        rows[key] = _before(model, entry, rows[key])
+    # Rows refer to each other in both directions of time: what matters is that it fits in the end.
+    session.execute(text("PRAGMA defer_foreign_keys = ON"))
     with session.no_autoflush:
-        for entry in entries:
-            model = _models().get(entry.row_kind)
-            if model is None or entry.action not in {"insert", "update", "delete"}:
-                continue
-            _invert_one(session, model, entry)
+        for (kind, row_id), values in rows.items():
+            _write(session, row_models()[kind], row_id, values)
     try:
         session.flush()
     except IntegrityError as error:
         raise CannotUndo from error
+    if session.execute(text("PRAGMA foreign_key_check")).first() is not None:
+        raise CannotUndo
 
 
-def _invert_one(session: Session, model: type[DomainRow], entry: ChangeEntry) -> None:
-    row = next((new for new in session.new if isinstance(new, model) and new.id == entry.row_id), None)
-    row = row or session.get(model, entry.row_id)
+def _before(
+    model: type[DomainRow], entry: ChangeEntry, after: Mapping[str, Any] | None
+) -> dict[str, Any] | None:
+    """Return a row's values before `entry`, given those after it; None: there is no row."""
     if entry.action == "insert":
-        if row in session.new:
-            session.expunge(row)
-        elif row is not None:
+        return None
+    old = {name: _value(model, name, pair[0]) for name, pair in entry.fields.items()}
+    if entry.action == "update":
+        return None if after is None else {**after, **old}
+    return {name: old.get(name, blank(model, name)) for name in logged_columns(model)}
+
+
+def _write(session: Session, model: type[DomainRow], row_id: str, values: Mapping[str, Any] | None) -> None:
+    row = session.get(model, row_id)
+    if values is None:
+        if row is not None:
             session.delete(row)
         return
-    old = {name: _value(model, name, pair[0]) for name, pair in entry.fields.items()}
-    if entry.action == "delete":
-        session.add(model(id=entry.row_id, **old))
-    elif row is not None:
-        for name, value in old.items():
-            setattr(row, name, value)
-
-
-@cache
-def _models() -> Mapping[str, type[DomainRow]]:
-    classes: Iterable[Any] = (mapper.class_ for mapper in Base.registry.mappers)
-    return {model.kind: model for model in classes if issubclass(model, DomainRow)}
+    if row is None:
+        session.add(model(id=row_id, **values))
+        return
+    for name in logged_columns(model):
+        if getattr(row, name) != values[name]:
+            setattr(row, name, values[name])
 
 
 def _value(model: type[DomainRow], name: str, raw: Any) -> Any:
-    """Return a logged JSON value as the column holds it."""
-    column = model.__table__.c[name]
+    """Return a logged JSON value as the column holds it; `CannotUndo` for what this program does not know."""
+    column = model.__table__.c.get(name)
+    if column is None:
+        raise CannotUndo
     if raw is None:
-        return "" if not column.nullable and column.type.python_type is str else None
-    vocabulary = getattr(column.type, "enum_class", None)
-    if vocabulary is not None:
-        return vocabulary(raw)
-    if column.type.python_type is datetime:
-        return datetime.fromisoformat(raw)
-    if column.type.python_type is date:
-        return date.fromisoformat(raw)
+        return None
+    try:
+        if (vocabulary := getattr(column.type, "enum_class", None)) is not None:
+            return vocabulary(raw)
+        if column.type.python_type in {datetime, date}:
+            return column.type.python_type.fromisoformat(raw)
+    except ValueError as error:
+        raise CannotUndo from error
     return raw
 
 
 def _shown(entry: ChangeEntry) -> HistoryEntry:
-    model = _models().get(entry.row_kind)
+    model = row_models().get(entry.row_kind)
     changes = tuple(
         FieldChange(name, _label(model, name), _words(model, name, old), _words(model, name, new))
         for name, (old, new) in entry.fields.items()
@@ -190,5 +220,7 @@ def _words(model: type[DomainRow] | None, name: str, raw: Any) -> Any:
     """Return a logged value as JSON, a code with its Vietnamese words."""
     if model is None or raw is None or name not in model.__table__.c:
         return raw
-    value = _value(model, name, raw)
-    return value.label if isinstance(value, Choice) else as_json(value)
+    vocabulary = getattr(model.__table__.c[name].type, "enum_class", None)
+    if vocabulary is None or raw not in codes(vocabulary):
+        return raw
+    return vocabulary(raw).label

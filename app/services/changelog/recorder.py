@@ -1,42 +1,55 @@
 """The one mechanism that writes the log: session events that no service can pass by.
 
 For every flush it fills the derived columns, stamps what changed, and appends one entry a row in the
-same transaction. Bulk statements on logged tables are refused unless they come from `bulk_insert`.
+same transaction. A change of sub-rows raises the version of their record too, so that a form opened
+before it is stale. Bulk statements on logged tables are refused unless they come from `bulk_insert`.
 """
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, TextClause, insert, select
 from sqlalchemy import event as sa_event
 from sqlalchemy import inspect as sa_inspect
 from sqlalchemy.orm import ORMExecuteState, Session
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.attributes import flag_modified, set_committed_value
 
 from app.core.clock import Clock, StampSource
 from app.core.ids import new_id
-from app.core.text import fold, text_sort_key
-from app.models import Base, ChangeEntry, DomainRow
+from app.models import ChangeEntry, DomainRow
 from app.models.base import as_json
 from app.services.changelog.changes import Changes
+from app.services.changelog.rows import (
+    derived,
+    fields_changed,
+    fields_lost,
+    fields_made,
+    row_models,
+    row_values,
+    with_defaults,
+)
 
 GENESIS = "0" * 64
 _RECORDED = "recorded_by_changelog"
 _STATE = "changelog"
+WRITES = ("insert", "update", "delete")
+"""The actions of entries that changed a row; every other action is a note."""
 
 
 @dataclass(slots=True)
 class _Pending:
-    """What one transaction has written so far."""
+    """What one transaction has written so far; `head` is None when it must be read from the file."""
 
     transaction: str
     officer: str
-    sequence: int
-    head: str
-    touched: dict[str, set[str]]
+    sequence: int = 0
+    head: str | None = None
+    touched: dict[str, set[str]] = field(default_factory=dict)
+    changed: bool = False
 
 
 class Recorder:
@@ -52,24 +65,28 @@ class Recorder:
         """Register on every session of `session_class`."""
         sa_event.listen(session_class, "before_flush", self._before_flush)
         sa_event.listen(session_class, "after_flush", self._after_flush)
+        sa_event.listen(session_class, "after_soft_rollback", _forget_head)
         sa_event.listen(session_class, "do_orm_execute", _refuse_bulk)
 
     def note(self, session: Session, *, action: str, kind: str, record_id: str, label: str) -> None:
-        """Append an entry that changes nothing: a view, print, export, reveal."""
+        """Append an entry that changes nothing and cannot be undone: a view, print, export, reveal."""
         entry = self._entry(session, action, kind, record_id, (kind, record_id), {}, label=label)
         session.execute(insert(ChangeEntry), [entry], execution_options={_RECORDED: True})
 
     def bulk_insert(
         self, session: Session, model: type[DomainRow], rows: Iterable[Mapping[str, Any]]
     ) -> None:
-        """Insert many new rows of one table, each logged, without the cost of one object a row."""
+        """Insert many new rows of one table, each logged, without the cost of one object a row.
+
+        Sub-rows are for records made in the same transaction: a record's version is not raised.
+        """
         table_rows, entries = [], []
         for given in rows:
             row = with_defaults(model, given)
             row.update(derived(model, row))
             row["version"] = 1
             entry = self._entry(
-                session, "insert", model.kind, row["id"], _owner(model, row), _inserted(model, row)
+                session, "insert", model.kind, row["id"], _owner(model, row), fields_made(model, row)
             )
             row["stamps"] = {"*": self._mark(entry["stamp"])}
             table_rows.append(row)
@@ -79,26 +96,28 @@ class Recorder:
             session.execute(insert(ChangeEntry), entries, execution_options={_RECORDED: True})
 
     def _before_flush(self, session: Session, _context: object, _instances: object) -> None:
+        _refuse_rewriting(session)
         for row in [*session.new, *session.dirty]:
             if isinstance(row, DomainRow):
                 _delete_orphans(session, row)
-                for name, value in derived(type(row), _attributes(row)).items():
+                for name, value in derived(type(row), row_values(row)).items():
                     if getattr(row, name) != value:
                         setattr(row, name, value)
+        _raise_versions(session)
 
     def _after_flush(self, session: Session, _context: object) -> None:
         entries = [
-            self._row_entry(session, "insert", row, _inserted(type(row), _attributes(row)))
+            self._row_entry(session, "insert", row, fields_made(type(row), row_values(row)))
             for row in session.new
             if isinstance(row, DomainRow)
         ]
         entries += [
             self._row_entry(session, "update", row, changed)
             for row in session.dirty
-            if isinstance(row, DomainRow) and (changed := _changed(row))
+            if isinstance(row, DomainRow) and (changed := fields_changed(row))
         ]
         entries += [
-            self._row_entry(session, "delete", row, _deleted(row))
+            self._row_entry(session, "delete", row, fields_lost(row))
             for row in session.deleted
             if isinstance(row, DomainRow)
         ]
@@ -109,7 +128,7 @@ class Recorder:
         self, session: Session, action: str, row: DomainRow, fields: dict[str, Any]
     ) -> dict[str, Any]:
         model = type(row)
-        entry = self._entry(session, action, model.kind, row.id, _owner(model, _attributes(row)), fields)
+        entry = self._entry(session, action, model.kind, row.id, _owner(model, row_values(row)), fields)
         if action != "delete":
             self._stamp(session, row, entry, fields if action == "update" else {"*": None})
         return entry
@@ -139,8 +158,10 @@ class Recorder:
     ) -> dict[str, Any]:
         pending = self._pending(session)
         pending.sequence += 1
-        pending.touched.setdefault(owner[0], set()).add(owner[1])
-        pending.touched.setdefault(kind, set()).add(row_id)
+        if action in WRITES:
+            pending.changed = True
+            pending.touched.setdefault(owner[0], set()).add(owner[1])
+            pending.touched.setdefault(kind, set()).add(row_id)
         assert self._stamps is not None
         entry = {
             "machine": self.machine,
@@ -164,6 +185,8 @@ class Recorder:
     def _pending(self, session: Session) -> _Pending:
         pending: _Pending | None = session.info.get(_STATE)
         if pending is None:
+            pending = session.info[_STATE] = _Pending(new_id(), self._officer(session))
+        if pending.head is None:
             last = session.execute(
                 select(ChangeEntry.sequence, ChangeEntry.hash)
                 .where(ChangeEntry.machine == self.machine)
@@ -175,8 +198,7 @@ class Recorder:
             ).scalar()
             self._stamps = self._stamps or StampSource(self._clock)
             self._stamps.witness(highest or 0)
-            sequence, head = last if last else (0, GENESIS)
-            pending = session.info[_STATE] = _Pending(new_id(), self._officer(session), sequence, head, {})
+            pending.sequence, pending.head = last if last else (0, GENESIS)
         return pending
 
 
@@ -185,7 +207,7 @@ def changes_of(session: Session) -> Changes:
     session.flush()
     pending: _Pending | None = session.info.get(_STATE)
     label = session.info.get("label", "")
-    if pending is None:
+    if pending is None or not pending.changed:
         return Changes(None, label)
     return Changes(
         pending.transaction, label, {kind: frozenset(ids) for kind, ids in pending.touched.items()}
@@ -199,62 +221,6 @@ def entry_hash(entry: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def logged_columns(model: type[DomainRow]) -> list[str]:
-    """Return the columns that the log keeps: all but the derived and internal ones and the id."""
-    return [
-        column.key
-        for column in sa_inspect(model).column_attrs
-        if not column.columns[0].info.get("derived") and column.key not in {"id", "version", "stamps"}
-    ]
-
-
-def derived(model: type[DomainRow], row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the search text and sort keys of a row."""
-    found: dict[str, Any] = {}
-    if model.searched:
-        found["search"] = fold(" ".join(str(row[name]) for name in model.searched if row.get(name)))
-    for key, source in model.sorted_by.items():
-        found[key] = text_sort_key(str(row.get(source) or ""))
-    return found
-
-
-def with_defaults(model: type[DomainRow], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a full row: what is given, the columns' own defaults, a new id."""
-    row: dict[str, Any] = {"id": given.get("id") or new_id()}
-    for attribute in sa_inspect(model).column_attrs:
-        default = attribute.columns[0].default
-        fallback = default.arg if default is not None and default.is_scalar else None
-        row.setdefault(attribute.key, given.get(attribute.key, fallback))
-    return row
-
-
-def _attributes(row: DomainRow) -> dict[str, Any]:
-    return {attribute.key: getattr(row, attribute.key) for attribute in sa_inspect(type(row)).column_attrs}
-
-
-def _inserted(model: type[DomainRow], row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: [None, as_json(row[name])] for name in logged_columns(model) if row.get(name) not in (None, "")
-    }
-
-
-def _deleted(row: DomainRow) -> dict[str, Any]:
-    return {name: [value, None] for name, (_, value) in _inserted(type(row), _attributes(row)).items()}
-
-
-def _changed(row: DomainRow) -> dict[str, Any]:
-    state = sa_inspect(row)
-    found = {}
-    for name in logged_columns(type(row)):
-        history = state.attrs[name].history
-        if history.has_changes():
-            old = as_json(history.deleted[0]) if history.deleted else None
-            new = as_json(history.added[0]) if history.added else None
-            if old != new:
-                found[name] = [old, new]
-    return found
-
-
 def _delete_orphans(session: Session, row: DomainRow) -> None:
     """Delete sub-rows taken out of their list by name: a flush deletes them too, but unseen by the log."""
     state = sa_inspect(row)
@@ -265,6 +231,33 @@ def _delete_orphans(session: Session, row: DomainRow) -> None:
                     session.delete(child)
 
 
+def _raise_versions(session: Session) -> None:
+    """Have the record of every changed sub-row written anew, which raises its version."""
+    owners = []
+    for row in [*session.new, *session.dirty, *session.deleted]:
+        if not isinstance(row, DomainRow) or not (row in session.deleted or session.is_modified(row)):
+            continue
+        if row.owner is None:
+            relations = sa_inspect(row).mapper.relationships
+            if any(sa_inspect(row).attrs[relation.key].history.has_changes() for relation in relations):
+                owners.append(row)
+        elif owner_id := getattr(row, row.owner[0]):
+            owner = session.get(row_models()[row.owner[1]], owner_id)
+            owners.extend([owner] if owner is not None else [])
+    for owner in owners:
+        if owner not in session.new and owner not in session.deleted:
+            # Loads it where it has expired; an attribute that is not there cannot be flagged.
+            assert owner.stamps is not None
+            flag_modified(owner, "stamps")
+
+
+def _forget_head(session: Session, _previous: object) -> None:
+    """After a rollback, also to a savepoint, the chain goes on from what the file holds."""
+    pending: _Pending | None = session.info.get(_STATE)
+    if pending is not None:
+        pending.head = None
+
+
 def _owner(model: type[DomainRow], row: Mapping[str, Any]) -> tuple[str, str]:
     if model.owner is None:
         return model.kind, row["id"]
@@ -272,14 +265,26 @@ def _owner(model: type[DomainRow], row: Mapping[str, Any]) -> tuple[str, str]:
     return kind, row[column]
 
 
+def _refuse_rewriting(session: Session) -> None:
+    for entry in [*session.dirty, *session.deleted]:
+        if isinstance(entry, ChangeEntry):
+            message = "entries of the change log are never changed or deleted"
+            raise RuntimeError(message)
+
+
 def _refuse_bulk(state: ORMExecuteState) -> None:
-    if not (state.is_update or state.is_delete or state.is_insert) or state.execution_options.get(_RECORDED):
+    """Refuse statements that would change logged tables, or the log, unseen by the events."""
+    if state.execution_options.get(_RECORDED):
         return
-    table = getattr(state.statement, "table", None)
-    logged = {mapper.local_table for mapper in Base.registry.mappers if issubclass(mapper.class_, DomainRow)}
-    if table in logged:
-        message = f"bulk statement on logged table {table} would pass the change log by"
+    statement = state.statement
+    if isinstance(statement, TextClause):
+        written = re.match(r"\s*(insert|update|delete|replace)\b", statement.text, re.IGNORECASE) is not None
+    else:
+        table = getattr(statement, "table", None)
+        logged = [ChangeEntry.__table__, *(model.__table__ for model in row_models().values())]
+        written = (state.is_update or state.is_delete or state.is_insert) and any(
+            table is one for one in logged
+        )
+    if written:
+        message = "a bulk statement on a logged table would pass the change log by"
         raise RuntimeError(message)
-
-
-__all__ = ["GENESIS", "Recorder", "changes_of", "derived", "entry_hash", "logged_columns", "with_defaults"]

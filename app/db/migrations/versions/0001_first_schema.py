@@ -60,6 +60,7 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(op.f("ix_change_entries_row_id"), "change_entries", ["row_id"], unique=False)
+    op.create_index(op.f("ix_change_entries_stamp"), "change_entries", ["stamp"], unique=False)
     op.create_index(
         op.f("ix_change_entries_transaction_id"), "change_entries", ["transaction_id"], unique=False
     )
