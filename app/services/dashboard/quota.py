@@ -39,7 +39,9 @@ def media_door(ids: tuple[str, ...], label: str) -> Door:
 
 
 def cell_door(cell: QuotaCell, year: int) -> Door:
-    """Return the door to the items behind one month or quarter."""
+    """Return the door to the items behind one month or quarter; without any, to what it has at all."""
+    if not cell.radio.ids:
+        return Door(tab="propaganda", view="media", filters={"period": cell.period})
     return media_door(cell.radio.ids, f"Tin, bài phát thanh {cell.label}/{year}")
 
 
