@@ -1,0 +1,438 @@
+"""The third stage: which paragraphs are headings, what stands below them, where the body begins and ends."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+from app.services.plans.duty_words import starts_like_duty
+from app.services.plans.fields import find_fields, is_field_line
+from app.services.plans.labels import Level
+from app.services.plans.paragraphs import Paragraph
+from app.services.plans.phrases import alternation
+from app.services.plans.phrases.headings import AIM_HEADINGS, DUTY_HEADINGS, FUND_HEADINGS, SIGNATURES
+from app.services.plans.preview import SourceLine
+from app.services.plans.units import heading_unit, starts_unit
+
+
+class SectionKind(Enum):
+    """What a section holds."""
+
+    DUTIES = "duties"
+    AIMS = "aims"
+    FUNDS = "funds"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what it says for everything below it. `number` joins the headings' numbers."""
+
+    number: str = ""
+    heading: str = ""
+    kind: SectionKind = SectionKind.DUTIES
+    unit: str | None = None
+    paragraph: Paragraph | None = None
+    parent: "Section | None" = None
+    repeated: bool = False
+
+
+ROOT: Final = Section()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph that may hold duties: from `start` on, in its section; `number` joins its own number too."""
+
+    paragraph: Paragraph
+    start: int
+    section: Section
+    number: str
+    level: Level
+    repeated: bool = False
+    listed: bool = False
+    """It has a label of its own: a number, a letter or a bullet."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """A label line ("Đơn vị chủ trì: …") that speaks of the duties around it."""
+
+    paragraph: Paragraph
+    start: int
+    section: Section
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one table and the section in which it stands."""
+
+    rows: tuple[SourceLine, ...]
+    section: Section
+
+
+Entry = Item | FieldLine | Table
+
+
+@dataclass(slots=True)
+class Outline:
+    """The body of the plan in reading order, and what is odd about its numbering."""
+
+    entries: list[Entry] = field(default_factory=list)
+    oddities: list[str] = field(default_factory=list)
+
+
+# --- kinds of headings ----------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _aim() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:ve|mot so|cac|nhung)\s+)?(?:{alternation(AIM_HEADINGS)})(?![a-z0-9])")
+
+
+@lru_cache(maxsize=1)
+def _duty_beside() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[,;/&\-]|\bva)\s*(?:mot so\s+|cac\s+|nhung\s+)?(?:{alternation(DUTY_HEADINGS)})(?![a-z0-9])"
+    )
+
+
+@lru_cache(maxsize=1)
+def _fund() -> re.Pattern[str]:
+    return re.compile(rf"(?:ve\s+)?(?:{alternation(FUND_HEADINGS)})(?![a-z0-9])")
+
+
+@lru_cache(maxsize=1)
+def _signature() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(SIGNATURES)})(?:\s*\(.*\))?\s*")
+
+
+def heading_kind(folded: str) -> SectionKind | None:
+    """What a heading opens; None: it says nothing and the kind above it holds."""
+    folded = folded.strip(" :.;*")
+    if aim := _aim().match(folded):
+        rest = folded[aim.end() :].strip()
+        if _duty_beside().search(folded) is None and not (rest and starts_unit(rest, 0)):
+            return SectionKind.AIMS
+        return SectionKind.DUTIES
+    if _fund().match(folded) and _duty_beside().search(folded) is None:
+        return SectionKind.FUNDS
+    if _duty_beside().search(folded):
+        return SectionKind.DUTIES
+    return None
+
+
+def is_signature(folded: str) -> bool:
+    """ "Nơi nhận:" or a signer's authority line: the plan's text ends here."""
+    stripped = folded.strip(" *:.")
+    return stripped.startswith("noi nhan") or bool(_signature().match(stripped) and len(stripped) < 60)
+
+
+def is_closing(block: Paragraph | SourceLine) -> bool:
+    """Whether the plan's closing begins with this paragraph or table row."""
+    from app.services.plans.aligned import aligned_fold
+
+    if isinstance(block, SourceLine):
+        return any(is_signature(aligned_fold(cell.text)) for cell in block.cells)
+    return is_signature(block.folded) and (block.capitals or block.folded.strip().startswith("noi nhan"))
+
+
+# --- the walk --------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading on the stack."""
+
+    rank: float
+    section: Section
+    number: str
+    count: int = 0
+    seen: set[str] = field(default_factory=set)
+
+
+_ENDS_ITEM: Final = re.compile(r"[.;]\s*$|/\.\s*$")
+_NAMES_UNIT_AT_END: Final = re.compile(r"\b(?:giao|phan cong|de nghi|yeu cau)\s+(?:cho\s+)?(?=\S)")
+
+
+def build_outline(blocks: Sequence[Paragraph | SourceLine]) -> Outline:
+    """The outline of the body (without head and closing)."""
+    return _Walker(blocks).walk()
+
+
+class _Walker:
+    def __init__(self, blocks: Sequence[Paragraph | SourceLine]) -> None:
+        self._blocks = blocks
+        self._stack: list[_Open] = [_Open(-1, ROOT, "")]
+        self._outline = Outline()
+
+    def walk(self) -> Outline:
+        index = 0
+        while index < len(self._blocks):
+            block = self._blocks[index]
+            if isinstance(block, SourceLine):
+                rows = self._rows_from(index)
+                self._outline.entries.append(Table(rows, self._top.section))
+                index += len(rows)
+                continue
+            self._take(block, index)
+            index += 1
+        return self._outline
+
+    @property
+    def _top(self) -> _Open:
+        return self._stack[-1]
+
+    def _rows_from(self, index: int) -> tuple[SourceLine, ...]:
+        rows: list[SourceLine] = []
+        for block in self._blocks[index:]:
+            if not isinstance(block, SourceLine) or (rows and block.table != rows[0].table):
+                break
+            rows.append(block)
+        return tuple(rows)
+
+    def _take(self, paragraph: Paragraph, index: int) -> None:
+        start = paragraph.body_start
+        if is_field_line(paragraph.folded, start, len(paragraph.text)):
+            self._outline.entries.append(FieldLine(paragraph, start, self._top.section, paragraph.level))
+            return
+        after_unit = self._inline_heading_end(paragraph)
+        if self._is_heading(paragraph, index):
+            self._push(paragraph, index)
+        elif after_unit is not None:
+            self._push(paragraph, index, end=after_unit)
+            self._add_item(paragraph, after_unit, under_own_heading=True)
+        else:
+            self._close_deeper(paragraph)
+            self._add_item(paragraph, start)
+
+    # --- headings
+
+    def _is_heading(self, paragraph: Paragraph, index: int) -> bool:
+        body, words = paragraph.body, len(paragraph.body.split())
+        level = paragraph.level
+        if paragraph.label is not None and paragraph.label.annex:
+            return True
+        if level <= Level.ROMAN:
+            return words <= 45 and not self._has_inline_content(paragraph)
+        if _ENDS_ITEM.search(body) and not (level < Level.UNNUMBERED and words <= 14):
+            return False
+        if level < Level.UNNUMBERED:
+            return self._numbered_is_heading(paragraph, index, words)
+        if level in (Level.DASH, Level.PLUS, Level.DOT):
+            if self._unit(paragraph) is not None and body.rstrip().endswith(":"):
+                return True
+            return body.rstrip().endswith(":") and self._next_is_deeper(paragraph, index)
+        return self._plain_is_heading(paragraph, index, words)
+
+    def _numbered_is_heading(self, paragraph: Paragraph, index: int, words: int) -> bool:
+        if self._unit(paragraph) is not None:
+            return True
+        following = self._next(index)
+        if words > 60 or self._has_inline_content(paragraph):
+            return False
+        if paragraph.body.rstrip().endswith(":"):
+            return following is not None
+        if _ENDS_ITEM.search(paragraph.body):
+            deeper = self._next_is_deeper(paragraph, index)
+            return (
+                deeper
+                and heading_kind(paragraph.folded[paragraph.body_start :]) is not None
+                or (deeper and not starts_like_duty(paragraph.folded, paragraph.text, paragraph.body_start))
+            )
+        if isinstance(following, SourceLine):
+            return True
+        if following is None:
+            return False
+        if following.label is None:
+            return (
+                not self._plain_is_heading(following, index + 1, len(following.body.split())) or words <= 30
+            )
+        return self._next_is_deeper(paragraph, index)
+
+    def _plain_is_heading(self, paragraph: Paragraph, index: int, words: int) -> bool:
+        body = paragraph.body.rstrip()
+        following = self._next(index)
+        if _ENDS_ITEM.search(body) or following is None or words > 30:
+            return False
+        if paragraph.capitals or self._unit(paragraph) is not None:
+            return True
+        if body.endswith(":"):
+            return isinstance(following, Paragraph)
+        if paragraph.bold and words <= 25:
+            return isinstance(following, SourceLine) or not following.bold or following.label is not None
+        kind = heading_kind(paragraph.folded)
+        return kind is not None and words <= 8 and not starts_like_duty(paragraph.folded, paragraph.text, 0)
+
+    def _next(self, index: int) -> Paragraph | SourceLine | None:
+        """The next block that is no label line."""
+        for block in self._blocks[index + 1 :]:
+            if isinstance(block, SourceLine):
+                return block
+            if not is_field_line(block.folded, block.body_start, len(block.text)):
+                return block
+        return None
+
+    def _next_is_deeper(self, paragraph: Paragraph, index: int) -> bool:
+        following = self._next(index)
+        if isinstance(following, SourceLine):
+            return True
+        return (
+            following is not None
+            and following.level > paragraph.level
+            and (following.label is not None or paragraph.body.rstrip().endswith(":"))
+        )
+
+    def _unit(self, paragraph: Paragraph, end: int | None = None) -> str | None:
+        stop = len(paragraph.text) if end is None else end
+        if stop - paragraph.body_start > 160:
+            return None
+        found = heading_unit(paragraph.folded, paragraph.text, paragraph.body_start, stop)
+        if found is None and paragraph.text[:stop].rstrip().endswith(":"):
+            for asked in _NAMES_UNIT_AT_END.finditer(paragraph.folded, paragraph.body_start, stop):
+                found = heading_unit(paragraph.folded, paragraph.text, asked.end(), stop)
+        return None if found is None else paragraph.text[found[0] : found[1]]
+
+    def _has_inline_content(self, paragraph: Paragraph) -> bool:
+        return self._inline_heading_end(paragraph) is not None
+
+    def _inline_heading_end(self, paragraph: Paragraph) -> int | None:
+        """Where the words begin after "Công an xã: …" or "Mục đích: …"; None without such a head."""
+        start = paragraph.body_start
+        colon = paragraph.text.find(":", start, start + 130)
+        if (
+            colon < 0
+            or not paragraph.text[colon + 1 :].strip()
+            or paragraph.text[colon + 1 : colon + 2].isdigit()
+        ):
+            return None
+        head = paragraph.folded[start:colon]
+        after = colon + 1 + len(paragraph.text[colon + 1 :]) - len(paragraph.text[colon + 1 :].lstrip())
+        if self._unit(paragraph, colon) is not None:
+            return after
+        kind = heading_kind(head)
+        if kind in (SectionKind.AIMS, SectionKind.FUNDS) and len(head.split()) <= 12:
+            return after
+        if any(
+            one.role == "task" and one.label == start
+            for one in find_fields(paragraph.folded, start, len(paragraph.text))
+        ):
+            return after
+        return None
+
+    def _push(self, paragraph: Paragraph, index: int, *, end: int | None = None) -> None:
+        label = paragraph.label
+        rank = self._rank(paragraph, index)
+        if label is not None and label.annex:
+            rank = -0.5
+        while len(self._stack) > 1 and self._stack[-1].rank >= rank:
+            self._stack.pop()
+        parent = self._top
+        text = paragraph.text[paragraph.body_start : end].strip(" :;*")
+        folded = paragraph.folded[paragraph.body_start : end]
+        number = label.number if label is not None else ""
+        if label is not None and label.annex:
+            number = f"PL.{number}" if number else "PL"
+        unit = self._unit(paragraph, end)
+        kind = SectionKind.DUTIES if unit is not None else heading_kind(folded)
+        section = Section(
+            number=self._joined(number),
+            heading=text,
+            kind=kind if kind is not None else parent.section.kind,
+            unit=unit if unit is not None else parent.section.unit,
+            paragraph=paragraph,
+            parent=parent.section,
+            repeated=self._note_number(paragraph, parent),
+        )
+        self._stack.append(_Open(rank, section, number))
+
+    def _rank(self, paragraph: Paragraph, index: int) -> float:
+        if paragraph.label is not None:
+            return float(paragraph.level)
+        if paragraph.capitals and paragraph.fragments and not self._has_ancestor(Level.ROMAN):
+            return float(Level.ROMAN)
+        following = self._next(index)
+        if isinstance(following, Paragraph) and following.label is not None and following.label.order == 1:
+            if following.level < Level.UNNUMBERED:
+                return following.level - 0.5
+        return float(Level.UNNUMBERED)
+
+    def _has_ancestor(self, level: Level) -> bool:
+        return any(one.rank == level for one in self._stack[1:])
+
+    def _joined(self, number: str) -> str:
+        """The numbers of the headings above and `number`; "1.1" under "1." does not repeat the 1."""
+        parts = [one.number for one in self._stack[1:] if one.number]
+        if number:
+            parts.append(number)
+        kept: list[str] = []
+        for position, part in enumerate(parts):
+            following = parts[position + 1] if position + 1 < len(parts) else ""
+            if not following.startswith(f"{part}."):
+                kept.append(part)
+        return ".".join(kept)
+
+    # --- items
+
+    def _close_deeper(self, paragraph: Paragraph) -> None:
+        """An item ends the headings at its own level and below: "2." after "1. …" with its bullets."""
+        if paragraph.label is None:
+            return
+        while len(self._stack) > 1 and self._stack[-1].rank >= paragraph.level:
+            self._stack.pop()
+
+    def _add_item(self, paragraph: Paragraph, start: int, *, under_own_heading: bool = False) -> None:
+        label = paragraph.label
+        number = "" if label is None or under_own_heading else label.number
+        section = self._top.section
+        repeated = section.repeated if under_own_heading else self._note_number(paragraph, self._top)
+        self._outline.entries.append(
+            Item(
+                paragraph=paragraph,
+                start=start,
+                section=section,
+                number=self._joined(number),
+                level=paragraph.level,
+                repeated=repeated,
+                listed=label is not None,
+            )
+        )
+
+    # --- numbering
+
+    def _note_number(self, paragraph: Paragraph, parent: _Open) -> bool:
+        """Watches the numbers of siblings; True: this number was there before."""
+        label = paragraph.label
+        if label is None or not label.order or label.annex:
+            return False
+        key = f"{label.level}:{label.number}"
+        line = paragraph.line
+        if key in parent.seen and label.level is not Level.LETTER and label.order != 1:
+            self._outline.oddities.append(
+                f"Dòng {line}: số mục «{label.number}» bị lặp lại, hãy kiểm tra cách đánh số."
+            )
+            return True
+        prefix, _, last = label.number.rpartition(".")
+        if prefix and last.isdigit() and not any(one.number == prefix for one in self._stack):
+            siblings = f"{label.level}:{prefix}."
+            if not any(one.startswith(siblings) for one in parent.seen) and not self._prefix_seen(prefix):
+                self._outline.oddities.append(
+                    f"Dòng {line}: số mục «{label.number}» không có mục «{prefix}» đứng trước; có thể văn bản đánh số nhầm."
+                )
+        same = [
+            int(one.partition("#")[2])
+            for one in parent.seen
+            if one.startswith(f"order:{label.level}:{prefix}#")
+        ]
+        if same and label.order > max(same) + 1:
+            self._outline.oddities.append(
+                f"Dòng {line}: số mục nhảy đến «{label.number}», có thể thiếu một mục trước đó."
+            )
+        parent.seen.add(key)
+        parent.seen.add(f"order:{label.level}:{prefix}#{label.order}")
+        return False
+
+    def _prefix_seen(self, prefix: str) -> bool:
+        return any(one.partition(":")[2] == prefix for opened in self._stack for one in opened.seen)

@@ -1,0 +1,407 @@
+"""What units of a commune, and those above and beside it, are called."""
+
+from typing import Final
+
+from app.services.plans.phrases import phrase_lines
+
+UNIT_HEADS: Final = phrase_lines("""
+    ủy ban nhân dân
+    ubnd
+    hội đồng nhân dân
+    hđnd
+    thường trực hđnd
+    thường trực hội đồng nhân dân
+    thường trực đảng ủy
+    thường trực ủy ban
+    ban thường vụ
+    đảng ủy
+    đảng bộ
+    cấp ủy
+    chi bộ
+    chi ủy
+    các chi bộ
+    các chi ủy
+    các cấp ủy
+    văn phòng
+    phòng
+    các phòng
+    ban chỉ đạo
+    ban vì sự tiến bộ
+    ban vstbpn
+    ban chỉ huy
+    ban chqs
+    ban quản lý
+    ban nhân dân
+    ban giám hiệu
+    ban công tác mặt trận
+    ban công tác
+    các ban công tác
+    ban ctmt
+    ban văn hóa
+    ban tổ chức
+    ban tuyên giáo
+    ban xây dựng đảng
+    ban xây dựng
+    ban dân vận
+    ban phát triển
+    ban thanh tra
+    ban giám sát
+    ban lãnh đạo
+    ban bảo vệ
+    ban đại diện
+    ban điều hành
+    ban giảm nghèo
+    ban cán sự
+    các ban
+    các ban, ngành
+    ban ngành
+    ban, ngành
+    trung tâm
+    các trung tâm
+    ttvh
+    ttpvhcc
+    trạm
+    các trạm
+    công an
+    quân sự
+    bộ chỉ huy
+    bộ phận
+    các bộ phận
+    hội
+    các hội
+    hội đồng
+    các tổ chức hội
+    chi hội
+    các chi hội
+    chi đoàn
+    đoàn
+    đoàn thanh niên
+    đoàn tncs
+    liên đoàn
+    công đoàn
+    ủy ban mặt trận
+    ubmttq
+    ủy ban mttq
+    ủy ban mtt
+    cơ quan ubmttq
+    cơ quan mttq
+    ub mttq
+    ubmt
+    mttq
+    mặt trận
+    các thôn
+    thôn
+    các xóm
+    xóm
+    các bản
+    các ấp
+    ấp
+    các buôn
+    các làng
+    các tổ dân phố
+    tổ dân phố
+    các khu dân cư
+    các khu phố
+    khu phố
+    khu dân cư
+    trưởng thôn
+    trưởng các thôn
+    trưởng xóm
+    trưởng các xóm
+    trưởng bản
+    trưởng ấp
+    trưởng khu
+    các trưởng thôn
+    các đồng chí trưởng thôn
+    bí thư
+    bí thư chi bộ
+    trưởng ban
+    trưởng trạm
+    trưởng phòng
+    trưởng công an
+    trưởng các
+    các trường
+    nhà trường
+    các nhà trường
+    trường
+    trường học
+    các trường học
+    các đơn vị trường học
+    hiệu trưởng
+    các cơ sở giáo dục
+    cơ sở giáo dục
+    các nhóm trẻ
+    công chức
+    cán bộ
+    viên chức
+    chuyên viên
+    cộng tác viên
+    các cộng tác viên
+    nhân viên y tế
+    y tế
+    kế toán
+    thủ quỹ
+    tài chính
+    tư pháp
+    địa chính
+    đài
+    đài truyền thanh
+    tổ
+    các tổ
+    các tổ chức
+    tổ chức chính trị
+    tổ chức đoàn thể
+    đội
+    các đội
+    cơ quan
+    các cơ quan
+    đơn vị
+    các đơn vị
+    các ngành
+    các phòng, ban
+    các phòng ban
+    ngành
+    các đoàn thể
+    đoàn thể
+    các tổ chức đoàn thể
+    các thành viên
+    thành viên
+    các địa phương
+    chính quyền
+    chính quyền địa phương
+    các doanh nghiệp
+    doanh nghiệp
+    hợp tác xã
+    các hợp tác xã
+    htx
+    các hộ
+    các cơ sở
+    cơ sở
+    chủ các cơ sở
+    ban giám đốc
+    giám đốc
+    sở
+    các sở
+    chi cục
+    cục
+    ngân hàng
+    bưu điện
+    bảo hiểm xã hội
+    bhxh
+    điện lực
+    viễn thông
+    thanh tra
+    tòa án
+    viện kiểm sát
+    kho bạc
+    bệnh viện
+    thư viện
+    câu lạc bộ
+    các câu lạc bộ
+    clb
+    gia đình
+    lãnh đạo
+    chủ tịch
+    phó chủ tịch
+    thủ trưởng
+    người đứng đầu
+    các đồng chí
+    đồng chí
+    lực lượng
+    các lực lượng
+    cựu chiến binh
+    thanh niên
+    ctxh
+    tttt
+    cụm
+    bộ tư pháp
+    bộ nội vụ
+    bộ y tế
+    bộ công an
+    nhân dân
+    hội viên
+    ủy viên
+""")
+"""A name of a unit begins with one of these."""
+
+NOT_UNITS: Final = phrase_lines("""
+    phòng, chống
+    phòng chống
+    phòng ngừa
+    phòng bệnh
+    phòng dịch
+    phòng cháy
+    phòng học
+    phòng tránh
+    phòng và
+    hội nghị
+    hội thi
+    hội thảo
+    hội chợ
+    hội trường
+    hội họp
+    hội nhập
+    hội chứng
+    hội diễn
+    hội trại
+    hội thao
+    hội viên
+    đoàn kết
+    đoàn viên
+    đoàn kiểm tra
+    trường hợp
+    sở hữu
+    sở thích
+    đội ngũ
+    cán bộ nữ
+    cán bộ, công chức
+    cán bộ công chức
+    cục bộ
+    tổ chức
+    tổ hợp
+    thôn không
+    xóm không
+    ngành nghề
+    công an toàn
+    đơn vị tính
+    y tế cơ sở
+    cơ sở dữ liệu
+    cơ sở vật chất
+    cơ sở hạ tầng
+    cơ sở pháp lý
+    cơ quan chủ trì
+    cơ quan phối hợp
+    đơn vị chủ trì
+    đơn vị phối hợp
+    gia đình
+    nhân dân
+    tư pháp hộ tịch
+    thanh niên không
+    lực lượng lao động
+    bí thư
+    lãnh đạo, chỉ đạo
+    lãnh đạo chỉ đạo
+    bộ phận dân cư
+    tài chính - ngân sách
+    ngành, lĩnh vực
+    trường lớp
+    chính quyền số
+    chính quyền điện tử
+    đoàn kết
+    trạm bơm
+    trạm biến áp
+    thư viện số
+    thôn, tổ dân phố thông minh
+    ngân hàng đề
+    ngân hàng dữ liệu
+    đài tưởng niệm
+    cụm từ
+    cụm pa-nô
+    tổ hòa giải là
+    doanh nghiệp nhỏ
+    phòng vệ
+    y tế, giáo dục
+    ban đầu
+    ban hành
+    ban bố
+    thanh tra, kiểm tra
+    trường học hạnh phúc
+    trường học an toàn
+    gia đình văn hóa
+    tài chính cho
+    cơ sở đó
+""")
+"""Begins like a unit and is none."""
+
+BARE_UNITS: Final = phrase_lines("""
+    phụ nữ
+    nông dân
+    cựu chiến binh
+    ccb
+    thanh niên
+    đoàn thanh niên
+    mặt trận
+    mặt trận tổ quốc
+    người cao tuổi
+    chữ thập đỏ
+    khuyến học
+    công an
+    y tế
+    quân sự
+    văn phòng
+    nhà trường
+    trường học
+    thôn
+    các thôn
+    đoàn thể
+""")
+"""Stand for a unit in a list after a unit ("Hội Phụ nữ, Nông dân, Cựu chiến binh")."""
+
+ONE_UNIT: Final = phrase_lines("""
+    văn phòng hđnd và ubnd
+    văn phòng hội đồng nhân dân và ủy ban nhân dân
+    văn phòng hđnd, ubnd
+    văn phòng hđnd - ubnd
+    văn phòng hđnd&ubnd
+    văn phòng đảng ủy, hđnd và ubnd
+    văn phòng đảng ủy, hđnd, ubnd
+    cơ quan ủy ban mặt trận
+    mặt trận tổ quốc việt nam và các
+    ban, ngành, đoàn thể
+    các ban, ngành, đoàn thể
+    phòng, ban, ngành
+    các phòng, ban, ngành
+    các phòng, ban, đơn vị
+    các phòng, ban
+    các phòng, đơn vị
+    các phòng, cơ quan
+    các cơ quan, đơn vị
+    các cơ quan, ban, ngành
+    các cơ quan, ban, ngành, đoàn thể
+    các cơ quan, tổ chức
+    các ngành, đoàn thể
+    các ngành, các đoàn thể
+    các đoàn thể, tổ chức
+    các ngành, đơn vị
+    các đơn vị, đoàn thể
+    các đơn vị, địa phương
+    các cơ quan, đơn vị, địa phương
+    các tổ chức, đoàn thể
+    các tổ chức, cá nhân
+    các thôn, tổ dân phố
+    các thôn, xóm
+    các thôn, bản
+    bí thư chi bộ, trưởng thôn
+    bí thư, trưởng thôn
+    bí thư chi bộ, trưởng các thôn
+    ban ngành, đoàn thể
+    ban, ngành
+    hội đoàn thể
+    trung tâm văn hóa, thông tin và thể thao
+    trung tâm văn hóa, thông tin, thể thao
+    trung tâm văn hóa, thể thao
+    trung tâm văn hóa, thể thao và truyền thanh
+    trung tâm văn hóa - thể thao và truyền thanh
+    phòng văn hóa, khoa học và thông tin
+    phòng kinh tế, hạ tầng và đô thị
+    các hội, đoàn thể
+    các cơ quan, ban ngành, đoàn thể
+    các cơ quan, các ngành
+    phòng, ban
+    cán bộ, công chức
+    các cơ quan, đơn vị và
+    các trường học, cơ sở giáo dục
+""")
+"""Written with a comma or "và", and yet one unit."""
+
+PLACE_WORDS: Final = phrase_lines("""
+    xã
+    phường
+    thị trấn
+    đặc khu
+    huyện
+    quận
+    thị xã
+    thành phố
+    tỉnh
+""")

@@ -1,0 +1,395 @@
+"""When a duty is due: dates of a sentence made into periods, with the doubts about them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from app.services.plans.date_atoms import NUM, Atom, Kind, find_atoms, masked
+from app.services.plans.named_days import Mention, find_mentions, name_of_days
+from app.services.plans.phrases import alternation
+from app.services.plans.phrases.times import (
+    CONDITIONS,
+    DAY_WORDS,
+    DEADLINE_WORDS,
+    EVENTS,
+    OCCASION_WORDS,
+    START_WORDS,
+)
+from app.services.plans.preview import Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The plan's years; `certain` False: inferred, to be confirmed."""
+
+    first: int
+    last: int
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeriod:
+    """A period and where its words stand. Both ends None: the words give no date by themselves."""
+
+    start: date | None
+    end: date | None
+    label: str | None
+    left: int
+    right: int
+    flags: frozenset[Flag] = frozenset()
+
+
+_DASH: Final = re.compile(r"\s*(?:-+>?|=>|→|~|\.\.)\s*(?:het\s+)?(?:ngay\s+|thang\s+|quy\s+)?")
+_TO: Final = re.compile(r"\s*,?\s*(?:cho\s+)?(?:den|toi)\s+(?:het\s+)?(?:ngay\s+|thang\s+|quy\s+|cuoi\s+)?")
+_AND: Final = re.compile(
+    r"\s*(?:\([^()]{0,40}\))?\s*(?:,|;|va|hoac)\s*(?:truoc\s+)?(?:ngay\s+|thang\s+|quy\s+)?"
+)
+_BEFORE_END: Final = r"(?:\s+(?:het|ngay|thoi diem|thoi han))*\s*:?\s*$"
+_DEADLINE: Final = re.compile(rf"(?:^|(?<=[\s(;:,.\-]))(?:{alternation(DEADLINE_WORDS)}){_BEFORE_END}")
+_FROM: Final = re.compile(rf"(?:^|(?<=[\s(;:,.\-]))(?:{alternation(START_WORDS)}){_BEFORE_END}")
+_ON: Final = re.compile(rf"(?:^|(?<=[\s(;:,.\-]))(?:(?:{alternation(DAY_WORDS)})\s*)+$")
+_BARE_LEFT: Final = re.compile(
+    rf"(?:^|(?<=[\s(:;,]))(?P<d>{NUM})\s*(?:-+|den(?:\s+het)?|toi)\s*(?:ngay\s+)?$"
+)
+_BARE_LIST: Final = re.compile(rf"ngay\s+(?P<list>{NUM}(?:\s*,\s*{NUM})*)\s*(?:,|va|hoac)\s*(?:ngay\s+)?$")
+_ACCEPTS: Final = re.compile(
+    r"(?:\bngay|\btu|\bden|\btruoc|\bdip|\bhet|\bvao|\bhan|\bla|\bva|\bngay le|[(:;,\-]|ky niem(?: ngay)?|^)\s*$"
+)
+_OCCASION: Final = re.compile(rf"\b(?:{alternation(OCCASION_WORDS)})\b")
+_REPORTED: Final = re.compile(r"(?:bao cao|so ket|tong ket|ket qua|danh gia|tinh hinh)[^,;.]{0,60}$")
+_REPORTED_BY: Final = re.compile(r"\s*[(:,]?\s*(?:truoc|cham nhat|muon nhat)\b")
+_EVENT: Final = re.compile(
+    rf"\b(?:ngay\s+)?(?:truoc va sau|truoc|sau|trong dip|nhan dip|dip)\s+(?:{alternation(EVENTS)})\b[^,;.()]*"
+)
+_EVENT_AT_START: Final = re.compile(r"\s*(?:ngay\s+)?(?:truoc|sau)\s+khi\b[^,;.()]*")
+_AHEAD: Final = re.compile(r"(?:ngay\s+)?truoc\b(?!\s+va\s+sau)")
+_AFTER: Final = re.compile(r"(?:ngay\s+)?sau\b")
+_EVENT_ITSELF: Final = re.compile(r"\b(?:truoc|sau|truoc va sau)\s+")
+_RELATIVE: Final = re.compile(
+    rf"\b(?:(?:cham nhat(?: la)?|muon nhat|khong qua|trong)\s+)?(?:sau|trong vong|trong thoi han|trong thoi gian|trong|cham nhat|khong qua|truoc)\s+(?:it nhat\s+|khong qua\s+)?{NUM}\s*(?:\([^()]*\)\s*)?(?:ngay|gio|tuan|thang|phut)\b(?!\s+(?:{NUM}|dau|cuoi)\b)[^,;.()]*"
+    rf"|\b{NUM}\s*(?:ngay|tuan|thang|gio)(?:\s+lam viec)?\s*,?\s+(?:ke tu|tinh tu|sau khi|truoc khi|truoc ngay)\b[^,;.()]*"
+)
+_RELATIVE_LONG: Final = re.compile(
+    r"lam viec|ke tu|tinh tu|sau khi|truoc khi|vong|thoi han|cham nhat|khong qua|sau\s"
+)
+_CONDITION: Final = re.compile(rf"\b(?:{alternation(CONDITIONS)})\b")
+_RECURRING: Final = re.compile(
+    r"\s*(?:cua\s+)?(?:(?:hang|hang|moi)\s+(?:thang|quy|nam|tuan)|thang cuoi quy|cuoi quy)"
+)
+_DAY_OF_EACH: Final = re.compile(
+    rf"\b(?:(?:truoc|cham nhat|vao|tu|trong)\s+)*(?:ngay\s+){NUM}(?:\s*(?:,|va|-|den)\s*(?:ngay\s+)?{NUM})*\s+(?:cua\s+)?(?:(?:hang|moi|cac)\s+thang|thang cuoi\s+(?:moi\s+|cua\s+)?quy|thang dau\s+(?:moi\s+)?quy|cuoi quy|hang quy)"
+)
+
+
+def find_periods(
+    folded: str, original: str, *, years: Years, field: bool = False
+) -> tuple[list[FoundPeriod], frozenset[Flag]]:
+    """All periods of a stretch of text, in order, and the doubts that belong to no single one of them.
+
+    `field`: the text is a time field or column, where everything is meant as a time.
+    """
+    text = masked(folded)
+    for each in _DAY_OF_EACH.finditer(text):
+        # "ngày 15 hằng tháng" is a recurrence, read elsewhere, and no single date.
+        text = text[: each.start()] + "\x00" * (each.end() - each.start()) + text[each.end() :]
+    atoms = _with_bare_days(text, find_atoms(text, original, field=field))
+    mentions = find_mentions(text, years.first)
+    named_ends = {place for mention in mentions for place in range(mention.end, mention.end + 4)}
+    atoms = [atom for atom in atoms if field or atom.start in named_ends or _is_meant(text, atom)]
+    relatives = _relatives(text, atoms)
+    periods = [
+        *_named(text, mentions, _dated(text, atoms, years=years), years),
+        *relatives,
+    ]
+    periods = sorted([*periods, *_events(text, periods, mentions)], key=lambda one: (one.left, one.right))
+    flags: set[Flag] = set()
+    if _CONDITION.search(text) and (field or any(_near_condition(text, one) for one in periods)):
+        flags.add(Flag.CONDITIONAL_DATE)
+    return periods, frozenset(flags)
+
+
+def _near_condition(text: str, period: FoundPeriod) -> bool:
+    return bool(_CONDITION.search(text, max(period.left - 30, 0), min(period.right + 30, len(text))))
+
+
+# --- which numbers are dates -------------------------------------------------------------------------
+
+
+def _is_meant(text: str, atom: Atom) -> bool:
+    """In running text a bare "5/8" or "6 tháng đầu năm" may be a share or the matter of a report."""
+    if atom.sure:
+        return True
+    before = text[: atom.start]
+    if atom.kind is Kind.SPAN:
+        return not _REPORTED.search(before) and not _REPORTED_BY.match(text, atom.end)
+    return bool(_ACCEPTS.search(before)) or bool(_OCCASION.search(before[-80:]))
+
+
+def _with_bare_days(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Adds the days that leave their month to the date after them: "01-15/3", "ngày 5, 15 và 25/3"."""
+    result: list[Atom] = []
+    for atom in atoms:
+        before = text[: atom.start]
+        if atom.kind is Kind.DAY and (found := _BARE_LEFT.search(before)):
+            result.append(
+                _bare(
+                    atom,
+                    int(found["d"].translate(str.maketrans("oli|", "0111"))),
+                    found.start("d"),
+                    found.end("d"),
+                )
+            )
+        elif atom.kind is Kind.DAY and (found := _BARE_LIST.search(before)):
+            for one in re.finditer(NUM, found["list"]):
+                place = found.start("list")
+                day = int(one[0].translate(str.maketrans("oli|", "0111")))
+                result.append(_bare(atom, day, place + one.start(), place + one.end()))
+        result.append(atom)
+    return [
+        atom
+        for index, atom in enumerate(result)
+        if not any(atom.start < other.end and other.start < atom.end for other in result[:index])
+    ]
+
+
+def _bare(atom: Atom, day: int, start: int, end: int) -> Atom:
+    place = (atom.first[0], day)
+    return replace(atom, first=place, last=place, start=start, end=end)
+
+
+# --- from atoms to periods ----------------------------------------------------------------------------
+
+
+def _dated(text: str, atoms: Sequence[Atom], *, years: Years) -> list[FoundPeriod]:
+    periods: list[FoundPeriod] = []
+    index = 0
+    mode, mode_end = "", -1
+    while index < len(atoms):
+        atom = atoms[index]
+        left, before = _prefix(text, atom)
+        if mode_end >= 0 and _AND.fullmatch(text[mode_end : atom.start]) and not before:
+            before = mode  # "trước ngày 15/6 và 15/12"
+        following = atoms[index + 1] if index + 1 < len(atoms) else None
+        if following is not None and _is_range(text, atom, following, before):
+            periods.append(_range(atom, following, left=left, years=years))
+            mode, mode_end = "", following.end
+            index += 2
+            continue
+        periods.append(_single(atom, before, left=left, years=years))
+        mode, mode_end = before, atom.end
+        index += 1
+    return periods
+
+
+def _prefix(text: str, atom: Atom) -> tuple[int, str]:
+    """(where the words of the date begin, what they make of it: "end", "start" or "")."""
+    before = text[: atom.start]
+    for pattern, meaning in ((_DEADLINE, "end"), (_FROM, "start"), (_ON, "")):
+        found = pattern.search(before)
+        if found:
+            left = found.start() + (len(found[0]) - len(found[0].lstrip(" :")))
+            return left, meaning
+    return atom.start, ""
+
+
+def _is_range(text: str, atom: Atom, following: Atom, before: str) -> bool:
+    between = text[atom.end : following.start]
+    if before == "end" or (atom.kind is not following.kind and Kind.DAY in (atom.kind, following.kind)):
+        return before == "start" and bool(_TO.fullmatch(between))
+    return bool(_DASH.fullmatch(between) or _TO.fullmatch(between))
+
+
+def _range(atom: Atom, following: Atom, *, left: int, years: Years) -> FoundPeriod:
+    flags: set[Flag] = set()
+    if atom.damaged or following.damaged:
+        flags.add(Flag.OCR)
+    crosses = following.last < atom.first
+    first_year, last_year = atom.year, following.year
+    if first_year is None and last_year is None and not years.certain:
+        flags.add(Flag.YEAR_TO_CONFIRM)
+    if first_year is None:
+        turned = crosses and atom.first[0] >= 9 and following.last[0] <= 5
+        first_year = last_year - 1 if turned and last_year is not None else last_year
+    if (
+        first_year is not None
+        and last_year is not None
+        and first_year == years.first - 1
+        and last_year == years.first
+    ):
+        pass  # begins in the last weeks of the year before, as reporting years do
+    else:
+        first_year, strayed = _settled(first_year, atom.first[0], years)
+        last_year, strayed_too = _settled(last_year, following.last[0], years)
+        if strayed or strayed_too:
+            flags.add(Flag.YEAR_MISMATCH)
+    if following.year is None:
+        # Over the new year only where the months say so; otherwise the ends were confused.
+        last_year = first_year + (crosses and atom.first[0] >= 9 and following.last[0] <= 5)
+    start = _at(atom, first_year, 0)
+    end = _at(following, last_year, 1)
+    if start is None or end is None:
+        flags.add(Flag.INVALID_DATE)
+    elif end < start:
+        flags.add(Flag.END_BEFORE_START)
+    return FoundPeriod(start, end, None, left, following.end, frozenset(flags))
+
+
+def _single(atom: Atom, before: str, *, left: int, years: Years) -> FoundPeriod:
+    flags: set[Flag] = {Flag.OCR} if atom.damaged else set()
+    if atom.year is None and not years.certain:
+        flags.add(Flag.YEAR_TO_CONFIRM)
+    year, strayed = _settled(atom.year, atom.last[0], years)
+    if strayed and not (
+        atom.year is not None and atom.year + atom.offset in range(years.first, years.last + 1)
+    ):
+        flags.add(Flag.YEAR_MISMATCH)
+    elif strayed and atom.year is not None:
+        year = atom.year  # a school year that began in the year before
+    ends = atom.dates(year) if atom.possible else None
+    if ends is None:
+        flags.add(Flag.INVALID_DATE)
+        return FoundPeriod(None, None, None, left, atom.end, frozenset(flags))
+    start: date | None
+    end: date | None
+    start, end = ends
+    if before == "end":
+        start = None
+    elif before == "start":
+        end = None
+    return FoundPeriod(start, end, None, left, atom.end, frozenset(flags))
+
+
+def _at(atom: Atom, year: int, which: int) -> date | None:
+    ends = atom.dates(year) if atom.possible else None
+    return None if ends is None else ends[which]
+
+
+def _settled(year: int | None, month: int, years: Years) -> tuple[int, bool]:
+    """(the year to reckon with, whether it strays from the plan's).
+
+    A year already over is taken for a slip of the pen: the plan's year is meant. A later year is kept; the
+    first months of the next year are where a year's last report falls due.
+    """
+    if year is None:
+        return years.first, False
+    if year < years.first:
+        return years.first, True
+    if year > years.last:
+        return year, not (year == years.last + 1 and month <= 3)
+    return year, False
+
+
+# --- named days ------------------------------------------------------------------------------------------
+
+
+def _named(
+    text: str, mentions: Sequence[Mention], dated: list[FoundPeriod], years: Years
+) -> list[FoundPeriod]:
+    """Gives dates the names of their days, and days named without a date their date."""
+    left_over = list(dated)
+    result: list[FoundPeriod] = []
+    for mention in mentions:
+        partner = next((one for one in left_over if _belongs(text, mention, one)), None)
+        if partner is not None:
+            left_over.remove(partner)
+            result.append(
+                replace(
+                    partner,
+                    label=mention.name if _same_days(mention, partner) else partner.label,
+                )
+            )
+        elif mention.yearly and not _EVENT_ITSELF.search(text[max(mention.start - 12, 0) : mention.start]):
+            flags = frozenset({Flag.YEAR_TO_CONFIRM}) if not years.certain else frozenset()
+            result.append(
+                FoundPeriod(mention.first, mention.last, mention.name, mention.start, mention.end, flags)
+            )
+    result.extend(_labelled_by_date(text, one) for one in left_over)
+    return result
+
+
+def _belongs(text: str, mention: Mention, period: FoundPeriod) -> bool:
+    """Whether a date stands right after the name of a day: "Ngày Quốc tế Phụ nữ (8/3)"."""
+    if period.left < mention.start:
+        return False
+    if period.left <= mention.end:
+        return True
+    between = text[mention.end : period.left]
+    return (
+        len(between) <= 75
+        and not re.search(r"[;.]|,(?!\s*(?:ung pho|phong|chong))|\bva ngay\b", between)
+        and _same_days(mention, period)
+        or len(between) <= 4
+    )
+
+
+def _same_days(mention: Mention, period: FoundPeriod) -> bool:
+    if period.start is None or period.end is None:
+        return False
+    return (period.start.month, period.start.day, period.end.month, period.end.day) == (
+        mention.first.month,
+        mention.first.day,
+        mention.last.month,
+        mention.last.day,
+    )
+
+
+def _labelled_by_date(text: str, period: FoundPeriod) -> FoundPeriod:
+    """ "dịp 8/3": the date alone names the day, where the words around it speak of an occasion."""
+    if (
+        period.start is None
+        or period.end is None
+        or not _OCCASION.search(text, max(period.left - 60, 0), period.right)
+    ):
+        return period
+    return replace(period, label=name_of_days(period.start, period.end))
+
+
+# --- deadlines without a date -----------------------------------------------------------------------------
+
+
+def _relatives(text: str, atoms: Sequence[Atom]) -> list[FoundPeriod]:
+    found = [one for one in _RELATIVE.finditer(text) if _RELATIVE_LONG.search(one[0])]
+    return [
+        FoundPeriod(
+            None,
+            None,
+            None,
+            one.start(),
+            len(one[0].rstrip()) + one.start(),
+            frozenset({Flag.RELATIVE_DEADLINE}),
+        )
+        for one in found
+        if not any(one.start() <= atom.start < one.end() for atom in atoms if atom.kind is not Kind.SPAN)
+    ]
+
+
+def _events(text: str, periods: Sequence[FoundPeriod], mentions: Sequence[Mention]) -> list[FoundPeriod]:
+    """Before or after something that happens: an open deadline, or the event's day where it is known."""
+    events: list[FoundPeriod] = []
+    matches = [*_EVENT.finditer(text)]
+    if at_start := _EVENT_AT_START.match(text):
+        matches = [at_start, *(one for one in matches if one.start() >= at_start.end())]
+    for one in matches:
+        taken = [other for other in periods if other.left < one.end() and one.start() < other.right]
+        if any(other.flags & {Flag.RELATIVE_DEADLINE} for other in taken) or any(
+            other.end is not None and other.left - one.start() < 14 for other in taken
+        ):
+            continue
+        left = one.start() + len(one[0]) - len(one[0].lstrip())
+        right = left + len(one[0].strip())
+        known = next((m for m in mentions if not m.yearly and one.start() <= m.start <= one.end()), None)
+        if known is None:
+            event = FoundPeriod(None, None, None, left, right, frozenset({Flag.EVENT_RELATIVE}))
+        elif _OCCASION.match(text, left) or text.startswith("trong dip", left):
+            event = FoundPeriod(known.first, known.last, known.name, left, right)
+        else:
+            start = known.last if _AFTER.match(text, left) else None
+            end = known.first if _AHEAD.match(text, left) else None
+            event = FoundPeriod(start, end, known.name, left, right, frozenset({Flag.EVENT_RELATIVE}))
+        events.append(event)
+    for mention in mentions:
+        if not mention.yearly and not any(e.left <= mention.start < e.right for e in [*events, *periods]):
+            events.append(FoundPeriod(mention.first, mention.last, mention.name, mention.start, mention.end))
+    return events

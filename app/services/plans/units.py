@@ -1,0 +1,276 @@
+"""Which unit leads a duty and which join: names of units in running text, lists, headings and brackets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from app.services.plans.phrases import alternation
+from app.services.plans.phrases.units import BARE_UNITS, NOT_UNITS, ONE_UNIT, UNIT_HEADS
+from app.services.plans.verbs import next_action
+
+_WORD_END: Final = r"(?![a-z0-9])"
+MAX_UNIT: Final = 110
+"""A name of a unit, or a list of some, is not longer than this."""
+
+_STOPS: Final = re.compile(
+    r"\s(?:de|nham|ve|khi|neu|theo|tai|trong viec|trong|tren dia ban|tham muu|chu dong|thuong xuyen|kip thoi|"
+    r"co trach nhiem|chiu trach nhiem|co nhiem vu|la (?:co quan|don vi|dau moi)|lam (?:dau moi|nong cot)|can cu|"
+    r"bao dam|dam bao|cung|duoc|tiep tuc|dinh ky|hang (?:thang|quy|nam)|tich cuc|truoc|sau|can|phai|dong thoi|"
+    r"gan voi|qua|thong qua|o|len|xuong|day manh|mo|phu trach|chu tri|phoi hop|thuc hien|hoan thanh|tu ngay|"
+    r"vao|nhan|cho|voi|nhung|xac dinh|tung buoc|lam|co(?! lien quan| tham quyen| dieu kien))"
+    + _WORD_END
+    + r"|[;:.()“”\"]|\s-\s(?=thoi gian|han)"
+)
+
+
+@lru_cache(maxsize=1)
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"(?:cac\s+)?(?:{alternation(UNIT_HEADS)}){_WORD_END}")
+
+
+@lru_cache(maxsize=1)
+def _no_unit() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(NOT_UNITS)}){_WORD_END}")
+
+
+@lru_cache(maxsize=1)
+def _one_unit() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(ONE_UNIT)}){_WORD_END}")
+
+
+@lru_cache(maxsize=1)
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(BARE_UNITS)}){_WORD_END}")
+
+
+def starts_unit(folded: str, position: int) -> bool:
+    """Whether the name of a unit begins at `position`."""
+    if _head().match(folded, position) is None:
+        return False
+    return _no_unit().match(folded, position) is None or _one_unit().match(folded, position) is not None
+
+
+def unit_end(folded: str, original: str, start: int, limit: int) -> int:
+    """Where the unit, or the list of units, that begins at `start` ends: before a verb, a stop word or a mark."""
+    limit = min(limit, start + MAX_UNIT)
+    end = limit
+    head = _one_unit().match(folded, start) or _head().match(folded, start)
+    inner = head.end() if head else start
+    if stop := _STOPS.search(folded, inner, limit):
+        end = stop.start()
+    action = next_action(folded, original, inner, end)
+    if action is not None:
+        end = action
+    end = _cut_at_plain_comma(folded, start, end)
+    return start + len(folded[start:end].rstrip(" ,;-"))
+
+
+def _cut_at_plain_comma(folded: str, start: int, end: int) -> int:
+    """A comma goes on with the list only where another unit follows."""
+    protected = protected_stretches(folded, start, end)
+    for comma in re.finditer(r",\s*(?!chong\b)", folded[start:end]):
+        place = start + comma.start()
+        if any(left <= place < right for left, right in protected):
+            continue
+        following = start + comma.end()
+        if not (starts_unit(folded, following) or _bare().match(folded, following)):
+            return place
+    return end
+
+
+def protected_stretches(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Names that hold a comma or "và" and are one unit all the same ("các cơ quan, đơn vị")."""
+    return [found.span() for found in _one_unit().finditer(folded, start, end)]
+
+
+def split_units(
+    folded: str, original: str, start: int, end: int, *, listed: bool = False
+) -> list[tuple[int, int]]:
+    """The single units of a list, as (start, end). `listed`: a field or column, where every comma parts units."""
+    protected = protected_stretches(folded, start, end)
+    pieces: list[tuple[int, int]] = []
+    left = start
+    for found in re.finditer(
+        r"\s*[;\n]\s*|\s*,\s*(?!chong\b)(?:va\s+)?|\s+(?:va|cung voi|cung|voi)\s+|\s*[&+]\s*|\s+-\s+(?=cac\b)",
+        folded[start:end],
+    ):
+        place, following = start + found.start(), start + found.end()
+        if any(a <= place < b and b - place > found.end() - found.start() for a, b in protected):
+            continue
+        hard = ";" in found[0] or "\n" in original[place:following]
+        comma = listed and "," in found[0]
+        if (
+            hard
+            or comma
+            or starts_unit(folded, following)
+            or (pieces or "," in found[0])
+            and _bare().match(folded, following)
+        ):
+            pieces.append((left, place))
+            left = following
+    pieces.append((left, end))
+    return [trimmed for piece in pieces if (trimmed := _trimmed(folded, *piece))[1] > trimmed[0]]
+
+
+def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
+    lead = re.match(r"[\s,;.:\-+•*]*(?:(?:va|cung voi|voi|do|giao|de nghi|den)\s+)?", folded[start:end])
+    start += lead.end() if lead else 0
+    return start, start + len(folded[start:end].rstrip(" ,;.:-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a stretch of text says about units, as places in it."""
+
+    lead: tuple[int, int] | None = None
+    coop: tuple[tuple[int, int], ...] = ()
+    leads_itself: bool = False
+    """"Chủ trì, phối hợp với …" without a name: the unit of the heading leads."""
+
+
+_COOP: Final = re.compile(
+    r"\b(?:chu dong\s+)?(?:phoi hop|phoi ket hop|ket hop|lien ket)\s+(?:chat che\s+|dong bo\s+|thuong xuyen\s+)?(?:voi|cung(?: voi)?|giua)\s+"
+)
+_COOP_BARE: Final = re.compile(r"\bphoi hop\s+(?=(?:cac\s+)?[a-z])")
+_JOINS: Final = re.compile(
+    r"\s*(?:cung\s+)?(?:phoi hop|tham gia|cung thuc hien)(?:\s+thuc hien)?(?=\s*(?:[;.,)]|$))"
+)
+_LEADS: Final = re.compile(
+    r"\s*(?:(?:la\s+(?:co quan|don vi)\s+)?chu tri|lam dau moi|la dau moi|la co quan (?:dau moi|thuong truc)|lam chu tri)\b"
+)
+_CHU_TRI: Final = re.compile(r"\bchu tri\b")
+_BY: Final = re.compile(r"\b(?:do|giao(?: cho)?|phan cong(?: cho)?|de nghi|yeu cau|uy quyen cho)\s+$")
+_WITH_HELP: Final = re.compile(r"(?:voi\s+)?su\s+(?:tham gia|phoi hop)\s+cua\s+")
+
+
+def find_clues(folded: str, original: str, start: int, end: int) -> Clues:
+    """Who leads and who joins, by what stands between `start` and `end`."""
+    lead: tuple[int, int] | None = None
+    leads_itself = False
+    coop: list[tuple[int, int]] = []
+    for found in _CHU_TRI.finditer(folded, start, end):
+        lead = _unit_before(folded, original, start, found.start()) or _unit_after_colon(
+            folded, original, found.end(), end
+        )
+        if lead is None:
+            leads_itself = True
+        break
+    for found in _COOP.finditer(folded, start, end):
+        coop.extend(_partners(folded, original, found.end(), end))
+    for found in _WITH_HELP.finditer(folded, start, end):
+        if starts_unit(folded, found.end()):
+            coop.extend(_partners(folded, original, found.end(), end))
+    if not coop:
+        for found in _COOP_BARE.finditer(folded, start, end):
+            if (
+                starts_unit(folded, found.end())
+                and next_action(folded, original, found.end(), found.end() + 1) is None
+            ):
+                coop.extend(_partners(folded, original, found.end(), end))
+    coop.extend(_joining(folded, original, start, end))
+    unique = list(dict.fromkeys(coop))
+    return Clues(lead=lead, coop=tuple(piece for piece in unique if piece != lead), leads_itself=leads_itself)
+
+
+def _partners(folded: str, original: str, start: int, end: int) -> list[tuple[int, int]]:
+    if not starts_unit(folded, start) and not _bare().match(folded, start):
+        return []
+    stop = unit_end(folded, original, start, end)
+    return split_units(folded, original, start, stop)
+
+
+def _joining(folded: str, original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "… các thôn phối hợp" at the end of a clause."""
+    for found in re.finditer(
+        r"\b(?:phoi hop|tham gia)(?:\s+thuc hien)?(?=\s*(?:[;.)]|$))", folded[start:end]
+    ):
+        place = start + found.start()
+        unit = _unit_before(folded, original, start, place)
+        if unit is not None:
+            yield from split_units(folded, original, *unit)
+
+
+def _unit_before(folded: str, original: str, start: int, end: int) -> tuple[int, int] | None:
+    """The unit whose name ends right before `end`."""
+    stop = start + len(folded[start:end].rstrip(" ,:"))
+    for place in _word_starts(folded, max(start, stop - MAX_UNIT), stop):
+        if (
+            starts_unit(folded, place)
+            and not _inside_word(folded, place)
+            and unit_end(folded, original, place, stop) == stop
+        ):
+            if place > start and _glued(folded, place):
+                continue
+            return place, stop
+    return None
+
+
+def _glued(folded: str, place: int) -> bool:
+    """A head inside a longer name ("Hội" in "Chi hội") does not begin it."""
+    return bool(re.search(r"\b(?:chi|tieu|lien|cac chi)\s$", folded[:place]))
+
+
+def _inside_word(folded: str, place: int) -> bool:
+    return place > 0 and folded[place - 1].isalnum()
+
+
+def _word_starts(folded: str, start: int, end: int) -> Iterator[int]:
+    for found in re.finditer(r"[a-z0-9]+", folded[start:end]):
+        yield start + found.start()
+
+
+def _unit_after_colon(folded: str, original: str, start: int, end: int) -> tuple[int, int] | None:
+    found = re.compile(r"\s*(?:thuc hien\s*)?:\s*").match(folded, start, end)
+    if found is None:
+        return None
+    stop = re.compile(r"[;.)(]|,?\s*(?:don vi|co quan)?\s*phoi hop\b").search(folded, found.end(), end)
+    right = stop.start() if stop else end
+    span = _trimmed(folded, found.end(), right)
+    return span if span[1] > span[0] else None
+
+
+# --- a unit at the start of a clause, in a heading, in brackets --------------------------------------------
+
+_HEADING_LEADS: Final = re.compile(
+    r"(?:de nghi|kinh de nghi|giao|giao cho|phan cong|trach nhiem cua|nhiem vu cua|nhiem vu|hoat dong cua|doi voi|trach nhiem|cac hoat dong cua|ve phia)\s+"
+)
+_HEADING_TAIL: Final = re.compile(
+    r"\s*(?:\([^()]*\)|:|\.|,|;|-|–|co trach nhiem|thuc hien|chiu trach nhiem|chu tri|thuc hien nhiem vu|co nhiem vu|tham muu|nhu sau|la co quan thuong truc|co quan thuong truc)*\s*"
+)
+
+
+def heading_unit(folded: str, original: str, start: int, end: int) -> tuple[int, int] | None:
+    """The unit that a heading names and nothing else: "4. Công an xã", "Đề nghị Ủy ban MTTQ …", "Các thôn"."""
+    place = start
+    while lead := _HEADING_LEADS.match(folded, place, end):
+        place = lead.end()
+    if not starts_unit(folded, place):
+        return None
+    stop = place + len(folded[place:end].rstrip(" :.;,-"))
+    bracket = folded.find("(", place, stop)
+    if bracket > place:
+        stop = bracket
+    tail = re.search(
+        r"\s+(?:co trach nhiem|chiu trach nhiem|co nhiem vu|chu tri|thuc hien|la co quan .*|\(.*)\s*$",
+        folded[place:stop],
+    )
+    if tail:
+        stop = place + tail.start()
+    stop = place + len(folded[place:stop].rstrip(" :.;,-"))
+    if stop - place > MAX_UNIT or stop <= place:
+        return None
+    if next_action(folded, original, place + 1, stop, capitals=True) is not None:
+        return None
+    if re.search(r"[;:.]|\b(?:de|nham|ve viec|trong viec)\b", folded[place:stop]):
+        return None
+    return place, stop
+
+
+def opening_unit(folded: str, original: str, start: int, end: int) -> tuple[int, int] | None:
+    """The unit that a clause begins with, before its verb ("Công an xã tăng cường …")."""
+    if not starts_unit(folded, start):
+        return None
+    stop = unit_end(folded, original, start, end)
+    return (start, stop) if stop > start else None
