@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union_all
+from sqlalchemy import BindParameter, ColumnElement, and_, exists, func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.core.dates import DateRange, month_range
@@ -37,7 +38,7 @@ def is_due_in(days: DateRange) -> Condition:
     return _open_and_due(lambda due: due.between(days.start, days.end))
 
 
-def overdue_mark(today: date) -> Condition:
+def overdue_mark(today: date | BindParameter[date]) -> Condition:
     """`is_overdue` for few tasks: asked of each by itself instead of looked up in the list of all."""
     late = exists().where(
         TaskOccurrence.task_id == Task.id,
@@ -49,7 +50,7 @@ def overdue_mark(today: date) -> Condition:
 
 def _open_and_due(due: Callable[[Any], Condition]) -> Condition:
     # Two lists, each from an index of its own: an OR over both tables would read every open task.
-    own = aliased(Task)
+    own = _other_tasks()
     ids = union_all(
         select(own.id).where(own.status.in_(OPEN_STATUSES), due(own.due_on)),
         select(TaskOccurrence.task_id).where(
@@ -57,6 +58,11 @@ def _open_and_due(due: Callable[[Any], Condition]) -> Condition:
         ),
     )
     return and_(is_open(), Task.id.in_(ids))
+
+
+@cache
+def _other_tasks() -> Any:
+    return aliased(Task)
 
 
 def is_undated() -> Condition:

@@ -6,9 +6,10 @@ rows of these ids; a third counts and sums. So the page costs what its filter co
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, null, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, case, func, null, select
 from sqlalchemy.orm import Session, aliased
 
 from app.core.errors import Finding, InvalidRecord
@@ -29,25 +30,6 @@ SUMMED = (
     "spent_social",
 )
 JOINER = "; "
-
-_PLAIN = (
-    "id",
-    "version",
-    "title",
-    "section",
-    "plan_id",
-    "lead_unit_id",
-    "start_on",
-    "due_on",
-    "deadline_note",
-    "recurrence",
-    "status",
-    "progress",
-    "done_on",
-    "result",
-    *SUMMED,
-    "flags",
-)
 
 
 def page_of(session: Session, query: ListQuery, *, today: date) -> Page[TaskRow]:
@@ -71,28 +53,35 @@ def rows_of(session: Session, ids: Sequence[str], *, today: date) -> tuple[TaskR
     """Return the rows of these tasks in this order; an id without a task is passed over."""
     if not ids:
         return ()
-    found = session.execute(_details(today).where(Task.id.in_(ids))).all()
-    by_id = {row.id: _as_row(row) for row in found}
+    found = session.execute(_details(), {"ids": ids, "today": today})
+    by_id = {row[0]: _as_row(row) for row in found}
     return tuple(by_id[one] for one in ids if one in by_id)
 
 
-def _details(today: date) -> Select[Any]:
+@cache
+def _details() -> Select[Any]:
+    """Built once: making the statement anew costs as much as running it."""
+    columns: dict[str, Any] = {
+        "plan": func.coalesce(Plan.title, ""),
+        "lead_unit": func.coalesce(Unit.name, ""),
+        "coop_units": func.coalesce(_coop_units(), ""),
+        "next_due": next_due(),
+        "overdue": overdue_mark(bindparam("today", type_=Date)),
+        "programmes": func.coalesce(_programmes(), ""),
+        "attachments": _files(),
+        # `_as_row` makes the words of the quota from the three columns at the end.
+        "quota": null(),
+    }
     return (
         select(
-            *(getattr(Task, key) for key in _PLAIN),
+            *((columns[name] if name in columns else getattr(Task, name)).label(name) for name in _FIELDS),
             Task.quota_min,
             Task.quota_unit,
             Task.quota_per,
-            func.coalesce(Plan.title, "").label("plan"),
-            func.coalesce(Unit.name, "").label("lead_unit"),
-            overdue_mark(today).label("overdue"),
-            next_due().label("next_due"),
-            _coop_units(),
-            _programmes(),
-            _files(),
         )
         .outerjoin(Unit, Unit.id == Task.lead_unit_id)
         .outerjoin(Plan, Plan.id == Task.plan_id)
+        .where(Task.id.in_(bindparam("ids", expanding=True)))
     )
 
 
@@ -119,31 +108,28 @@ def _coop_units() -> Any:
         .correlate(Task)
         .subquery()
     )
-    return select(func.group_concat(names.c.name, JOINER)).scalar_subquery().label("coop_units")
+    return select(func.group_concat(names.c.name, JOINER)).scalar_subquery()
 
 
 def _programmes() -> Any:
     found = select(func.group_concat(TaskTag.programme, JOINER)).where(TaskTag.task_id == Task.id)
-    return found.scalar_subquery().label("programmes")
+    return found.scalar_subquery()
 
 
 def _files() -> Any:
     found = select(func.count()).select_from(TaskAttachment).where(TaskAttachment.task_id == Task.id)
-    return found.scalar_subquery().label("attachments")
+    return found.scalar_subquery()
 
 
-def _as_row(row: Any) -> TaskRow:
-    return TaskRow(
-        **{key: getattr(row, key) for key in _PLAIN},
-        plan=row.plan,
-        lead_unit=row.lead_unit,
-        overdue=bool(row.overdue),
-        next_due=row.next_due,
-        coop_units=row.coop_units or "",
-        programmes=row.programmes or "",
-        attachments=row.attachments,
-        quota=quota_text(row.quota_min, row.quota_unit, row.quota_per),
-    )
+_FIELDS = tuple(TaskRow.__dataclass_fields__)
+_OVERDUE, _QUOTA = _FIELDS.index("overdue"), _FIELDS.index("quota")
+
+
+def _as_row(row: Sequence[Any]) -> TaskRow:
+    values = list(row[: len(_FIELDS)])
+    values[_OVERDUE] = bool(values[_OVERDUE])
+    values[_QUOTA] = quota_text(*row[len(_FIELDS) :])
+    return TaskRow(**dict(zip(_FIELDS, values, strict=True)))
 
 
 def quota_text(minimum: int | None, unit: str, per: QuotaPeriod | None) -> str:
