@@ -18,6 +18,7 @@ from app.ui.filter_bar import Option
 from app.ui.hub import ChangeHub
 from app.ui.jobs import JobRunner
 from app.ui.ports import Records
+from app.ui.strings import reports as words
 
 LONGEST: Final = 5000
 """So many rows of a register are offered at most; a commune has a few hundred."""
@@ -39,6 +40,26 @@ def by_name(kind: str, *, keyword: str = "") -> Lookup:
         lambda row: str(field_of(row, "name") or ""),
         (lambda row: str(field_of(row, keyword) or "")) if keyword else (lambda _row: ""),
     )
+
+
+def _issuer_words(row: Any) -> str:
+    return str(field_of(row, "short_name") or field_of(row, "name") or "").replace("\n", " ")
+
+
+def _signer_words(row: Any) -> str:
+    name = str(field_of(row, "name") or "")
+    authority = str(field_of(row, "authority") or "").replace("\n", " ")
+    return f"{name} – {authority}" if name else words.SIGNER_UNNAMED.format(authority=authority)
+
+
+REGISTERS: Final = (
+    by_name("units", keyword="abbreviation"),
+    by_name("hamlets"),
+    Lookup("plans", lambda row: str(field_of(row, "title") or "")),
+    Lookup("issuers", _issuer_words),
+    Lookup("signers", _signer_words),
+)
+"""Every register that a form of this program chooses from."""
 
 
 class Lookups(QObject):

@@ -138,6 +138,12 @@ class Reports:
         """Write into the log that the report was printed."""
         self._note(built, "print", "In báo cáo")
 
+    def write_file(self, built: BuiltReport, path: Path, form: Format) -> Path:
+        """Write the report to `path` in one format. Raises `CannotWrite`."""
+        write_atomically(path, render(built.report, form))
+        self._note(built, "export", "Xuất báo cáo")
+        return path
+
     def write_files(
         self,
         built: BuiltReport,

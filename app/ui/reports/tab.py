@@ -1,0 +1,282 @@
+"""The Báo cáo tab: period on top, words and form on the left, the printed page on the right."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.errors import AppError
+from app.core.periods import ReportingPeriod
+from app.core.progress import Progress
+from app.core.vocabulary import ReportKind
+from app.services.changelog.changes import Changes
+from app.services.reports.model import Paragraph
+from app.services.reports.service import BuiltReport, Format, Reports, render
+from app.ui.context import UiContext
+from app.ui.icons import icon
+from app.ui.messages import EXCEL, PDF, WORD
+from app.ui.reports.figures import FigureList
+from app.ui.reports.form import ChoicesForm
+from app.ui.reports.paragraphs import ParagraphEditor, titled_paragraphs
+from app.ui.reports.preview import PdfPreview
+from app.ui.reports.printing import choose_printer, has_printer, print_pdf
+from app.ui.strings import reports as words
+from app.ui.theme import mark
+
+_FILE_KINDS = {Format.DOCX: WORD, Format.PDF: PDF, Format.XLSX: EXCEL}
+
+
+class ReportsTab(QWidget):
+    """One kind of report, one period. `opened(kind, ids)`: the records behind a number are asked for."""
+
+    opened = Signal(str, object)
+
+    def __init__(
+        self,
+        context: UiContext,
+        reports: Reports,
+        *,
+        kind: ReportKind = ReportKind.MONTH,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._reports = reports
+        self._kind = kind
+        self._period: ReportingPeriod = reports.current_period(kind)
+        self._built: BuiltReport | None = None
+        self._pdf = b""
+        self._editors: dict[str, ParagraphEditor] = {}
+        self.period_label: Final = QLabel(self)
+        mark(self.period_label, "title")
+        self.print_button: Final = QPushButton(words.PRINT, self)
+        self.word_button: Final = QPushButton(words.SAVE_WORD, self)
+        self.freeze_button: Final = QPushButton(words.FREEZE, self)
+        self.frozen_note: Final = QLabel(words.FROZEN_NOTE, self)
+        self.form: Final = ChoicesForm(context, self)
+        self.figures: Final = FigureList(self)
+        self.preview: Final = PdfPreview(self)
+        self._paragraphs: Final = QWidget()
+        self._paragraph_layout: Final = QVBoxLayout(self._paragraphs)
+        self._lay_out()
+        self.form.changed.connect(self._choose)
+        self.figures.opened.connect(self.opened)
+        context.hub.changed.connect(self._take_changes)
+        context.hub.closing.connect(self.keep)
+        context.lookups.changed.connect(lambda _kind: self._show_form())
+        self.refresh()
+
+    def show_period(self, period: ReportingPeriod) -> None:
+        """Show the report of another period."""
+        self.keep()
+        self._period = period
+        for editor in self._editors.values():
+            editor.deleteLater()
+        self._editors.clear()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Build the report and its page anew."""
+        kind, period = self._kind, self._period
+
+        def work(_progress: Progress) -> tuple[BuiltReport, bytes]:
+            built = self._reports.build(kind, period)
+            return built, render(built.report, Format.PDF)
+
+        self._context.jobs.read(work, self._show, owner=self)
+
+    def keep(self) -> None:
+        """Keep words that are being typed."""
+        for editor in self._editors.values():
+            editor.keep()
+
+    def print_report(self) -> None:
+        """Ask for the printer and print the page that is shown."""
+        self.keep()
+        if self._built is None:
+            return
+        if not has_printer():
+            self._context.messages.warn(words.NO_PRINTER)
+            return
+        printer = choose_printer(self, self.preview.document.pageCount())
+        if printer is None:
+            return
+        print_pdf(self._pdf, printer)
+        built = self._built
+        self._context.jobs.keep(lambda _progress: self._reports.note_printed(built))
+        self._context.messages.notice(words.PRINTED)
+
+    def save_as(self, form: Format) -> None:
+        """Ask where to, and write the report there."""
+        self.keep()
+        if self._built is None:
+            return
+        built = self._built
+        name = f"{built.file_stem}.{form.value}"
+        path = self._context.messages.save_path(words.SAVE_TITLE, name, (_FILE_KINDS[form],))
+        if path is None:
+            return
+
+        def work(_progress: Progress) -> Path:
+            return self._reports.write_file(self._reports.build(built.kind, built.period), path, form)
+
+        def saved(written: Path) -> None:
+            self._context.messages.notice(words.SAVED.format(name=written.name))
+
+        self._context.jobs.write(work, saved, label=words.SAVING, owner=self)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.addLayout(self._head())
+        layout.addWidget(self.frozen_note)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self.preview)
+        splitter.setStretchFactor(0, 4)
+        splitter.setStretchFactor(1, 5)
+        splitter.setChildrenCollapsible(False)
+        splitter.setSizes([560, 720])
+        layout.addWidget(splitter, 1)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        for name, tip, step in (("left", words.EARLIER, -1), ("right", words.LATER, 1)):
+            button = QToolButton(self)
+            button.setIcon(icon(name, self))
+            button.setIconSize(QSize(18, 18))
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+            button.clicked.connect(lambda _checked=False, by=step: self._step(by))
+            head.addWidget(button)
+            if step < 0:
+                head.addWidget(self.period_label)
+        head.addStretch(1)
+        more = QToolButton(self)
+        more.setText(words.SAVE_MORE)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(more)
+        menu.addAction(words.SAVE_PDF, lambda: self.save_as(Format.PDF))
+        menu.addAction(words.SAVE_EXCEL, lambda: self.save_as(Format.XLSX))
+        more.setMenu(menu)
+        mark(self.print_button, "primary")
+        self.print_button.setShortcut(QKeySequence.StandardKey.Print)
+        self.print_button.clicked.connect(self.print_report)
+        self.word_button.setIcon(icon("document", self))
+        self.word_button.clicked.connect(lambda: self.save_as(Format.DOCX))
+        self.freeze_button.clicked.connect(self._freeze_or_reopen)
+        for widget in (self.freeze_button, more, self.word_button, self.print_button):
+            head.addWidget(widget)
+        return head
+
+    def _left(self) -> QTabWidget:
+        tabs = QTabWidget(self)
+        tabs.setDocumentMode(True)
+        scroll = QScrollArea(tabs)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(self._paragraphs)
+        self._paragraph_layout.setSpacing(10)
+        tabs.addTab(scroll, words.TEXTS_TAB)
+        tabs.addTab(self.form, words.FORM_TAB)
+        tabs.addTab(self.figures, words.FIGURES_TAB)
+        tabs.setMinimumWidth(380)
+        return tabs
+
+    def _show(self, shown: tuple[BuiltReport, bytes]) -> None:
+        built, pdf = shown
+        if built.period != self._period:
+            return
+        self._built, self._pdf = built, pdf
+        frozen = built.choices.frozen
+        label = built.period.label
+        self.period_label.setText(label[:1].upper() + label[1:])
+        self.period_label.setToolTip(built.period.range_note)
+        self.frozen_note.setVisible(frozen)
+        self.freeze_button.setText(words.REOPEN if frozen else words.FREEZE)
+        self._show_paragraphs(built)
+        self._show_form()
+        self.figures.show_report(built.report)
+        self.preview.show_pdf(pdf)
+
+    def _show_paragraphs(self, built: BuiltReport) -> None:
+        titled = list(titled_paragraphs(built.report))
+        if list(self._editors) != [paragraph.key for _, paragraph in titled]:
+            self._make_editors(titled)
+        for _, paragraph in titled:
+            self._editors[paragraph.key].show_paragraph(
+                paragraph,
+                not_occurred=paragraph.key in built.not_occurred,
+                frozen=built.choices.frozen,
+            )
+
+    def _make_editors(self, titled: Sequence[tuple[str, Paragraph]]) -> None:
+        while (item := self._paragraph_layout.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        self._editors.clear()
+        for heading, paragraph in titled:
+            editor = ParagraphEditor(heading, self._paragraphs)
+            editor.written.connect(self._write_text)
+            self._editors[paragraph.key] = editor
+            self._paragraph_layout.addWidget(editor)
+        self._paragraph_layout.addStretch(1)
+
+    def _show_form(self) -> None:
+        if self._built is not None:
+            self.form.show_choices(self._built.choices)
+
+    def _step(self, by: int) -> None:
+        self.show_period(self._period.next() if by > 0 else self._period.previous())
+
+    def _write_text(self, key: str, text: str | None, nothing: bool) -> None:
+        kind, period = self._kind, self._period
+
+        def work(_progress: Progress) -> Changes:
+            return self._reports.write_text(kind, period, key, text, nothing=nothing)
+
+        self._change(work)
+
+    def _choose(self) -> None:
+        kind, period, values = self._kind, self._period, self.form.values()
+
+        def work(_progress: Progress) -> Changes:
+            return self._reports.choose(kind, period, **values)
+
+        self._change(work)
+
+    def _freeze_or_reopen(self) -> None:
+        self.keep()
+        if self._built is None:
+            return
+        kind, period, frozen = self._kind, self._period, self._built.choices.frozen
+        question = words.REOPEN_ASK if frozen else words.FREEZE_ASK.format(period=period.label)
+        if not self._context.messages.ask(question, yes=words.REOPEN if frozen else words.FREEZE):
+            return
+        act = self._reports.reopen if frozen else self._reports.freeze
+        self._change(lambda _progress: act(kind, period))
+
+    def _change(self, work: Callable[[Progress], Changes]) -> None:
+        def failed(error: Exception) -> None:
+            if isinstance(error, AppError):
+                self._context.messages.error(error)
+            self.refresh()
+
+        self._context.jobs.write(work, self._context.hub.announce, failed=failed, owner=self)
+
+    def _take_changes(self, changes: Changes) -> None:
+        if changes.touched:
+            self.refresh()

@@ -1,0 +1,1 @@
+"""The Báo cáo tab, by clicks and keys over a real file."""

@@ -1,0 +1,144 @@
+"""From the records to the page and the Word file: build, edit, declare, freeze, save."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.core.vocabulary import ReportKind
+from app.services.reports.service import Format
+from app.services.workspace import Workspace
+from app.ui.context import UiContext
+from app.ui.reports import ReportsTab
+from tests.helpers.ui import RecordingMessages, type_text
+
+JULY = "2026-07"
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, workspace: Workspace, context: UiContext) -> ReportsTab:
+    workspace.records.put("media", {"title": "Tin mẫu", "broadcasts": [{"on": "2026-06-20", "times": 3}]})
+    tab = ReportsTab(context, workspace.reports)
+    qtbot.addWidget(tab)
+    tab.resize(1200, 700)
+    tab.show_period(workspace.reports.period(ReportKind.MONTH, JULY))
+    with qtbot.waitExposed(tab):
+        tab.show()
+    return tab
+
+
+def words_on_paper(workspace: Workspace) -> str:
+    """The paragraphs of the Word file that would be saved now."""
+    from app.services.reports.service import render
+
+    reports = workspace.reports
+    built = reports.build(ReportKind.MONTH, reports.period(ReportKind.MONTH, JULY))
+    document = Document(BytesIO(render(built.report, Format.DOCX)))
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def wait_for(qtbot: QtBot, found: Callable[[], bool]) -> None:
+    qtbot.waitUntil(found, timeout=5000)
+
+
+def test_the_page_shows_the_figures_of_the_period(tab: ReportsTab) -> None:
+    assert tab.period_label.text() == "Tháng 7 năm 2026"
+    assert "1 tin, bài" in tab._editors["propaganda.media"].text.toPlainText()
+    assert tab.preview.document.pageCount() >= 2
+
+
+def test_typed_words_are_kept_and_printed(qtbot: QtBot, tab: ReportsTab, workspace: Workspace) -> None:
+    editor = tab._editors["violence.text"]
+    editor.text.setFocus()
+    type_text(editor.text, "Đã tổ chức 01 buổi tư vấn cộng đồng.")
+    wait_for(qtbot, lambda: "tư vấn cộng đồng" in words_on_paper(workspace))
+
+
+def test_leaving_the_period_keeps_words_without_the_pause(tab: ReportsTab, workspace: Workspace) -> None:
+    type_text(tab._editors["violence.text"].text, "Không chờ.")
+    tab.show_period(workspace.reports.period(ReportKind.MONTH, "2026-06"))
+    assert "Không chờ." in words_on_paper(workspace)
+
+
+def test_nothing_is_said_to_have_not_occurred_until_the_officer_says_so(
+    qtbot: QtBot, tab: ReportsTab, workspace: Workspace
+) -> None:
+    assert "không phát sinh" not in words_on_paper(workspace)
+    box = tab._editors["violence.text"].nothing
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center().__class__(8, box.height() // 2))
+    assert words_on_paper(workspace).count("Trong kỳ không phát sinh.") == 1
+    assert tab._editors["violence.text"].text.isReadOnly()
+
+
+def test_changed_figures_under_edited_words_are_told(tab: ReportsTab, workspace: Workspace) -> None:
+    editor = tab._editors["propaganda.media"]
+    editor.text.setPlainText("Đã phát 1 tin.")
+    editor.keep()
+    assert not editor.take_back.isHidden()
+    assert "thay đổi" not in editor.state.text()
+    saved = workspace.records.put("media", {"title": "Bài thứ hai", "broadcasts": [{"on": "2026-07-02"}]})
+    tab._context.hub.announce(saved.changes)
+    assert "Số liệu đã thay đổi" in tab._editors["propaganda.media"].state.text()
+    tab._editors["propaganda.media"].take_back.click()
+    assert "2 tin, bài" in tab._editors["propaganda.media"].text.toPlainText()
+
+
+def test_a_frozen_report_no_longer_follows_the_records(tab: ReportsTab, workspace: Workspace) -> None:
+    tab.freeze_button.click()
+    saved = workspace.records.put("media", {"title": "Bài muộn", "broadcasts": [{"on": "2026-07-02"}]})
+    tab._context.hub.announce(saved.changes)
+    assert "phát mới 1 tin" in words_on_paper(workspace)
+    assert not tab.frozen_note.isHidden()
+    assert tab._editors["propaganda.media"].text.isReadOnly()
+    tab.freeze_button.click()
+    assert "phát mới 2 tin" in words_on_paper(workspace)
+
+
+def test_saving_writes_a_word_file(
+    tab: ReportsTab, messages: RecordingMessages, tmp_path: Path, workspace: Workspace
+) -> None:
+    messages.path = tmp_path / "tháng 7.docx"
+    tab.word_button.click()
+    text = "\n".join(paragraph.text for paragraph in Document(str(messages.path)).paragraphs)
+    assert "Kết quả công tác bình đẳng giới" in text
+    assert messages.notices[-1][0] == "Đã lưu tháng 7.docx."
+    report = workspace.reports.build(ReportKind.MONTH, workspace.reports.period(ReportKind.MONTH, JULY))
+    assert workspace.records.history("reports", report.id)[-1].action == "export"
+
+
+def test_without_a_printer_the_officer_is_told(
+    tab: ReportsTab, messages: RecordingMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.reports.tab.has_printer", lambda: False)
+    tab.print_button.click()
+    assert messages.said[-1][0] == "warn"
+
+
+def test_number_and_date_of_the_clerk_stand_on_the_page(
+    qtbot: QtBot, tab: ReportsTab, workspace: Workspace
+) -> None:
+    tab.form.number.setText("45")
+    tab.form.number.editingFinished.emit()
+    tab.form.signed_on.set_value(date(2026, 7, 16))
+    tab.form.signed_on.left.emit()
+    built = workspace.reports.build(ReportKind.MONTH, workspace.reports.period(ReportKind.MONTH, JULY))
+    assert built.report.letterhead is not None
+    assert built.report.letterhead.number == "45"
+    assert str(built.report.letterhead.issued) == "2026-07-16"
+
+
+def test_a_number_opens_the_records_behind_it(qtbot: QtBot, tab: ReportsTab) -> None:
+    item = tab.figures.tree.topLevelItem(0)
+    names = [
+        tab.figures.tree.topLevelItem(place).text(0) for place in range(tab.figures.tree.topLevelItemCount())
+    ]
+    item = tab.figures.tree.topLevelItem(names.index("Tin, bài truyền thanh"))
+    with qtbot.waitSignal(tab.opened) as signal:
+        tab.figures.tree.itemActivated.emit(item, 0)
+    assert signal.args[0] == "media"
+    assert len(signal.args[1]) == 1
