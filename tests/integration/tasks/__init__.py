@@ -1,0 +1,1 @@
+"""Tasks over a real encrypted file."""

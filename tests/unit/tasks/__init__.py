@@ -1,0 +1,1 @@
+"""Tasks: what needs no file."""
