@@ -266,7 +266,7 @@ def test_steps(python: Path) -> list[tuple[str, list[str]]]:
         ("lint", [*module, "ruff", "check", "."]),
         ("layers", [str(python), "-c", layers]),
         ("types", [*module, "mypy"]),
-        ("tests", [*module, "pytest", "-n", "2", "--ignore=tests/bench"]),
+        ("tests", [*module, "pytest", "-n", "2"]),
     ]
 
 
