@@ -22,6 +22,7 @@ from app.services.reports.measure import balanced_width, wrap
 from app.services.reports.model import Annex, Block, Orientation, Paragraph, Report, Section, Table, walk
 from app.services.reports.text import bare, one_line, printable_lines
 
+_LONGEST_NAME = 100
 _SLACK = 4.0
 """Room at both sides of a balanced title: other programs measure a hair differently."""
 
@@ -115,7 +116,7 @@ def compose(report: Report, typeface: Typeface) -> Composition:
 def document_name(report: Report) -> str:
     """What the file is called in its properties: the type of document and nothing of its content."""
     if report.type_name is not None:
-        return one_line(report.type_name).capitalize()
+        return one_line(report.type_name).capitalize()[:_LONGEST_NAME]
     return "Công văn" if report.letterhead is not None else "Danh sách"
 
 

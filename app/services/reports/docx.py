@@ -100,13 +100,11 @@ def _section_xml(part: Part, header_id: str, *, restart: bool) -> str:
 
 
 def _set_body(document: "Document", content: str) -> None:
+    """Put in the whole body at once: lxml takes minutes to move a long table from one tree to another."""
     from docx.oxml import parse_xml
 
-    body = document.element.body
-    for child in list(body):
-        body.remove(child)
-    for child in list(parse_xml(f"<w:body {namespaces()}>{content}</w:body>")):
-        body.append(child)
+    root = parse_xml(f"<w:document {namespaces()}><w:body>{content}</w:body></w:document>")
+    document.part._element = root  # noqa: SLF001 - python-docx builds bodies only element by element
 
 
 def _page_number_header(document: "Document") -> str:

@@ -45,7 +45,8 @@ class BlockWriter:
             case compose.Spacer():
                 return paragraph_xml(GAP, spacing=exact_height_xml(item.height))
             case compose.Boxed():
-                return self._box(item.text, 2 * _BOX_SPACE + self._box_width(item.text))
+                width = self._box_width(item.text)
+                return self._box(item.text, _BOX_SPACE, self.sheet.text_width - width - _BOX_SPACE)
             case HeadPlan():
                 return self._head(item)
             case Signing():
@@ -77,7 +78,9 @@ class BlockWriter:
             (_texts(plan.number, before=PARAGRAPH_GAP), _texts(plan.place_date, before=PARAGRAPH_GAP)),
         ]
         under = _texts(plan.below, before=PARAGRAPH_GAP)
-        under += "".join(self._box(marking, left) for marking in plan.markings)
+        for marking in plan.markings:
+            beside = (left - self._box_width(marking)) / 2
+            under += self._box(marking, beside, beside)
         if under:
             rows.append((under, paragraph_xml(style_id(Role.NUMBER))))
         return table_xml(
@@ -85,21 +88,13 @@ class BlockWriter:
             "".join(row_xml(cell_xml(left, one) + cell_xml(right, two)) for one, two in rows),
         )
 
-    def _box(self, text: str, width: float) -> str:
-        """A paragraph with a border on every side, just as wide as its text, centred in `width`."""
-        beside = max(0.0, (width - self._box_width(text)) / 2)
+    def _box(self, text: str, before: float, after: float) -> str:
+        """A paragraph with a border on every side, just as wide as its text between its two indents."""
         borders = "".join(
             border_xml(side, RULE_WIDTH, _BOX_SPACE) for side in ("top", "left", "bottom", "right")
         )
-        right = beside if width < self.sheet.text_width / 2 else 0.0
-        if not right:
-            right = self.sheet.text_width - self._box_width(text) - beside
-        box = paragraph_xml(
-            style_id(Role.MARKING),
-            run_xml(text),
-            borders=borders,
-            indent=indent_xml(left=beside, right=max(0.0, right)),
-        )
+        indent = indent_xml(left=max(0.0, before), right=max(0.0, after))
+        box = paragraph_xml(style_id(Role.MARKING), run_xml(text), borders=borders, indent=indent)
         # Neighbouring paragraphs with the same borders would share one box.
         return paragraph_xml(GAP, spacing=exact_height_xml(PARAGRAPH_GAP + _BOX_SPACE)) + box
 

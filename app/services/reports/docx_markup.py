@@ -47,7 +47,11 @@ def size_xml(size: float) -> str:
 
 
 def run_xml(text: str, *, size: float | None = None, bold: bool = False) -> str:
-    """A run of text with every space kept; size and weight only where they differ from the style."""
+    """A run of text with every space kept; size and weight only where they differ from the style.
+
+    Plain spaces stand for no-break ones: here they are kept anyway, and LibreOffice sets the others wider.
+    """
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
     weight = "<w:b/><w:bCs/>" if bold else ""
     sized = "" if size is None else size_xml(size)
     properties = f"<w:rPr>{weight}{sized}</w:rPr>" if weight or sized else ""

@@ -156,14 +156,16 @@ def _homes(folder: Path, regular: str) -> Iterator[Path]:
 
 def _load(files: dict[Face, Path]) -> Typeface | None:
     """The four faces, or None when one is missing, damaged or lacks a Vietnamese letter."""
-    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+    from reportlab.pdfbase.ttfonts import TTFError
+
+    from app.services.reports.pdf_font import DocumentFont
 
     fonts: dict[Face, TTFont] = {}
     for face, path in files.items():
         if not path.is_file():
             return None
         try:
-            font = TTFont(face.value, str(path))
+            font = DocumentFont(face.value, str(path))
         except (TTFError, OSError):
             return None
         if missing_characters(font):

@@ -20,6 +20,7 @@ from reportlab.platypus import (
     Paragraph,
     Spacer,
 )
+from typing_extensions import override
 
 from app.core.progress import Progress
 from app.services.reports import compose
@@ -112,6 +113,12 @@ class _Document(BaseDocTemplate):
         )
         return first, later
 
+    @override
+    def handle_flowable(self, flowables: list[Flowable]) -> None:
+        """Cancel here: what is raised while a page begins the library raises again in another form."""
+        self.progress.check()
+        super().handle_flowable(flowables)
+
     def _first_page(self, canvas: Canvas, _: BaseDocTemplate) -> None:
         self.part_page = 1
         self._watch(canvas)
@@ -132,7 +139,6 @@ class _Document(BaseDocTemplate):
         canvas.restoreState()
 
     def _watch(self, canvas: Canvas) -> None:
-        self.progress.check()
         self.progress.step(canvas.getPageNumber(), 0, f"Đang lập trang {canvas.getPageNumber()}…")
 
 
@@ -174,9 +180,9 @@ class _Setter:
             case HeadPlan():
                 return HeadFlowable(item, self.styles, self.typeface)
             case compose.Signing():
-                return SigningFlowable(item, self.styles, self.typeface)
+                return SigningFlowable.of(item, self.styles, self.typeface)
             case Table():
-                return pdf_table(item, sheet.text_width, self.typeface)
+                return pdf_table(item, sheet, self.typeface)
 
     def _paragraph(self, line: Line) -> Paragraph:
         style = self.styles[line.role]

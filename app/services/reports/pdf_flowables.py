@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
+from typing_extensions import override
 
 from app.services.reports.compose import Signing
 from app.services.reports.fonts import Typeface
@@ -24,6 +25,7 @@ Styles = Mapping[Role, Style]
 _RULE_GAP = 3.0
 """From the text to the line under it."""
 _BOX_PADDING = 5.0
+_COLUMN_GAP = 8.0
 
 
 class RuleFlowable(Flowable):
@@ -33,12 +35,14 @@ class RuleFlowable(Flowable):
         super().__init__()
         self.length = length
 
+    @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         del available_height
         self.width = available_width
         self.height = _RULE_GAP + RULE_WIDTH + PARAGRAPH_GAP
         return self.width, self.height
 
+    @override
     def draw(self) -> None:
         y = self.height - _RULE_GAP
         _rule(self.canv, self.width / 2, y, self.length)
@@ -51,11 +55,13 @@ class BoxFlowable(Flowable):
         super().__init__()
         self.text, self.style, self.typeface = text, style, typeface
 
+    @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         del available_height
         self.width, self.height = available_width, _box_height(self.style)
         return self.width, self.height
 
+    @override
     def draw(self) -> None:
         width = self.typeface.width(self.text, self.style.face, self.style.size)
         _box(self.canv, width / 2 + _BOX_PADDING, self.height, text=self.text, width=width, style=self.style)
@@ -68,6 +74,7 @@ class HeadFlowable(Flowable):
         super().__init__()
         self.plan, self.styles, self.typeface = plan, styles, typeface
 
+    @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         del available_height
         plan = self.plan
@@ -82,6 +89,7 @@ class HeadFlowable(Flowable):
     def _height(self, lines: Iterable[HeadText]) -> float:
         return sum(self.styles[line.role].leading for line in lines)
 
+    @override
     def draw(self) -> None:
         plan = self.plan
         left, right = plan.left_width / 2, plan.left_width + plan.right_width / 2
@@ -128,28 +136,39 @@ class SigningFlowable(Flowable):
     Kept whole where a page can hold it. A list of recipients longer than a page goes on on the next.
     """
 
-    def __init__(self, plan: Signing, styles: Styles, typeface: Typeface) -> None:
+    def __init__(
+        self, plan: Signing, styles: Styles, *, recipients: list[str], first: bool = True, last: bool = True
+    ) -> None:
         super().__init__()
         self.plan, self.styles = plan, styles
+        self.recipients = recipients
+        self.first, self.last = first, last
+
+    @classmethod
+    def of(cls, plan: Signing, styles: Styles, typeface: Typeface) -> "SigningFlowable":
+        """The whole block, its recipients broken into lines."""
         style = styles[Role.RECIPIENTS]
-        self.recipients = [
+        lines = [
             piece
             for text in plan.recipients
-            for piece in wrap(text, plan.left - 8, lambda part: typeface.width(part, style.face, style.size))
+            for piece in wrap(
+                text, plan.left - _COLUMN_GAP, lambda part: typeface.width(part, style.face, style.size)
+            )
         ]
-        self.with_right = True
+        return cls(plan, styles, recipients=lines)
 
+    @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         del available_height
         self.width = available_width
-        self.height = max(self._left_height(), self._right_height() if self.with_right else 0)
+        self.height = max(self._left_height(), self._right_height() if self.first else 0)
         return self.width, self.height
 
     def _left_height(self) -> float:
         height = len(self.recipients) * self.styles[Role.RECIPIENTS].leading
-        if self.with_right and self.plan.label:
+        if self.first and self.plan.label:
             height += self.styles[Role.RECIPIENTS_LABEL].leading
-        if self.plan.drafter:
+        if self.last and self.plan.drafter:
             height += PARAGRAPH_GAP + self.styles[Role.DRAFTER].leading
         return height
 
@@ -159,34 +178,35 @@ class SigningFlowable(Flowable):
         lines = len(self.plan.authority) * self.styles[Role.AUTHORITY].leading
         return lines + SIGNATURE_GAP + self.styles[Role.SIGNER].leading
 
+    @override
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Part the recipients, but only when even an empty page could not hold the block."""
         self.wrap(available_width, available_height)
         leading = self.styles[Role.RECIPIENTS].leading
         taken = self._left_height() - len(self.recipients) * leading
         count = int((available_height - taken) / leading)
-        needed = self._right_height() if self.with_right else 0.0
+        needed = self._right_height() if self.first else 0.0
         if available_height < max(needed, 24 * leading) or count < 1 or count >= len(self.recipients):
             return []
-        first, second = self._copy(), self._copy()
-        first.recipients, second.recipients = self.recipients[:count], self.recipients[count:]
-        first.with_right, second.with_right = self.with_right, False
-        return [first, second]
+        return [
+            SigningFlowable(
+                self.plan, self.styles, recipients=self.recipients[:count], first=self.first, last=False
+            ),
+            SigningFlowable(
+                self.plan, self.styles, recipients=self.recipients[count:], first=False, last=self.last
+            ),
+        ]
 
-    def _copy(self) -> "SigningFlowable":
-        copy = SigningFlowable.__new__(SigningFlowable)
-        copy.__dict__.update(self.__dict__)
-        return copy
-
+    @override
     def draw(self) -> None:
         top = self.height
-        if self.with_right:
+        if self.first:
             self._draw_right(self.plan.left + self.plan.right / 2)
             if self.plan.label:
                 top = self._text(self.plan.label, 0, top, self.styles[Role.RECIPIENTS_LABEL])
         for line in self.recipients:
             top = self._text(line, 0, top, self.styles[Role.RECIPIENTS])
-        if self.plan.drafter:
+        if self.last and self.plan.drafter:
             self._text(self.plan.drafter, 0, top - PARAGRAPH_GAP, self.styles[Role.DRAFTER])
 
     def _draw_right(self, centre: float) -> None:

@@ -74,7 +74,7 @@ def from_json(text: str) -> Report:
 
 
 def _encode(value: object) -> object:
-    if value is None or (isinstance(value, str | int) and not isinstance(value, Enum)):
+    if value is None or (isinstance(value, str | int | float) and not isinstance(value, Enum)):
         return value
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
