@@ -4,7 +4,7 @@ Data only: `EntitySpec`. A tab that needs more than `add_action` is a class of i
 same `PagedModel`, `PagedTable` and `FilterBar`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -221,9 +221,9 @@ class EntityTab(QWidget):
 
     # --- records --------------------------------------------------------------------------
 
-    def open_new(self) -> None:
-        """Open an empty form."""
-        self._with_form(lambda form: form.open_new())
+    def open_new(self, defaults: Mapping[str, Any] | None = None) -> None:
+        """Open an empty form, with `defaults` by field key filled in."""
+        self._with_form(lambda form: form.open_new(defaults))
 
     def open_current(self) -> None:
         """Open the current row."""
