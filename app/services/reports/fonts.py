@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.core.errors import AppError
 from app.core.text import nfc
+from app.services.reports.windows_fonts import registered_fonts
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
@@ -118,7 +119,17 @@ class Typeface:
 @lru_cache(maxsize=1)
 def document_typeface() -> Typeface:
     """The first complete typeface of this machine, kept while the program runs. Raises NoDocumentFont."""
-    return find_typeface(font_folders())
+    return registered_typeface() or find_typeface(font_folders())
+
+
+def registered_typeface() -> Typeface | None:
+    """Times New Roman where Windows' own list says that it lies; None when it does not list it."""
+    listed = registered_fonts()
+    styles = ("", " Bold", " Italic", " Bold Italic")
+    names = {face: f"{DOCUMENT_FONT}{style} (TrueType)" for face, style in zip(_FACES, styles, strict=True)}
+    if not all(name in listed for name in names.values()):
+        return None
+    return _load({face: listed[name] for face, name in names.items()})
 
 
 def find_typeface(folders: Iterable[Path]) -> Typeface:
