@@ -27,6 +27,9 @@ class Task(DomainRow):
     section: Mapped[str] = mapped_column(String(60), default="", info=described("Mục trong kế hoạch"))
     line: Mapped[int | None] = mapped_column(info=described("Dòng trong kế hoạch", minimum=1))
     paragraph: Mapped[str] = mapped_column(default="", info=described("Nguyên văn kế hoạch"))
+    source_text: Mapped[str] = mapped_column(
+        default="", info=described("Lời văn khi nhập kế hoạch (mỗi đề xuất một dòng)")
+    )
     lead_unit_id: Mapped[str | None] = mapped_column(
         ForeignKey("units.id"), index=True, info=described("Đơn vị chủ trì")
     )
@@ -57,16 +60,18 @@ class Task(DomainRow):
     title_sort: Mapped[str] = mapped_column(default="", index=True, info=described("", derived=True))
 
     coop_units: Mapped[list["TaskUnit"]] = relationship(
-        cascade="all, delete-orphan", info=described("Đơn vị phối hợp")
+        cascade="all, delete-orphan", order_by="TaskUnit.id", info=described("Đơn vị phối hợp")
     )
     occurrences: Mapped[list["TaskOccurrence"]] = relationship(
-        cascade="all, delete-orphan", order_by="TaskOccurrence.due_on", info=described("Các kỳ thực hiện")
+        cascade="all, delete-orphan",
+        order_by="(TaskOccurrence.due_on, TaskOccurrence.id)",
+        info=described("Các kỳ thực hiện"),
     )
     tags: Mapped[list["TaskTag"]] = relationship(
-        cascade="all, delete-orphan", info=described("Chương trình liên quan")
+        cascade="all, delete-orphan", order_by="TaskTag.id", info=described("Chương trình liên quan")
     )
     attachments: Mapped[list["TaskAttachment"]] = relationship(
-        cascade="all, delete-orphan", info=described("Tệp minh chứng")
+        cascade="all, delete-orphan", order_by="TaskAttachment.id", info=described("Tệp minh chứng")
     )
 
 

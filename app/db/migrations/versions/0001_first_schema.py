@@ -252,6 +252,7 @@ def upgrade() -> None:
         sa.Column("section", sa.String(length=60), nullable=False),
         sa.Column("line", sa.Integer(), nullable=True),
         sa.Column("paragraph", sa.String(), nullable=False),
+        sa.Column("source_text", sa.String(), nullable=False),
         sa.Column("lead_unit_id", sa.String(length=36), nullable=True),
         sa.Column("start_on", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
@@ -631,8 +632,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcasts")),
     )
     op.create_index(op.f("ix_broadcasts_hamlet_id"), "broadcasts", ["hamlet_id"], unique=False)
-    op.create_index(op.f("ix_broadcasts_media_id_on"), "broadcasts", ["media_id", "on"], unique=False)
-    op.create_index(op.f("ix_broadcasts_on"), "broadcasts", ["on"], unique=False)
+    op.create_index(
+        op.f("ix_broadcasts_media_id_on_channel_times"),
+        "broadcasts",
+        ["media_id", "on", "channel", "times"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_broadcasts_on_media_id"), "broadcasts", ["on", "media_id"], unique=False)
     op.create_table(
         "media_attachments",
         sa.Column("media_id", sa.String(length=36), nullable=False),
