@@ -53,14 +53,16 @@ class DomainRow(Base):
     """A row of the domain: logged, stamped, undoable and mergeable by the one mechanism.
 
     `kind` names the row in the log; `owner` names the foreign key and the kind of the record that a
-    sub-row belongs to (None: the row is itself a record). `searched` lists the columns folded into
-    `search`; `sorted_by` maps a sort-key column to the column it is made from.
+    sub-row belongs to (None: the row is itself a record). `natural_key` lists the columns whose values
+    make the id, so that two machines give the same row the same id; they never change. `searched` lists
+    the columns folded into `search`; `sorted_by` maps a sort-key column to the column it is made from.
     """
 
     __abstract__ = True
 
     kind: ClassVar[str]
     owner: ClassVar[tuple[str, str] | None] = None
+    natural_key: ClassVar[tuple[str, ...]] = ()
     searched: ClassVar[tuple[str, ...]] = ()
     sorted_by: ClassVar[Mapping[str, str]] = {}
 

@@ -120,6 +120,7 @@ class Setting(DomainRow):
 
     __tablename__ = "settings"
     kind = "settings"
+    natural_key = ("key",)
 
     key: Mapped[str] = mapped_column(String(100), unique=True, info=described("Mục cài đặt", required=True))
     value: Mapped[dict[str, Any]] = mapped_column(info=described("Giá trị"))

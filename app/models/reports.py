@@ -16,6 +16,7 @@ class SavedReport(DomainRow):
     __tablename__ = "reports"
     __table_args__ = (UniqueConstraint("report_kind", "period", "rule"),)
     kind = "reports"
+    natural_key = ("report_kind", "period", "rule")
     searched = ("number", "note")
 
     report_kind: Mapped[ReportKind] = mapped_column(info=described("Loại báo cáo"))
@@ -34,7 +35,7 @@ class SavedReport(DomainRow):
     search: Mapped[str] = mapped_column(default="", info=described("", derived=True))
 
     texts: Mapped[list["ReportText"]] = relationship(
-        cascade="all, delete-orphan", info=described("Lời văn đã sửa")
+        cascade="all, delete-orphan", order_by="ReportText.id", info=described("Lời văn đã sửa")
     )
 
 
@@ -44,6 +45,7 @@ class ReportText(DomainRow):
     __tablename__ = "report_texts"
     __table_args__ = (UniqueConstraint("report_id", "key"),)
     kind = "report_texts"
+    natural_key = ("key",)
     owner = ("report_id", "reports")
 
     report_id: Mapped[str] = mapped_column(ForeignKey("reports.id"))

@@ -106,7 +106,13 @@ class Recorder:
         _raise_versions(session)
 
     def _after_flush(self, session: Session, _context: object) -> None:
+        # Deletions first: a row may be deleted and made again under its id in one flush.
         entries = [
+            self._row_entry(session, "delete", row, fields_lost(row))
+            for row in session.deleted
+            if isinstance(row, DomainRow)
+        ]
+        entries += [
             self._row_entry(session, "insert", row, fields_made(type(row), row_values(row)))
             for row in session.new
             if isinstance(row, DomainRow)
@@ -115,11 +121,6 @@ class Recorder:
             self._row_entry(session, "update", row, changed)
             for row in session.dirty
             if isinstance(row, DomainRow) and (changed := fields_changed(row))
-        ]
-        entries += [
-            self._row_entry(session, "delete", row, fields_lost(row))
-            for row in session.deleted
-            if isinstance(row, DomainRow)
         ]
         if entries:
             session.connection().execute(insert(ChangeEntry.__table__), entries)  # type: ignore[arg-type]

@@ -7,10 +7,15 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, inspect
+from sqlalchemy import JSON, Table, UniqueConstraint, inspect
 
 from app.core.vocabulary import Choice
-from app.models import Base, DomainRow
+from app.models import Base, Blob, DomainRow
+
+LARGEST_INTEGER = 2**53 - 1
+"""Above it JSON readers lose digits; no amount in đồng comes near."""
+LONGEST_TEXT = 100_000
+"""Of a text without a limit of its own: some forty pages."""
 
 
 class FieldType(Enum):
@@ -38,7 +43,10 @@ _BY_PYTHON: Mapping[type, FieldType] = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of a record. `model` is the sub-rows' or the referenced class."""
+    """One key of a record. `model` is the sub-rows' or the referenced class.
+
+    Integers always have bounds, texts a length. `blob`: names a file kept in the book by its SHA-256.
+    """
 
     key: str
     label: str
@@ -50,7 +58,7 @@ class Field:
     maximum: int | None = None
     choices: type[Choice] | None = None
     model: type[DomainRow] | None = None
-    unique: bool = False
+    blob: bool = False
 
 
 @cache
@@ -74,19 +82,35 @@ def fields_of(model: type[DomainRow]) -> Mapping[str, Field]:
 def _field(key: str, column: Any) -> Field:
     kind, choices, model = _type(column)
     info = column.info
+    required = bool(info.get("required")) or not (column.nullable or column.default is not None)
+    whole = kind is FieldType.INTEGER
     return Field(
         key=key,
         label=info["label"],
         value=kind,
-        required=bool(info.get("required")),
-        nullable=bool(column.nullable),
-        max_length=getattr(column.type, "length", None) if kind is FieldType.TEXT else None,
-        minimum=info.get("minimum"),
-        maximum=info.get("maximum"),
+        required=required,
+        nullable=bool(column.nullable) and not required,
+        max_length=(column.type.length or LONGEST_TEXT) if kind is FieldType.TEXT else None,
+        minimum=info.get("minimum", -LARGEST_INTEGER) if whole else None,
+        maximum=info.get("maximum", LARGEST_INTEGER) if whole else None,
         choices=choices,
         model=model,
-        unique=bool(column.unique),
+        blob=any(foreign.column.table is Blob.__table__ for foreign in column.foreign_keys),
     )
+
+
+@cache
+def unique_keys(model: type[DomainRow]) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of fields of which no two records, or no two sub-rows of one record, are equal."""
+    table: Table = model.__table__  # type: ignore[assignment]
+    owner = model.owner[0] if model.owner else None
+    groups: list[tuple[str, ...]] = [(column.name,) for column in table.columns if column.unique]
+    groups += [
+        tuple(column.name for column in constraint.columns if column.name != owner)
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint) and constraint.name
+    ]
+    return tuple(dict.fromkeys(groups))
 
 
 def _type(column: Any) -> tuple[FieldType, type[Choice] | None, type[DomainRow] | None]:

@@ -74,7 +74,7 @@ _KINDS = (
     RecordKind("issuers", "Cơ quan ban hành", Issuer, ("name", "symbol"), "position"),
     RecordKind("addressees", "Nơi nhận", Addressee, ("name",), "position"),
     RecordKind("legal_bases", "Căn cứ pháp lý", LegalBasis, ("text",), "position", rules.check_legal_basis),
-    RecordKind("settings", "Cài đặt", Setting, ("key",), "key"),
+    RecordKind("settings", "Cài đặt", Setting, ("key",), "key", rules.check_setting),
 )
 KINDS: Mapping[str, RecordKind] = {kind.name: kind for kind in _KINDS}
 

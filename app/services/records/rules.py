@@ -7,6 +7,7 @@ from typing import Any
 from app.core.errors import Finding, Severity
 from app.core.numbers import format_integer
 from app.core.vocabulary import TaskStatus
+from app.services.settings import setting_problems
 
 
 def check_task(task: Mapping[str, Any], today: date) -> Iterator[Finding]:
@@ -88,3 +89,12 @@ def check_legal_basis(basis: Mapping[str, Any], _today: date) -> Iterator[Findin
     """Validity dates in order."""
     if basis["valid_from"] and basis["valid_to"] and basis["valid_to"] < basis["valid_from"]:
         yield Finding("valid_to", "Ngày hết hiệu lực sớm hơn ngày có hiệu lực. Hãy sửa một trong hai ngày.")
+
+
+def check_setting(setting: Mapping[str, Any], _today: date) -> Iterator[Finding]:
+    """A setting that there is, under `value`, of its type and within its bounds."""
+    if set(setting["value"]) != {"value"}:
+        yield Finding("value", 'Giá trị của mục cài đặt phải có dạng {"value": …}.')
+        return
+    for finding in setting_problems(setting["key"], setting["value"]["value"]):
+        yield Finding("value", finding.message)

@@ -30,6 +30,8 @@ def _described(field: Field) -> dict[str, Any]:
         kind = kind_of(field.model)
         found["refers_to"] = kind.name
         found["accepts"] = ["id", *kind.named_by]
+    if field.blob:
+        found["refers_to"] = "file"
     if field.value is FieldType.ROWS and field.model:
         found["fields"] = _fields(field.model)
     return found

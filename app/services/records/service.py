@@ -19,7 +19,8 @@ from app.core.errors import (
     StaleRecord,
     StillReferenced,
 )
-from app.core.text import fold
+from app.core.ids import is_id
+from app.core.text import fold, quoted
 from app.db.database import Database
 from app.models import DomainRow
 from app.services.changelog.changes import Changes, HistoryEntry
@@ -107,13 +108,9 @@ class Records:
     ) -> Saved:
         """Do `put` inside a caller's transaction."""
         found = kind_named(kind)
-        row = (
-            _loaded(session, found, values["id"])
-            if values.get("id") and _exists(session, found, values)
-            else None
-        )
-        if row is not None and expected_version is not None and row.version != expected_version:
-            raise StaleRecord
+        row = _loaded(session, found, values["id"]) if values.get("id") else None
+        if row is not None and expected_version is not None:
+            _check_version(row, expected_version)
         writer = Writer(session, found, today=self._clock.today())
         row, findings = writer.write(row, values)
         refused = [finding for finding in findings if finding.severity is Severity.REFUSE]
@@ -124,8 +121,10 @@ class Records:
         if kind in self._follow:
             with session.no_autoflush:
                 self._follow[kind](session, row, values, today=self._clock.today())
-        session.flush()
-        return Saved(as_record(found, row), changes_of(session), tuple(findings))
+        changes = changes_of(session)
+        # Sub-rows are answered in the order in which they will be read.
+        session.expire(row, [relation.key for relation in inspect(found.model).relationships])
+        return Saved(as_record(found, row), changes, tuple(findings))
 
     def delete(self, kind: str, ids: Sequence[str]) -> Changes:
         """Delete records with their sub-rows; raise `StillReferenced` when others point to one."""
@@ -148,7 +147,9 @@ class Records:
         for word in fold(query.search).split():
             statement = statement.where(_searched(model).contains(word, autoescape=True))
         for key, value in query.filters.items():
-            statement = statement.where(getattr(model, key) == value)
+            column = _column(found, key, "Không lọc được theo")
+            several = isinstance(value, tuple | list | set | frozenset)
+            statement = statement.where(column.in_(value) if several else column == value)
         with self._database.read() as session:
             total = session.scalar(select(func.count()).select_from(statement.subquery())) or 0
             ordered = statement.order_by(*_order(found, query)).offset(query.offset).limit(query.limit)
@@ -198,17 +199,20 @@ def _values(row: DomainRow, *, nested: bool) -> dict[str, Any]:
     return found
 
 
-def _loaded(session: Session, kind: RecordKind, record_id: str) -> DomainRow:
-    row = session.get(kind.model, record_id)
+def _loaded(session: Session, kind: RecordKind, record_id: object) -> DomainRow:
+    """Return a row by its id. An id is never chosen by the caller: one that is not there is not found."""
+    # What has not the form of an id may not even be text that the database takes.
+    row = session.get(kind.model, record_id) if is_id(record_id) else None
     if row is None:
         raise RecordNotFound
     return row
 
 
-def _exists(session: Session, kind: RecordKind, values: Mapping[str, Any]) -> bool:
-    if session.get(kind.model, values["id"]) is None:
-        raise RecordNotFound
-    return True
+def _check_version(row: DomainRow, expected: object) -> None:
+    if isinstance(expected, bool) or not isinstance(expected, int):
+        raise InvalidRecord([Finding("version", "«version» phải là số nguyên như khi đọc hồ sơ.")])
+    if row.version != expected:
+        raise StaleRecord
 
 
 def _saving(kind: RecordKind, values: Mapping[str, Any]) -> str:
@@ -222,6 +226,16 @@ def _searched(model: type[DomainRow]) -> InstrumentedAttribute[str]:
     return column
 
 
+def _column(kind: RecordKind, key: str, problem: str) -> InstrumentedAttribute[Any]:
+    """Return a column of a kind by its key; raise `InvalidRecord` with the columns there are."""
+    columns = inspect(kind.model).column_attrs
+    if key not in columns:
+        known = ", ".join(name for name in fields_of(kind.model) if name in columns)
+        raise InvalidRecord([Finding(key, f"{problem} {quoted(key)}. Các cột dùng được: {known}.")])
+    column: InstrumentedAttribute[Any] = columns[key].class_attribute
+    return column
+
+
 def _order(kind: RecordKind, query: ListQuery) -> list[Any]:
     model = kind.model
     key, descending = (
@@ -230,10 +244,7 @@ def _order(kind: RecordKind, query: ListQuery) -> list[Any]:
     for sort_key, source in model.sorted_by.items():
         if source == key:
             key = sort_key
-    if key not in inspect(model).column_attrs:
-        known = ", ".join(fields_of(model))
-        raise InvalidRecord([Finding(key, f"Không sắp xếp được theo «{key}». Các cột dùng được: {known}.")])
-    column = getattr(model, key)
+    column = _column(kind, key, "Không sắp xếp được theo")
     ordered = column.desc() if descending else column.asc()
     nulls_last = column.is_(None) if isinstance(column.type, String) is False else None
     return [part for part in (nulls_last, ordered, model.id) if part is not None]

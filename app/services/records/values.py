@@ -6,12 +6,12 @@ from typing import Any
 
 from app.core.dates import parse_date
 from app.core.errors import Finding, InvalidDate
-from app.core.text import clean, fold
+from app.core.numbers import format_integer
+from app.core.text import clean, fold, quoted
 from app.models.base import as_json
-from app.services.records.fields import Field, FieldType
+from app.services.records.fields import LARGEST_INTEGER, Field, FieldType
 
-LARGEST_INTEGER = 2**53 - 1
-"""Above it JSON readers lose digits; no amount in đồng comes near."""
+_DEEPEST = 20
 
 
 class Refused(Exception):
@@ -24,14 +24,21 @@ class Refused(Exception):
 
 def read_value(field: Field, given: Any, *, today: date) -> Any:
     """Return `given` as the column holds it; raise `Refused` with a sentence otherwise."""
-    if given is None or (isinstance(given, str) and not given.strip() and field.value is not FieldType.TEXT):
+    value = None if _is_blank(field, given) else _READERS[field.value](field, given, today)
+    if value is None or value == "":
         if field.required:
             raise Refused(field, f"Hãy nhập «{field.label}».")
-        return "" if field.value is FieldType.TEXT and not field.nullable else None
-    value = _READERS[field.value](field, given, today)
-    if field.required and value == "":
-        raise Refused(field, f"Hãy nhập «{field.label}».")
+        if value is None and not field.nullable:
+            if field.value is not FieldType.TEXT:
+                raise Refused(field, f"«{field.label}» không được để trống.")
+            return ""
     return value
+
+
+def _is_blank(field: Field, given: Any) -> bool:
+    return given is None or (
+        field.value is not FieldType.TEXT and isinstance(given, str) and not clean(given).strip()
+    )
 
 
 def to_json(value: Any) -> Any:
@@ -47,11 +54,11 @@ def _text(field: Field, given: Any, _today: date) -> str:
     if not isinstance(given, str):
         raise Refused(field, f"«{field.label}» phải là chữ.")
     value = clean(given).strip()
-    if field.max_length and len(value) > field.max_length:
+    if field.max_length is not None and len(value) > field.max_length:
         raise Refused(
             field,
-            f"«{field.label}» dài {len(value)} ký tự, quá mức {field.max_length} ký tự; hãy rút gọn "
-            "hoặc chuyển bớt sang ghi chú.",
+            f"«{field.label}» dài {format_integer(len(value))} ký tự, quá mức "
+            f"{format_integer(field.max_length)} ký tự. Hãy rút gọn hoặc chuyển bớt sang ghi chú.",
         )
     return value
 
@@ -59,12 +66,12 @@ def _text(field: Field, given: Any, _today: date) -> str:
 def _integer(field: Field, given: Any, _today: date) -> int:
     if isinstance(given, float) and given.is_integer():
         given = int(given)
-    if isinstance(given, bool) or not isinstance(given, int) or abs(given) > LARGEST_INTEGER:
+    if isinstance(given, bool) or not isinstance(given, int):
         raise Refused(field, f"«{field.label}» phải là số nguyên, ví dụ 12.")
     if field.minimum is not None and given < field.minimum:
-        raise Refused(field, f"«{field.label}» không được nhỏ hơn {field.minimum}.")
+        raise Refused(field, f"«{field.label}» không được nhỏ hơn {format_integer(field.minimum)}.")
     if field.maximum is not None and given > field.maximum:
-        raise Refused(field, f"«{field.label}» không được lớn hơn {field.maximum}.")
+        raise Refused(field, f"«{field.label}» không được lớn hơn {format_integer(field.maximum)}.")
     return given
 
 
@@ -88,11 +95,11 @@ def _date(field: Field, given: Any, today: date) -> date:
 
 
 def _moment(field: Field, given: Any, _today: date) -> datetime:
-    if isinstance(given, datetime):
-        return given
     try:
-        return datetime.fromisoformat(given)
-    except (TypeError, ValueError) as error:
+        moment = given if isinstance(given, datetime) else datetime.fromisoformat(given)
+        # Moments are stored as local wall time, which is what people compare them with.
+        return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
+    except (TypeError, ValueError, OverflowError, OSError) as error:
         raise Refused(field, f"«{field.label}» phải là ngày giờ, ví dụ 2026-07-14T08:30.") from error
 
 
@@ -102,7 +109,9 @@ def _choice(field: Field, given: Any, _today: date) -> Any:
         if given == member.value or (isinstance(given, str) and fold(given) == fold(member.label)):
             return member
     allowed = ", ".join(f"{member.value} ({member.label})" for member in field.choices)
-    raise Refused(field, f"«{field.label}» không có giá trị «{given}». Các giá trị dùng được: {allowed}.")
+    raise Refused(
+        field, f"«{field.label}» không có giá trị {_told(given)}. Các giá trị dùng được: {allowed}."
+    )
 
 
 def _reference(field: Field, given: Any, _today: date) -> str:
@@ -114,7 +123,29 @@ def _reference(field: Field, given: Any, _today: date) -> str:
 def _json(field: Field, given: Any, _today: date) -> Any:
     if not isinstance(given, Mapping):
         raise Refused(field, f"«{field.label}» phải là một nhóm giá trị (object).")
-    return dict(given)
+    return _plain(field, given, depth=0)
+
+
+def _plain(field: Field, given: Any, *, depth: int) -> Any:
+    """Return a JSON value as it may be stored: clean texts, numbers that every reader can hold."""
+    if depth > _DEEPEST:
+        raise Refused(field, f"«{field.label}» lồng quá nhiều tầng. Hãy kiểm tra lại dữ liệu.")
+    if isinstance(given, Mapping):
+        return {clean(str(key)): _plain(field, value, depth=depth + 1) for key, value in given.items()}
+    if isinstance(given, list | tuple):
+        return [_plain(field, value, depth=depth + 1) for value in given]
+    if isinstance(given, str):
+        return clean(given)
+    if given is None or (isinstance(given, int | float) and abs(given) <= LARGEST_INTEGER):
+        return given
+    raise Refused(field, f"«{field.label}» có giá trị không lưu được: {_told(given)}.")
+
+
+def _told(given: Any) -> str:
+    """Return a value of any type for use in a sentence."""
+    if isinstance(given, int) and abs(given) > LARGEST_INTEGER:
+        return "một số quá lớn"
+    return quoted(given if isinstance(given, str) else repr(given))
 
 
 _READERS = {

@@ -8,9 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.errors import Finding
-from app.core.text import fold
-from app.models import DomainRow
-from app.services.records.fields import Field, FieldType, fields_of
+from app.core.ids import derived_id, is_id, new_id
+from app.core.text import clean, fold, quoted
+from app.models import Blob, DomainRow
+from app.models.base import as_json
+from app.services.changelog.rows import default_of
+from app.services.records.fields import Field, FieldType, fields_of, unique_keys
 from app.services.records.kinds import RecordKind, kind_of
 from app.services.records.values import Refused, read_value
 
@@ -29,106 +32,155 @@ class Writer:
 
         With a finding that refuses, the caller raises and the transaction rolls everything back.
         """
+        model = self._kind.model
         with self._session.no_autoflush:
-            given = self._read(self._kind.model, values, whole=row is None, path="")
+            given = self._read(model, values, row, path="")
             if self._findings:
-                return row or self._kind.model(), self._findings
-            whole = {**_current(self._kind.model, row), **given}
+                return row or model(), self._findings
+            present = _current(model, row)
+            whole = {**present, **given}
             if self._kind.complete:
-                before = dict(whole)
                 self._kind.complete(whole)
-                given.update({key: value for key, value in whole.items() if value != before[key]})
+                given = {key: value for key, value in whole.items() if key in given or value != present[key]}
             if self._kind.check:
                 self._findings.extend(self._kind.check(whole, self._today))
-            self._refuse_twins(row, whole)
+            self._refuse_twins(model, row, whole)
             if row is None:
-                row = self._kind.model()
+                row = _new_row(model, whole, self._kind.name)
                 self._session.add(row)
-                given = {key: value for key, value in whole.items() if value is not None}
+                given = whole
             self._apply(row, given)
         return row, self._findings
 
     def _read(
-        self, model: type[DomainRow], values: Mapping[str, Any], *, whole: bool, path: str
+        self, model: type[DomainRow], values: Mapping[str, Any], row: DomainRow | None, *, path: str
     ) -> dict[str, Any]:
+        """Return what is given, as the columns hold it; `row` is the row it goes into, if there is one."""
         fields = fields_of(model)
         found: dict[str, Any] = {}
         for key in values:
             if key not in fields and key not in {"id", "version", "kind"}:
                 known = ", ".join(fields)
-                self._find(path + key, f"Không có mục «{key}». Các mục dùng được: {known}.")
+                self._find(path + str(key), f"Không có mục {quoted(str(key))}. Các mục dùng được: {known}.")
         for key, field in fields.items():
             if key in values:
-                self._read_field(found, field, values[key], path=path)
-            elif whole and field.required:
+                self._read_field(found, field, values[key], row, path=path)
+            elif row is None and field.required:
                 self._find(path + key, f"Hãy nhập «{field.label}».")
+        for key in model.natural_key if row is not None else ():
+            if key in found and found[key] != getattr(row, key):
+                self._find(
+                    path + key, f"Không đổi được «{fields[key].label}» của mục đã có. Hãy tạo mục mới."
+                )
         return found
 
-    def _read_field(self, found: dict[str, Any], field: Field, given: Any, *, path: str) -> None:
+    def _read_field(
+        self, found: dict[str, Any], field: Field, given: Any, row: DomainRow | None, *, path: str
+    ) -> None:
         if field.value is FieldType.ROWS:
-            found[field.key] = self._read_rows(field, given, path=path)
+            found[field.key] = self._read_rows(field, given, row, path=path)
             return
         try:
             value = read_value(field, given, today=self._today)
             if field.value is FieldType.REFERENCE and value is not None:
                 value = self._resolve(field, value)
+            if field.blob and value is not None and self._session.get(Blob, value) is None:
+                raise Refused(field, "Tệp minh chứng này chưa có trong sổ. Hãy thêm tệp vào sổ trước.")
         except Refused as refused:
             self._find(path + field.key, refused.finding.message)
-            return
-        if value is not None or field.nullable:
-            found[field.key] = value
         else:
-            self._find(path + field.key, f"«{field.label}» không được để trống.")
+            found[field.key] = value
 
-    def _read_rows(self, field: Field, given: Any, *, path: str) -> list[dict[str, Any]]:
-        assert field.model is not None
-        if not isinstance(given, list) or not all(isinstance(item, Mapping) for item in given):
+    def _read_rows(
+        self, field: Field, given: Any, row: DomainRow | None, *, path: str
+    ) -> list[dict[str, Any]]:
+        """Return whole sub-rows, each with its `id`, or None for one that is to be made."""
+        model = field.model
+        assert model is not None
+        if not isinstance(given, list | tuple) or not all(isinstance(item, Mapping) for item in given):
             self._find(path + field.key, f"«{field.label}» phải là một danh sách các dòng.")
             return []
-        rows = []
+        present = {child.id: child for child in getattr(row, field.key)} if row is not None else {}
+        rows: list[dict[str, Any]] = []
         for index, item in enumerate(given):
             inner = f"{path}{field.key}.{index}."
-            rows.append(
-                {
-                    **self._read(field.model, item, whole=not item.get("id"), path=inner),
-                    **({"id": item["id"]} if item.get("id") else {}),
-                }
-            )
+            child_id = self._sub_row_id(model, item, row)
+            child = present.get(child_id) if child_id is not None else None
+            if child_id is not None:
+                self._check_sub_row_id(model, child_id, child, [one["id"] for one in rows], path=inner)
+            read = self._read(model, item, child, path=inner)
+            rows.append({**_current(model, child), **read, "id": child_id})
+        for names in unique_keys(model):
+            self._refuse_equal_rows(field, rows, names, path=path)
         return rows
 
+    def _sub_row_id(self, model: type[DomainRow], item: Mapping[str, Any], row: DomainRow | None) -> Any:
+        if item.get("id"):
+            return item["id"]
+        if row is not None and model.natural_key:
+            return derived_id(row.id, *(as_key(item.get(name)) for name in model.natural_key))
+        return None
+
+    def _check_sub_row_id(
+        self, model: type[DomainRow], child_id: Any, child: DomainRow | None, before: list[Any], *, path: str
+    ) -> None:
+        """An id that is not yet in the file is a new row's own: imports bring theirs."""
+        if child_id in before:
+            self._find(path + "id", "Hai dòng cùng một mã. Hãy bỏ mã của dòng mới.")
+        elif child is None and not is_id(child_id):
+            self._find(path + "id", f"Mã {quoted(str(child_id))} không đúng. Hãy bỏ mã của dòng mới.")
+        elif child is None and self._session.get(model, child_id) is not None:
+            self._find(path + "id", "Dòng này thuộc hồ sơ khác. Hãy bỏ mã để thêm thành dòng mới.")
+
+    def _refuse_equal_rows(
+        self, field: Field, rows: list[dict[str, Any]], names: tuple[str, ...], *, path: str
+    ) -> None:
+        seen = set()
+        for index, values in enumerate(rows):
+            key = tuple(values[name] for name in names)
+            if key in seen and None not in key:
+                self._find(
+                    f"{path}{field.key}.{index}.{names[0]}",
+                    f"«{field.label}» có hai dòng giống nhau. Hãy bỏ bớt một dòng.",
+                )
+            seen.add(key)
+
     def _resolve(self, field: Field, value: str) -> str:
-        """Return the id of the record called `value`: by id, else by one of the names of its kind."""
+        """Return the id of the record called `value`: by id, by its exact name, else by its folded name."""
         assert field.model is not None
-        if self._session.get(field.model, value) is not None:
+        if is_id(value) and self._session.get(field.model, value) is not None:
             return value
         kind = kind_of(field.model)
         names = [getattr(field.model, name) for name in kind.named_by]
         wanted = fold(value)
-        matches = {
-            row[0]
+        matches = [
+            row
             for row in self._session.execute(select(field.model.id, *names))
             if any(fold(name) == wanted for name in row[1:] if name)
-        }
-        if len(matches) == 1:
-            return str(matches.pop())
-        problem = "có nhiều mục" if matches else "không có mục nào"
-        raise Refused(
-            field,
-            f"«{field.label}»: {problem} tên «{value}». Hãy thêm vào danh mục {kind.title.lower()} trước.",
+        ]
+        exact = [row for row in matches if value in row[1:]] or matches
+        if len(exact) == 1:
+            return str(exact[0][0])
+        title = kind.title.lower()
+        problem, remedy = (
+            ("có nhiều mục", "Hãy ghi mã (id) của mục cần chọn.")
+            if exact
+            else ("không có mục nào", f"Hãy thêm vào danh mục {title} trước.")
         )
+        raise Refused(field, f"«{field.label}»: {problem} tên {quoted(value)}. {remedy}")
 
-    def _refuse_twins(self, row: DomainRow | None, whole: Mapping[str, Any]) -> None:
-        for key, field in fields_of(self._kind.model).items():
-            if field.unique and whole.get(key) is not None:
-                column = getattr(self._kind.model, key)
-                twin = select(self._kind.model.id).where(column == whole[key])
-                if row is not None:
-                    twin = twin.where(self._kind.model.id != row.id)
-                if self._session.execute(twin).first():
-                    self._find(
-                        key,
-                        f"Đã có mục «{field.label}» là «{whole[key]}». Hãy dùng mục đó hoặc đặt tên khác.",
-                    )
+    def _refuse_twins(self, model: type[DomainRow], row: DomainRow | None, whole: Mapping[str, Any]) -> None:
+        for names in unique_keys(model):
+            values = [whole.get(name) for name in names]
+            if None in values:
+                continue
+            twin = select(model.id).where(*(getattr(model, name) == whole[name] for name in names))
+            if row is not None:
+                twin = twin.where(model.id != row.id)
+            if self._session.execute(twin).first():
+                label = ", ".join(fields_of(model)[name].label for name in names)
+                shown = quoted(", ".join(getattr(value, "label", str(value)) for value in values))
+                self._find(names[0], f"Đã có mục «{label}» là {shown}. Hãy dùng mục đó hoặc đặt tên khác.")
 
     def _apply(self, row: DomainRow, given: Mapping[str, Any]) -> None:
         fields = fields_of(type(row))
@@ -141,23 +193,38 @@ class Writer:
                 setattr(row, key, value)
 
     def _apply_rows(self, row: DomainRow, field: Field, wanted: list[dict[str, Any]]) -> None:
-        assert field.model is not None
-        assert field.model.owner is not None
+        model = field.model
+        assert model is not None
+        assert model.owner is not None
         present = {child.id: child for child in getattr(row, field.key)}
+        # Sub-rows without an order of their own lie in the order of their ids.
+        fresh = iter(sorted(new_id() for _ in wanted))
         children = []
         for values in wanted:
-            child = present.get(values.get("id", ""))
+            child = present.get(values["id"])
             if child is None:
-                # An id that is not among this record's rows is taken as a new row's id: undo and
-                # imports bring their own.
-                child = field.model(**({"id": values["id"]} if values.get("id") else {}))
-                setattr(child, field.model.owner[0], row.id)
+                child = _new_row(model, values, row.id, fresh=next(fresh))
+                setattr(child, model.owner[0], row.id)
             self._apply(child, values)
             children.append(child)
         setattr(row, field.key, children)
 
     def _find(self, path: str, message: str) -> None:
         self._findings.append(Finding(path, message))
+
+
+def _new_row(
+    model: type[DomainRow], values: Mapping[str, Any], root: str, *, fresh: str | None = None
+) -> DomainRow:
+    """Return an empty row under the id given, under that of its natural key, else under a fresh one."""
+    natural = [as_key(values[name]) for name in model.natural_key]
+    row_id = values.get("id") or (derived_id(root, *natural) if natural else fresh or new_id())
+    return model(id=row_id)
+
+
+def as_key(value: Any) -> str:
+    """Return a natural key's value as the id is derived from it."""
+    return clean(str(as_json(value))).strip()
 
 
 def _current(model: type[DomainRow], row: DomainRow | None) -> dict[str, Any]:
@@ -168,10 +235,5 @@ def _current(model: type[DomainRow], row: DomainRow | None) -> dict[str, Any]:
             children = getattr(row, key) if row is not None else []
             found[key] = [{"id": child.id, **_current(type(child), child)} for child in children]
         else:
-            found[key] = getattr(row, key) if row is not None else _default(model, key)
+            found[key] = getattr(row, key) if row is not None else default_of(model, key)
     return found
-
-
-def _default(model: type[DomainRow], key: str) -> Any:
-    default = model.__table__.c[key].default
-    return default.arg if default is not None and default.is_scalar else None

@@ -100,7 +100,7 @@ def officer_in(session: Session) -> str:
 
 def check_settings(**changes: Any) -> None:
     """Raise `InvalidRecord` for a setting that there is not, of a wrong type or out of bounds."""
-    findings = [finding for key, value in changes.items() for finding in _problems(key, value)]
+    findings = [finding for key, value in changes.items() for finding in setting_problems(key, value)]
     if findings:
         raise InvalidRecord(findings)
 
@@ -132,7 +132,8 @@ def _typed(key: str, value: Any) -> Any:
     return " ".join(clean(value).split()) if isinstance(value, str) else value
 
 
-def _problems(key: str, value: Any) -> Iterator[Finding]:
+def setting_problems(key: str, value: Any) -> Iterator[Finding]:
+    """Find what is wrong with one setting: no such key, another type, out of bounds."""
     try:
         kept = _typed(key, value)
     except KeyError:
