@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import String, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.core.dates import DateRange
@@ -27,20 +27,27 @@ Key = TypeVar("Key")
 
 def activity_figures(session: Session, days: DateRange) -> ActivityFigures:
     """Return the figures of the activities that began in `days`."""
-    rows = list(session.execute(_measures(days)))
-    by_form: dict[ActivityForm, list[Any]] = {form: [] for form in ActivityForm}
-    by_theme: dict[MediaTheme | None, list[Any]] = {theme: [] for theme in (*MediaTheme, None)}
-    for row in rows:
-        by_form[row.form].append(row)
-        by_theme[row.theme].append(row)
+    rows = sorted(session.execute(_measures(days)), key=_by_day)
+    hamlet_ids = {row[_HAMLET] for row in rows}
     return ActivityFigures(
         days=days,
         all=_sums(rows),
-        by_form=_each(by_form),
-        by_theme=_each(by_theme),
+        by_form=_divided(rows, _FORM, ActivityForm),
+        by_theme=_divided(rows, _THEME, (*MediaTheme, None)),
         materials=_materials(session, days),
-        hamlets=_hamlets(session, select(Activity.hamlet_id).where(_held(days))),
+        hamlets=_names(session, Hamlet.id.in_(hamlet_ids - {None})),
     )
+
+
+_ID, _DAY, _FORM, _THEME, _HAMLET, _FIRST_MEASURE = range(6)
+_MEASURES = (
+    "sessions",
+    "attendance_total",
+    "attendance_male",
+    "attendance_female",
+    "cost_state",
+    "cost_social",
+)
 
 
 def _held(days: DateRange) -> Any:
@@ -48,48 +55,50 @@ def _held(days: DateRange) -> Any:
 
 
 def _measures(days: DateRange) -> Rows:
-    return (
-        select(
-            Activity.id,
-            Activity.form,
-            Activity.theme,
-            Activity.sessions,
-            Activity.attendance_total,
-            Activity.attendance_male,
-            Activity.attendance_female,
-            Activity.cost_state,
-            Activity.cost_social,
-        )
-        .where(_held(days))
-        .order_by(Activity.held_on, Activity.id)
-    )
+    """Plain texts and numbers, unordered: a year may have tens of thousands of rows."""
+    plain = (Activity.held_on, Activity.form, Activity.theme)
+    return select(
+        Activity.id,
+        *(type_coerce(column, String) for column in plain),
+        Activity.hamlet_id,
+        *(getattr(Activity, name) for name in _MEASURES),
+    ).where(_held(days))
 
 
-def _each(groups: Mapping[Key, Sequence[Any]]) -> Mapping[Key, ActivitySums]:
-    return {key: _sums(rows) for key, rows in groups.items() if rows}
+def _by_day(row: Sequence[Any]) -> tuple[str, str]:
+    return row[_DAY], row[_ID]
 
 
-def _sums(rows: Sequence[Any]) -> ActivitySums:
+def _divided(rows: Iterable[Sequence[Any]], place: int, groups: Iterable[Key]) -> Mapping[Key, ActivitySums]:
+    found: dict[Any, list[Sequence[Any]]] = {group: [] for group in groups}
+    for row in rows:
+        found[row[place]].append(row)
+    return {group: _sums(members) for group, members in found.items() if members}
+
+
+def _sums(rows: Sequence[Sequence[Any]]) -> ActivitySums:
+    columns = tuple(zip(*rows, strict=True)) or ((),) * (_FIRST_MEASURE + len(_MEASURES))
+    ids = columns[_ID]
+    measures = dict(zip(_MEASURES, columns[_FIRST_MEASURE:], strict=True))
+    total, male, female = (measures[f"attendance_{part}"] for part in ("total", "male", "female"))
     return ActivitySums(
-        activities=counted(row.id for row in rows),
-        sessions=_sum(rows, "sessions"),
-        attendance_total=_sum(rows, "attendance_total"),
-        attendance_male=_sum(rows, "attendance_male"),
-        attendance_female=_sum(rows, "attendance_female"),
-        cost_state=_sum(rows, "cost_state"),
-        cost_social=_sum(rows, "cost_social"),
-        without_attendance=counted(row.id for row in rows if row.attendance_total is None),
+        activities=Counted(len(ids), ids),
+        without_attendance=counted(one for one, people in zip(ids, total, strict=True) if people is None),
         without_sex=counted(
-            row.id
-            for row in rows
-            if row.attendance_total is not None and None in (row.attendance_male, row.attendance_female)
+            one
+            for one, people, men, women in zip(ids, total, male, female, strict=True)
+            if people is not None and (men is None or women is None)
         ),
+        **{name: _sum(ids, values) for name, values in measures.items()},
     )
 
 
-def _sum(rows: Iterable[Any], key: str) -> Counted:
-    known = [(row.id, value) for row in rows if (value := getattr(row, key)) is not None]
-    return counted((row_id for row_id, _ in known), sum(value for _, value in known))
+def _sum(ids: Sequence[str], values: Sequence[int | None]) -> Counted:
+    """Add up what is known, and tell of which records it is."""
+    if None not in values:
+        return Counted(sum(values), tuple(ids))  # type: ignore[arg-type]
+    known = [(one, value) for one, value in zip(ids, values, strict=True) if value is not None]
+    return Counted(sum(value for _, value in known), tuple(one for one, _ in known))
 
 
 def _materials(session: Session, days: DateRange) -> Mapping[MaterialKind, Counted]:
@@ -109,9 +118,8 @@ def _materials(session: Session, days: DateRange) -> Mapping[MaterialKind, Count
     }
 
 
-def _hamlets(session: Session, ids: Rows) -> tuple[str, ...]:
-    names = session.scalars(select(Hamlet.name).where(Hamlet.id.in_(ids)))
-    return tuple(sorted(names, key=text_sort_key))
+def _names(session: Session, which: Any) -> tuple[str, ...]:
+    return tuple(sorted(session.scalars(select(Hamlet.name).where(which)), key=text_sort_key))
 
 
 def activity_listing(session: Session, days: DateRange) -> tuple[ActivityEntry, ...]:
@@ -191,9 +199,10 @@ def model_figures(session: Session, days: DateRange) -> ModelFigures:
 def _model_sums(session: Session, which: Any) -> ModelSums:
     columns = select(FamilyModel.id, FamilyModel.families, FamilyModel.pledges).where(which)
     rows = list(session.execute(columns.order_by(FamilyModel.registered_on, FamilyModel.id)))
+    ids = [row.id for row in rows]
     return ModelSums(
-        models=counted(row.id for row in rows),
-        hamlets=_hamlets(session, select(FamilyModel.hamlet_id).where(which)),
-        families=_sum(rows, "families"),
-        pledges=_sum(rows, "pledges"),
+        models=counted(ids),
+        hamlets=_names(session, Hamlet.id.in_(select(FamilyModel.hamlet_id).where(which))),
+        families=_sum(ids, [row.families for row in rows]),
+        pledges=_sum(ids, [row.pledges for row in rows]),
     )

@@ -1,11 +1,9 @@
 """Figures of media items: one query gives an item's days and broadcasts, and ids are what is counted."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.core.dates import DateRange
@@ -17,14 +15,8 @@ from app.services.propaganda.figures import ChannelFigures, Counted, MediaEntry,
 Key = TypeVar("Key")
 
 
-@dataclass(frozen=True, slots=True)
-class _Presence:
-    """An item on one channel: its first day there ever, and its broadcasts there within the days."""
-
-    media_id: str
-    channel: MediaChannel
-    first_on: date
-    times: int
+Presence = tuple[str, str, str, int]
+"""An item on one channel: id, channel's code, its first day there ever (ISO), broadcasts within the days."""
 
 
 def counted(ids: Iterable[str], value: int | None = None) -> Counted:
@@ -35,33 +27,28 @@ def counted(ids: Iterable[str], value: int | None = None) -> Counted:
 
 def media_figures(session: Session, days: DateRange) -> MediaFigures:
     """Return the figures of the items that went out in `days`."""
-    present = [_Presence(*row) for row in session.execute(_presences(days))]
-    facts = {row.id: row for row in session.execute(_facts(days))}
-    new = _first_within(present, days, lambda _channel: True)
-    radio = _first_within(present, days, LOCAL_RADIO.__contains__)
-    online = _first_within(present, days, ONLINE.__contains__)
-    aired = [one for one in present if one.times and one.channel in LOCAL_RADIO]
-    broadcasts = sum(one.times for one in aired)
-    timed = [one for one in aired if facts[one.media_id].minutes is not None]
+    present: list[Presence] = list(session.execute(_presences(days)))
+    facts = {row[0]: row[1:] for row in session.execute(_facts(days))}
+    new, radio, online = (_first_within(present, days, on) for on in (MediaChannel, LOCAL_RADIO, ONLINE))
+    broadcasts = _broadcasts(present, LOCAL_RADIO)
     return MediaFigures(
         days=days,
         items=counted(new),
         radio=counted(radio),
         online=counted(online),
-        radio_broadcasts=counted((one.media_id for one in aired), broadcasts),
-        radio_repeats=_repeats(aired, frozenset(radio), broadcasts - len(radio)),
-        radio_minutes=counted(
-            (one.media_id for one in timed),
-            sum(one.times * facts[one.media_id].minutes for one in timed),
+        radio_broadcasts=broadcasts,
+        radio_repeats=_repeats(present, frozenset(radio), broadcasts.value - len(radio)),
+        radio_minutes=_minutes(present, {media_id: minutes for media_id, (_, _, minutes) in facts.items()}),
+        online_posts=_broadcasts(present, ONLINE),
+        by_kind=_divided(new, MediaKind, {media_id: kind for media_id, (kind, _, _) in facts.items()}),
+        by_theme=_divided(
+            new, (*MediaTheme, None), {media_id: theme for media_id, (_, theme, _) in facts.items()}
         ),
-        online_posts=_broadcasts(present, ONLINE.__contains__),
-        by_kind=_divided(new, MediaKind, {key: row.media_kind for key, row in facts.items()}),
-        by_theme=_divided(new, (*MediaTheme, None), {key: row.theme for key, row in facts.items()}),
         by_channel=tuple(
             ChannelFigures(
                 channel=channel,
-                items=counted(_first_within(present, days, channel.__eq__)),
-                broadcasts=_broadcasts(present, channel.__eq__),
+                items=counted(_first_within(present, days, (channel,))),
+                broadcasts=_broadcasts(present, (channel,)),
             )
             for channel in MediaChannel
         ),
@@ -111,11 +98,11 @@ def _in(days: DateRange) -> Any:
 
 def _presences(days: DateRange) -> Rows:
     """Item × channel for every item with a broadcast in `days`, in the order of first days."""
-    first_on = func.min(Broadcast.on)
+    first_on = type_coerce(func.min(Broadcast.on), String)
     return (
         select(
             Broadcast.media_id,
-            Broadcast.channel,
+            type_coerce(Broadcast.channel, String),
             first_on,
             func.coalesce(func.sum(Broadcast.times).filter(_in(days)), 0),
         )
@@ -126,37 +113,56 @@ def _presences(days: DateRange) -> Rows:
 
 
 def _facts(days: DateRange) -> Rows:
-    return select(MediaItem.id, MediaItem.media_kind, MediaItem.theme, MediaItem.minutes).where(
+    coded = (type_coerce(column, String) for column in (MediaItem.media_kind, MediaItem.theme))
+    return select(MediaItem.id, *coded, MediaItem.minutes).where(
         MediaItem.id.in_(select(Broadcast.media_id).where(_in(days)))
     )
 
 
 def _first_within(
-    present: Iterable[_Presence], days: DateRange, wanted: Callable[[MediaChannel], bool]
+    present: Iterable[Presence], days: DateRange, channels: Iterable[MediaChannel]
 ) -> list[str]:
-    """The items whose first day on any of the wanted channels lies within the days."""
-    first: dict[str, date] = {}
-    for one in present:
-        if wanted(one.channel):
-            first.setdefault(one.media_id, one.first_on)  # in the order of days: the first one counts
-    return [media_id for media_id, day in first.items() if days.contains(day)]
+    """The items whose first day on any of the channels lies within the days."""
+    wanted = {channel.value for channel in channels}
+    first: dict[str, str] = {}
+    for media_id, channel, first_on, _ in present:
+        if channel in wanted:
+            first.setdefault(media_id, first_on)  # in the order of days: the first one counts
+    start, end = days.start.isoformat(), days.end.isoformat()
+    return [media_id for media_id, day in first.items() if start <= day <= end]
 
 
-def _broadcasts(present: Iterable[_Presence], wanted: Callable[[MediaChannel], bool]) -> Counted:
-    found = [one for one in present if one.times and wanted(one.channel)]
-    return counted((one.media_id for one in found), sum(one.times for one in found))
+def _broadcasts(present: Iterable[Presence], channels: Iterable[MediaChannel]) -> Counted:
+    wanted = {channel.value for channel in channels}
+    found = [(media_id, times) for media_id, channel, _, times in present if times and channel in wanted]
+    return counted((media_id for media_id, _ in found), sum(times for _, times in found))
 
 
-def _repeats(aired: Iterable[_Presence], new: frozenset[str], value: int) -> Counted:
+def _times_on_air(present: Iterable[Presence]) -> dict[str, int]:
+    """Loudspeaker broadcasts within the days, by item."""
     times: dict[str, int] = {}
-    for one in aired:
-        times[one.media_id] = times.get(one.media_id, 0) + one.times
-    again = [media_id for media_id, count in times.items() if count > (media_id in new)]
-    return counted(again, value)
+    for media_id, channel, _, count in present:
+        if count and channel in LOCAL_RADIO:
+            times[media_id] = times.get(media_id, 0) + count
+    return times
 
 
-def _divided(ids: Iterable[str], groups: Iterable[Key], group_of: Mapping[str, Key]) -> Mapping[Key, Counted]:
-    found: dict[Key, list[str]] = {group: [] for group in groups}
+def _repeats(present: Iterable[Presence], new: frozenset[str], value: int) -> Counted:
+    times = _times_on_air(present)
+    return counted((media_id for media_id, count in times.items() if count > (media_id in new)), value)
+
+
+def _minutes(present: Iterable[Presence], minutes: Mapping[str, int | None]) -> Counted:
+    known = {
+        media_id: count * length
+        for media_id, count in _times_on_air(present).items()
+        if (length := minutes[media_id]) is not None
+    }
+    return counted(known, sum(known.values()))
+
+
+def _divided(ids: Iterable[str], groups: Iterable[Key], group_of: Mapping[str, Any]) -> Mapping[Key, Counted]:
+    found: dict[Any, list[str]] = {group: [] for group in groups}
     for media_id in ids:
         found[group_of[media_id]].append(media_id)
     return {group: counted(members) for group, members in found.items() if members}
