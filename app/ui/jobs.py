@@ -11,7 +11,6 @@ lines of the program that it passed through are logged under a reference, never 
 import logging
 import queue
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -21,6 +20,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from app.core.bugs import described
 from app.core.errors import AppError
 from app.core.progress import Cancelled, Progress
 from app.ui.messages import Messages
@@ -106,15 +106,9 @@ class Outcome:
 
 
 def log_bug(error: BaseException) -> str:
-    """Log the class of `error` and the program's lines it passed through; return the reference.
-
-    The text of the exception is left out: it may hold what the officer typed.
-    """
+    """Log where `error` happened, never its text or values; return the reference for the officer."""
     reference = uuid4().hex[:8].upper()
-    lines = [
-        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    _LOG.error("bug %s: %s\n  %s", reference, type(error).__name__, "\n  ".join(lines))
+    _LOG.error("bug %s\n%s", reference, described(error))
     return reference
 
 
