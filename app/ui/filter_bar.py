@@ -6,13 +6,16 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
+from app.ui.flow import FlowLayout
 from app.ui.strings import lists as words
 from app.ui.theme import mark
 
 DEBOUNCE_MS: Final = 180
+_LABEL_SHOWN: Final = 32
+"""So many letters of a chosen value stand on its chip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,13 @@ class FilterBar(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._quiet = False
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        # In lines: a chosen value makes its chip longer, and must not make the window wider.
+        layout = FlowLayout(self, spacing=6)
         layout.addWidget(self.search)
         for chip in self.chips.values():
             layout.addWidget(chip)
             chip.changed.connect(self._announce)
         layout.addWidget(self.clear_button)
-        layout.addStretch(1)
         self.search.textChanged.connect(lambda _: None if self._quiet else self._timer.start())
         self.search.left_downwards.connect(self._leave)
         self.clear_button.clicked.connect(self.clear)
@@ -208,7 +210,9 @@ class FilterChip(QToolButton):
         if not chosen:
             text = title
         elif len(chosen) == 1:
-            text = words.FILTER_ONE.format(title=title, value=self._labels.get(chosen[0], ""))
+            label = self._labels.get(chosen[0], "")
+            shown = label if len(label) <= _LABEL_SHOWN else label[: _LABEL_SHOWN - 1] + "…"
+            text = words.FILTER_ONE.format(title=title, value=shown)
         else:
             text = words.FILTER_MANY.format(title=title, count=len(chosen))
         self.setText(f"{text}  ▾".replace("&", "&&"))
