@@ -17,6 +17,7 @@ from app.services.propaganda.figures import (
 from app.services.propaganda.media import media_page
 from app.services.propaganda.quota import QuotaStrip
 from app.services.propaganda.rows import ActivityRow, MediaRow, ModelRow
+from app.services.propaganda.suggestions import Suggestions, suggestions
 from app.services.settings.office import load_in
 
 
@@ -75,6 +76,11 @@ class Propaganda:
         """Return what the models at the thôn add up to."""
         with self._database.read() as session:
             return adding_up.model_figures(session, days)
+
+    def suggestions(self) -> Suggestions:
+        """Return what the entry forms suggest."""
+        with self._database.read() as session:
+            return suggestions(session, today=self._clock.today())
 
     def quota_strip(self, year: int | None = None) -> QuotaStrip:
         """Return the strip of a calendar year (None: the present one) against the thresholds set."""
