@@ -153,7 +153,7 @@ _ROMAN: Final = {
 _QUARTER_NUMBER: Final = r"(?:[il1|]{1,3}v?|[il1|]?[v]|[1-4]|mot|hai|ba|tu)"
 
 _SLASHED: Final = re.compile(
-    rf"{_BEFORE}(?P<d>{NUM})\s?/\s?(?P<m>{NUM})(?![0-9]){_YEAR_AFTER}(?![0-9a-z]|/\d|\.\d)"
+    rf"{_BEFORE}(?P<d>{NUM}|[l|]{{1,2}})\s?/\s?(?P<m>{NUM})(?![0-9]){_YEAR_AFTER}(?![0-9a-z]|/\d|\.\d)"
 )
 _DOTTED: Final = re.compile(
     rf"{_BEFORE}(?P<d>{NUM})\s?(?P<s>[.\-])\s?(?P<m>{NUM})\s?(?P=s)\s?(?P<y1>{YEAR})(?![0-9])"
@@ -165,11 +165,11 @@ _MONTH: Final = re.compile(
 )
 _MONTH_YEAR: Final = re.compile(rf"{_BEFORE}(?P<m>{NUM})\s?/\s?(?P<y1>{YEAR})(?![0-9/])")
 _MONTH_MORE: Final = re.compile(
-    rf"\s*(?:,|;|va|-|den het|den|toi)\s*(?:thang\s+)?(?P<m>{NUM})(?=\s*(?:[,;.)\-/]|va\b|den\b|nam\b|hang\b|hoac\b|$))(?!\s?/\s?{NUM}(?![0-9o]))(?!\s?/\s?\d\d?/){_YEAR_AFTER}"
+    rf"\s*(?:,|;|va|-|den het|den|toi)\s*(?P<w>thang\s+)?(?P<m>{NUM})(?=\s*(?:[,;.)\-/]|va\b|den\b|nam\b|hang\b|hoac\b|$))(?!\s?/\s?{NUM}(?![0-9o]))(?!\s?/\s?\d\d?/){_YEAR_AFTER}"
 )
 _QUARTER: Final = re.compile(rf"\b(?:quy|qui|q\.?)\s?(?P<q>{_QUARTER_NUMBER})(?![0-9a-z]){_YEAR_AFTER}")
 _QUARTER_MORE: Final = re.compile(
-    rf"\s*(?:,|;|va|-|den|toi|&)\s*(?:quy\s+)?(?P<q>{_QUARTER_NUMBER})(?=\s*(?:[,;.)\-/]|va\b|den\b|nam\b|hang\b|hoac\b|$)){_YEAR_AFTER}"
+    rf"\s*(?:,|;|va|-|den|toi|&)\s*(?P<w>quy\s+)?(?P<q>{_QUARTER_NUMBER})(?=\s*(?:[,;.)\-/]|va\b|den\b|nam\b|hang\b|hoac\b|$)){_YEAR_AFTER}"
 )
 _MONTHS_OF_YEAR: Final = re.compile(
     rf"\b(?P<n>0?[369]|sau|ba|chin)\s+thang\s+(?P<w>dau|cuoi)\s*(?:nam\b)?(?:\s*/?\s*(?P<y1>{YEAR}))?"
@@ -257,7 +257,7 @@ def _months(folded: str, original: str, field: bool) -> Iterator[Atom]:
             continue
         group = [first]
         while more := _MONTH_MORE.match(folded, group[-1].end):
-            atom = _month_atom(more, more.start("m"), original)
+            atom = _month_atom(more, more.start("w" if more["w"] else "m"), original)
             if atom is None or (group[-1].year is not None and atom.year is None):
                 break
             group.append(atom)
@@ -300,7 +300,7 @@ def _quarters(folded: str, original: str, field: bool) -> Iterator[Atom]:
             continue
         group = [first]
         while more := _QUARTER_MORE.match(folded, group[-1].end):
-            atom = _quarter_atom(more, more.start("q"))
+            atom = _quarter_atom(more, more.start("w" if more["w"] else "q"))
             if atom is None or (group[-1].year is not None and atom.year is None):
                 break
             group.append(atom)

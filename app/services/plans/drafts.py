@@ -1,7 +1,9 @@
 """Duties on the way to proposed tasks: label lines given to the duties they speak of, annex rows read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from app.services.plans.aligned import aligned_fold
 from app.services.plans.duties import find_duties
@@ -10,7 +12,7 @@ from app.services.plans.outline import Entry, FieldLine, Item, Outline, Section,
 from app.services.plans.paragraphs import Paragraph, paragraph_of
 from app.services.plans.preview import Flag
 from app.services.plans.tables import RowCell, TaskRow, read_task_rows
-from app.services.plans.units import find_clues, heading_unit, opening_unit, split_units
+from app.services.plans.units import Clues, find_clues, heading_unit, opening_unit, split_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ class _Drafter:
         self._pending: list[Draft] = []
         self._targets: list[Draft] | None = None
         self._defaults: dict[int, list[FieldLine]] = {}
+        self._last_field: FieldLine | None = None
+        self._line_before = 0
+        self._row_numbers: set[tuple[int, str]] = set()
 
     def run(self, entries: Sequence[Entry]) -> list[Draft]:
         for entry in entries:
@@ -88,7 +93,7 @@ class _Drafter:
         if self._targets is not None or (self._pending and self._pending[-1].section is not item.section):
             self._pending = []
         self._targets = None
-        self._last_item = item
+        self._remember_line(item)
         self._batch += 1
         lead: str | None = None
         for duty in duties:
@@ -138,6 +143,7 @@ class _Drafter:
     # --- label lines
 
     def _take_field(self, line: FieldLine) -> None:
+        self._last_field = line
         if self._targets is None:
             self._targets = self._speaks_of(line)
         if self._targets:
@@ -153,7 +159,24 @@ class _Drafter:
             return []
         if line.level > self._last_item.level or self._last_item.level < 70:
             return [draft for draft in same if draft.batch == same[-1].batch]
+        if self._stands_apart(line):
+            return [draft for draft in same if draft.batch == same[-1].batch]
         return same
+
+    def _stands_apart(self, line: FieldLine) -> bool:
+        """Label lines right under a paragraph that a blank line parts from the one before are that paragraph's own."""
+        if self._last_item is None:
+            return False
+        paragraph = self._last_item.paragraph
+        below = line.paragraph.line - paragraph.fragments[-1].line
+        return below == 1 and paragraph.line - self._line_before > 1
+
+    def _remember_line(self, item: Item) -> None:
+        if self._last_item is not None:
+            self._line_before = self._last_item.paragraph.fragments[-1].line
+        if self._last_field is not None:
+            self._line_before = max(self._line_before, self._last_field.paragraph.fragments[-1].line)
+        self._last_item = item
 
     # --- annexes
 
@@ -181,6 +204,8 @@ class _Drafter:
             else row.number[len(row.group) + 1 :]
         )
         number = ".".join(part for part in (prefix, row.group, own) if part)
+        repeated = bool(own) and (id(section), number) in self._row_numbers
+        self._row_numbers.add((id(section), number))
         for passage in _cell_passages(row.task):
             item = Item(
                 passage.paragraph, passage.start, section, number, passage.paragraph.level, listed=True
@@ -200,6 +225,8 @@ class _Drafter:
                     for start, end in duty.shared:
                         draft.times.append(TimePassage(Passage(one.paragraph, start, end), field=False))
                 _apply_row(draft, row)
+                if repeated:
+                    draft.flags.add(Flag.REPEATED_NUMBER)
                 if draft.lead is None:
                     draft.lead = row.group_unit
                 _apply_heading(draft)
@@ -255,10 +282,24 @@ def _apply_clues(draft: Draft, passage: Passage, *, bracket: bool = False) -> No
         draft.lead = paragraph.text[clues.lead[0] : clues.lead[1]]
         draft.named_lead = True
     if bracket and draft.lead is None and clues.lead is None:
-        unit = opening_unit(paragraph.folded, paragraph.text, passage.start, passage.end)
-        if unit is not None and unit != next(iter(clues.coop), None):
-            draft.lead, draft.named_lead = paragraph.text[unit[0] : unit[1]], True
+        _lead_in_bracket(draft, passage, clues)
     _add_coop(draft, [paragraph.text[left:right] for left, right in clues.coop])
+
+
+_ASKED: Final = re.compile(r"\s*(?:(?:giao|do|phan cong|de nghi)\s+(?:cho\s+)?)?")
+
+
+def _lead_in_bracket(draft: Draft, passage: Passage, clues: Clues) -> None:
+    """ "(Trạm Y tế xã, các thôn)": the first unit leads, the others join."""
+    paragraph = passage.paragraph
+    asked = _ASKED.match(paragraph.folded, passage.start, passage.end)
+    start = asked.end() if asked else passage.start
+    unit = opening_unit(paragraph.folded, paragraph.text, start, passage.end)
+    if unit is None or unit in clues.coop:
+        return
+    first, *others = split_units(paragraph.folded, paragraph.text, *unit)
+    draft.lead, draft.named_lead = paragraph.text[first[0] : first[1]], True
+    _add_coop(draft, [paragraph.text[left:right] for left, right in others])
 
 
 def _add_coop(draft: Draft, names: Sequence[str]) -> None:
@@ -327,22 +368,23 @@ def _apply_lead(draft: Draft, value: Passage) -> None:
 def _apply_heading(draft: Draft) -> None:
     """What the headings above say: their unit, and units and times in their brackets."""
     section: Section | None = draft.section
-    if draft.lead is None and section is not None:
-        draft.lead = section.unit
+    unit = section.unit if section is not None else None
+    nearest = True
     while section is not None and section.paragraph is not None:
         paragraph = section.paragraph
-        end = paragraph.body_start + len(section.heading) + 4
-        whole = Passage(paragraph, paragraph.body_start, min(end, len(paragraph.text)))
-        if (
-            draft.lead is None
-            and heading_unit(paragraph.folded, paragraph.text, whole.start, whole.end) is None
-        ):
+        end = min(paragraph.body_start + len(section.heading) + 4, len(paragraph.text))
+        whole = Passage(paragraph, paragraph.body_start, end)
+        if heading_unit(paragraph.folded, paragraph.text, whole.start, whole.end) is None:
             clues = find_clues(paragraph.folded, paragraph.text, whole.start, whole.end)
-            if clues.lead is not None:
+            if nearest and clues.coop and not draft.coop:
+                _add_coop(draft, [paragraph.text[left:right] for left, right in clues.coop])
+            if draft.lead is None and unit is None and clues.lead is not None:
                 draft.lead = paragraph.text[clues.lead[0] : clues.lead[1]]
             for one in find_fields(paragraph.folded, whole.start, whole.end):
                 _apply_field(draft, one.role, Passage(paragraph, one.start, one.end), only_missing=True)
-        section = section.parent
+        section, nearest = section.parent, False
+    if draft.lead is None:
+        draft.lead = unit
 
 
 def _apply_row(draft: Draft, row: TaskRow) -> None:

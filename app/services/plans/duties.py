@@ -12,6 +12,7 @@ from app.services.plans.phrases import alternation
 from app.services.plans.phrases.headings import FUND_SENTENCES
 from app.services.plans.quotas import find_quota
 from app.services.plans.recurrence import find_recurrence
+from app.services.plans.units import are_units, is_assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,16 @@ def find_duties(item: Item) -> list[Duty]:
     duties = _clauses(item, end)
     if not duties:
         return []
-    shared = _shared(folded, text, item.start, end, fields)
+    shared = _shared(folded, text, item.start, end)
     return [Duty(one.start, one.end, one.unit, (*one.shared, *shared), fields) for one in duties]
 
 
-def _shared(
-    folded: str, text: str, start: int, end: int, fields: tuple[Field, ...]
-) -> tuple[tuple[int, int], ...]:
+def _shared(folded: str, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Brackets at the end of the paragraph that name units or times."""
-    del text, fields
     bracket = _BRACKET.search(folded, start, end)
-    if bracket is not None and _BRACKET_CLUE.search(bracket[1]):
+    if bracket is None:
+        return ()
+    if _BRACKET_CLUE.search(bracket[1]) or are_units(folded, text, *bracket.span(1)):
         return (bracket.span(1),)
     return ()
 
@@ -88,11 +88,16 @@ def _clauses(item: Item, end: int) -> list[Duty]:
     if is_boilerplate(folded, item.start):
         openings = [(a, b, s, o if _is_report(folded, a, b) else None) for a, b, s, o in openings]
     duties: list[Duty] = []
+    assigned: list[tuple[int, int]] = []
     held: int | None = None
     adverbial: tuple[int, int] | None = None
     for left, right, sentence, opening in openings:
         if sentence:
             adverbial = None
+        if duties and is_assignment(folded, text, left, right):
+            assigned.append((left, right))
+            duties[-1] = _longer(duties[-1], right)
+            continue
         if opening is None or not _begins_duty(duties, opening, sentence):
             if duties and not is_target(folded, _first(folded, left)):
                 duties[-1] = _longer(duties[-1], right)
@@ -111,7 +116,9 @@ def _clauses(item: Item, end: int) -> list[Duty]:
         held = None
     if not duties and _is_bare_duty(item, end):
         duties = [Duty(item.start, end)]
-    trimmed = [_trimmed(folded, duty) for duty in duties]
+    trimmed = [
+        _trimmed(folded, Duty(duty.start, duty.end, duty.unit, (*duty.shared, *assigned))) for duty in duties
+    ]
     return [
         duty
         for duty in trimmed

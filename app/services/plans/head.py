@@ -14,6 +14,7 @@ from app.services.plans.outline import is_closing
 from app.services.plans.paragraphs import Paragraph, paragraph_of
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.headings import LEGAL_BASES
+from app.services.plans.phrases.times import DOCUMENT_WORDS
 from app.services.plans.phrases.units import PLACE_WORDS
 from app.services.plans.preview import PlanHead, SourceLine
 from app.services.plans.tables import is_task_table
@@ -37,7 +38,7 @@ _TITLE_WORDS: Final = (
 )
 _AS_FOLLOWS: Final = re.compile(r"(?:nhu sau|sau day|cu the|nhu duoi day)\s*:?\s*\.?$")
 _TITLE_END: Final = re.compile(
-    rf"(?:{alternation(LEGAL_BASES)}|thuc hien .{{0,40}} so|ubnd|uy ban nhan dan|kinh gui|\(ban hanh|\(kem theo)(?![a-z0-9])"
+    rf"(?:{alternation(LEGAL_BASES)}|(?:thuc hien|can cu|trien khai) (?:{alternation(DOCUMENT_WORDS)}) so|ubnd|uy ban nhan dan|kinh gui|\(ban hanh|\(kem theo)(?![a-z0-9])"
 )
 _YEARS: Final = re.compile(
     r"(?<!\d)(?:giai doan\s+|cac nam\s+|nhiem ky\s+)?(?P<a>20\d\d)(?:\s*-\s*(?P<b>20\d\d))?(?!\d)"
@@ -219,19 +220,16 @@ def _issuer(texts: Sequence[tuple[str, str]]) -> str | None:
         kept = kept.strip(" *-_\t|")
         if kept and (words or kept.isupper()) and len(kept) < 90:
             words.append(kept)
-    starts = [
-        i
-        for i, word in enumerate(words)
-        if re.match(
-            r"(?:uy ban|ubnd|hoi dong|dang uy|dang bo|ban |hoi |doan |uy ban mat tran)", aligned_fold(word)
-        )
-    ]
-    if not starts:
+    shown = " ".join(words)
+    organs = [*_ORGAN.finditer(aligned_fold(shown))]
+    if not organs:
         return None
-    return _sentence_case(" ".join(words[starts[-1] :][:3]))
+    return _sentence_case(shown[organs[-1].start() :])
 
 
-_SMALL: Final = frozenset("nhân dân hội đồng ban chỉ đạo vì sự tiến bộ của phụ nữ và các tổ quốc".split())
+_ORGAN: Final = re.compile(
+    r"(?<![a-z])(?:uy ban nhan dan|ubnd|hoi dong nhan dan|dang uy|ban chi dao|ban thuong vu|uy ban mat tran|ban vi su tien bo|hoi lien hiep|hoi \w+|doan thanh nien)(?![a-z])"
+)
 
 
 def _sentence_case(text: str) -> str:
@@ -242,9 +240,6 @@ def _sentence_case(text: str) -> str:
     places = [found for found in re.finditer(rf"\b(?:{alternation(PLACE_WORDS)})\b", aligned_fold(lowered))]
     cut = places[0].end() if places else len(lowered)
     name = lowered[cut:]
-    for found in re.finditer(rf"\b(?:{alternation(PLACE_WORDS)})\b", aligned_fold(name)):
-        del found
-        break
     proper = " ".join(
         word if aligned_fold(word) in PLACE_WORDS else word[:1].upper() + word[1:] for word in name.split()
     )

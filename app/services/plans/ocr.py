@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+_LETTER_IN_FIGURE: Final = re.compile(
+    r"(?<![\w])(?:[Ool|]{1,2}\d+|\d+[OolI|]\d*|[l|]{1,2}(?=/\d))(?!\w)"
+)
 _FIGURE_IN_WORD: Final = re.compile(
     r"(?<![\w/\-.])(?:[^\W\d_]+[015|]+[^\W\d_]+|[^\W\d_]{2,}[0|]|[0|][^\W\d_]{2,})(?![\w/\-])"
 )
@@ -20,7 +23,7 @@ _ROMAN: Final = re.compile(r"[ivxlcdm]+")
 
 def looks_scanned(text: str) -> bool:
     """Whether the words carry damage that only a scan leaves. `text` is NFC."""
-    if _FIGURE_IN_WORD.search(text):
+    if _FIGURE_IN_WORD.search(text) or _LETTER_IN_FIGURE.search(text):
         return True
     words = _WORD.findall(text)
     letters = sum(len(word) for word in words)

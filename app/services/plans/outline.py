@@ -154,6 +154,10 @@ class _Open:
 
 
 _ENDS_ITEM: Final = re.compile(r"[.;]\s*$|/\.\s*$")
+_TIME_HEADING: Final = re.compile(
+    r"(?:trong\s+)?(?:quy\s+(?:[ivl]+|[1-4])|thang\s+\d{1,2}|(?:0?[69]|sau|chin)\s+thang\s+(?:dau|cuoi)\s+nam|ca nam|dot\s+\d|tuan\s+\d|hoc ky\s+[iv12]+)"
+    r"[\s,/\-\d]*(?:(?:nam|va|den|thang|quy)\s*[\s,/\-\divx]*)*"
+)
 _NAMES_UNIT_AT_END: Final = re.compile(r"\b(?:giao|phan cong|de nghi|yeu cau)\s+(?:cho\s+)?(?=\S)")
 
 
@@ -261,6 +265,8 @@ class _Walker:
             return True
         if body.endswith(":"):
             return isinstance(following, Paragraph)
+        if _TIME_HEADING.fullmatch(paragraph.folded.strip(" :*")):
+            return True
         if paragraph.bold and words <= 25:
             return isinstance(following, SourceLine) or not following.bold or following.label is not None
         kind = heading_kind(paragraph.folded)
@@ -360,7 +366,11 @@ class _Walker:
         return float(Level.UNNUMBERED)
 
     def _has_ancestor(self, level: Level) -> bool:
-        return any(one.rank == level for one in self._stack[1:])
+        """Whether a numbered heading of this level stands above."""
+        return any(
+            one.rank == level and one.section.paragraph is not None and one.section.paragraph.label is not None
+            for one in self._stack[1:]
+        )
 
     def _joined(self, number: str) -> str:
         """The numbers of the headings above and `number`; "1.1" under "1." does not repeat the 1."""

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
@@ -107,7 +107,8 @@ class _Piece:
     text: str
     bold: bool
     page: int | None
-    first: bool
+    indented: bool = False
+    full: bool | None = None
 
 
 def _is_page_number(text: str) -> bool:
@@ -303,26 +304,12 @@ class _Builder:
         if ahead and self._blank and int(ahead[1]) in expected and piece.text[ahead.end()].islower():
             if not _COUNTED_HERE.match(aligned_fold(piece.text), ahead.end()):
                 self._page_number, self._noise = int(ahead[1]), True
-                return _Piece(
-                    piece.line,
-                    piece.start + ahead.end(),
-                    piece.text[ahead.end() :],
-                    piece.bold,
-                    piece.page,
-                    piece.first,
-                )
+                return replace(piece, start=piece.start + ahead.end(), text=piece.text[ahead.end() :])
         behind = re.search(r"(?<=[^\W\d_])\s+(\d{1,3})$", previous.text)
         if behind and self._blank and int(behind[1]) in expected and piece.text[:1].islower():
             if not _COUNTED_HERE.match(aligned_fold(piece.text)):
                 self._page_number, self._noise = int(behind[1]), True
-                self._draft.pieces[-1] = _Piece(
-                    previous.line,
-                    previous.start,
-                    previous.text[: behind.start()],
-                    previous.bold,
-                    previous.page,
-                    previous.first,
-                )
+                self._draft.pieces[-1] = replace(previous, text=previous.text[: behind.start()])
         return piece
 
     def _goes_on(self, draft: _Draft, piece: _Piece) -> bool:
@@ -337,7 +324,13 @@ class _Builder:
             return False
         full = self._is_full(previous)
         if _END.search(before):
-            sentence_inside = before.endswith(".") and full and not self._blank and not before.endswith("./.")
+            sentence_inside = (
+                not piece.indented
+                and before.endswith(".")
+                and full
+                and not self._blank
+                and not before.endswith("./.")
+            )
             return sentence_inside and not _is_capitals(before) and not _FIELD_START.match(after[:60])
         if _is_capitals(before):
             return _is_capitals(after) and not self._blank
@@ -351,6 +344,8 @@ class _Builder:
 
     def _is_full(self, piece: _Piece) -> bool:
         """Whether the line reaches the right margin, so that it may have been cut there."""
+        if piece.full is not None:
+            return piece.full
         return self._width is not None and len(piece.text) >= 0.8 * self._width
 
     def _flush(self) -> None:
@@ -415,7 +410,7 @@ def _pieces(line: SourceLine) -> list[_Piece]:
                 )
             if stripped.endswith(mark):
                 stripped, bold = stripped[:-2].rstrip(), True
-        pieces.append(_Piece(line.number, start, stripped, bold, line.page, not pieces))
+        pieces.append(_Piece(line.number, start, stripped, bold, line.page, bool(line.indented), line.full))
         position += len(part) + 1
     return pieces
 

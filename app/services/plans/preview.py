@@ -70,7 +70,8 @@ class SourceLine:
     """One line of the source: of a .txt file, a paragraph or table row of a .docx, a printed line of a .pdf.
 
     `number` is 1-based. `text` is NFC; an automatic number of Word stands in it as it is seen on paper.
-    `page` is known for .pdf only. `table` numbers the table a row belongs to.
+    `table` numbers the table a row belongs to. Known for .pdf: `page`, whether the line begins further in than the
+    others (`indented`) and whether it reaches the right margin (`full`).
     """
 
     number: int
@@ -80,6 +81,8 @@ class SourceLine:
     table: int | None = None
     bold: bool = False
     page: int | None = None
+    indented: bool | None = None
+    full: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from app.services.plans.date_atoms import NUM, Atom, Kind, find_atoms, masked
@@ -46,6 +46,7 @@ _TO: Final = re.compile(r"\s*,?\s*(?:cho\s+)?(?:den|toi)\s+(?:het\s+)?(?:ngay\s+
 _AND: Final = re.compile(
     r"\s*(?:\([^()]{0,40}\))?\s*(?:,|;|va|hoac)\s*(?:truoc\s+)?(?:ngay\s+|thang\s+|quy\s+)?"
 )
+_STRICTLY: Final = re.compile(r"truoc\s*:?\s*$")
 _BEFORE_END: Final = r"(?:\s+(?:het|ngay|thoi diem|thoi han))*\s*:?\s*$"
 _DEADLINE: Final = re.compile(rf"(?:^|(?<=[\s(;:,.\-]))(?:{alternation(DEADLINE_WORDS)}){_BEFORE_END}")
 _FROM: Final = re.compile(rf"(?:^|(?<=[\s(;:,.\-]))(?:{alternation(START_WORDS)}){_BEFORE_END}")
@@ -63,7 +64,10 @@ _REPORTED_BY: Final = re.compile(r"\s*[(:,]?\s*(?:truoc|cham nhat|muon nhat)\b")
 _EVENT: Final = re.compile(
     rf"\b(?:ngay\s+)?(?:truoc va sau|truoc|sau|trong dip|nhan dip|dip)\s+(?:{alternation(EVENTS)})\b[^,;.()]*"
 )
-_EVENT_AT_START: Final = re.compile(r"\s*(?:ngay\s+)?(?:truoc|sau)\s+khi\b[^,;.()]*")
+_WHEN: Final = re.compile(
+    r"(?:ngay\s+)?\b(?:truoc|sau)\s+khi\s+(?!ket hon|sinh\b|mang thai|ly hon|su dung|tham gia giao thong|an\b|uong|ngu\b"
+    r"|xuat vien|tro ve|ra tu|chap hanh xong|cai nghien|tot nghiep|cuoi\b|ve nha|ve dia phuong|di lam)[^,;.()]*"
+)
 _AHEAD: Final = re.compile(r"(?:ngay\s+)?truoc\b(?!\s+va\s+sau)")
 _AFTER: Final = re.compile(r"(?:ngay\s+)?sau\b")
 _EVENT_ITSELF: Final = re.compile(r"\b(?:truoc|sau|truoc va sau)\s+")
@@ -190,13 +194,16 @@ def _prefix(text: str, atom: Atom) -> tuple[int, str]:
         found = pattern.search(before)
         if found:
             left = found.start() + (len(found[0]) - len(found[0].lstrip(" :")))
-            return left, meaning
+            strict = meaning == "end" and _STRICTLY.search(found[0]) is not None
+            return left, "before" if strict else meaning
     return atom.start, ""
 
 
 def _is_range(text: str, atom: Atom, following: Atom, before: str) -> bool:
     between = text[atom.end : following.start]
-    if before == "end" or (atom.kind is not following.kind and Kind.DAY in (atom.kind, following.kind)):
+    if before in ("end", "before") or (
+        atom.kind is not following.kind and Kind.DAY in (atom.kind, following.kind)
+    ):
         return before == "start" and bool(_TO.fullmatch(between))
     return bool(_DASH.fullmatch(between) or _TO.fullmatch(between))
 
@@ -254,7 +261,9 @@ def _single(atom: Atom, before: str, *, left: int, years: Years) -> FoundPeriod:
     start: date | None
     end: date | None
     start, end = ends
-    if before == "end":
+    if before == "before" and atom.kind in (Kind.MONTH, Kind.QUARTER):
+        start, end = None, start - timedelta(days=1)  # "trước tháng 6": by the last of May
+    elif before in ("end", "before"):
         start = None
     elif before == "start":
         end = None
@@ -368,9 +377,12 @@ def _relatives(text: str, atoms: Sequence[Atom]) -> list[FoundPeriod]:
 def _events(text: str, periods: Sequence[FoundPeriod], mentions: Sequence[Mention]) -> list[FoundPeriod]:
     """Before or after something that happens: an open deadline, or the event's day where it is known."""
     events: list[FoundPeriod] = []
-    matches = [*_EVENT.finditer(text)]
-    if at_start := _EVENT_AT_START.match(text):
-        matches = [at_start, *(one for one in matches if one.start() >= at_start.end())]
+    matches = [*_WHEN.finditer(text)]
+    matches.extend(
+        one
+        for one in _EVENT.finditer(text)
+        if not any(a.start() < one.end() and one.start() < a.end() for a in matches)
+    )
     for one in matches:
         taken = [other for other in periods if other.left < one.end() and one.start() < other.right]
         if any(other.flags & {Flag.RELATIVE_DEADLINE} for other in taken) or any(
@@ -383,7 +395,7 @@ def _events(text: str, periods: Sequence[FoundPeriod], mentions: Sequence[Mentio
         if known is None:
             event = FoundPeriod(None, None, None, left, right, frozenset({Flag.EVENT_RELATIVE}))
         elif _OCCASION.match(text, left) or text.startswith("trong dip", left):
-            event = FoundPeriod(known.first, known.last, known.name, left, right)
+            event = FoundPeriod(known.first, known.last, known.name, left, known.end)
         else:
             start = known.last if _AFTER.match(text, left) else None
             end = known.first if _AHEAD.match(text, left) else None

@@ -231,6 +231,41 @@ def _unit_after_colon(folded: str, original: str, start: int, end: int) -> tuple
     return span if span[1] > span[0] else None
 
 
+def are_units(folded: str, original: str, start: int, end: int) -> bool:
+    """Whether the stretch is a list of units and nothing else ("(Trạm Y tế xã, Công an xã)")."""
+    pieces = split_units(folded, original, start, end)
+    return bool(pieces) and all(
+        starts_unit(folded, left) and unit_end(folded, original, left, right) == right
+        for left, right in pieces
+    )
+
+
+_ASSIGNS: Final = re.compile(
+    r"(?:giao|do|de nghi|phan cong|cho|la|co quan|don vi|dau moi|chu tri|chiu trach nhiem|co trach nhiem|thuc hien|to chuc|"
+    r"trien khai|phu trach|phoi hop|tham muu|voi|cung|va|thuong truc|noi dung nay|nhiem vu nay|tham gia|tren dia ban|lien quan|co lien quan|trong xa|xa|[\s,.;:()\-])*"
+)
+
+
+def is_assignment(folded: str, original: str, start: int, end: int) -> bool:
+    """A clause that only says who does what was said before ("Công an xã chủ trì, phối hợp với các thôn thực hiện.")."""
+    clues = find_clues(folded, original, start, end)
+    named = [*clues.coop, *([clues.lead] if clues.lead is not None else [])]
+    if clues.lead is None:
+        first = start + len(folded[start:end]) - len(folded[start:end].lstrip(" ,;-"))
+        asked = re.match(r"(?:giao|do|phan cong|de nghi)\s+(?:cho\s+)?", folded[first:end])
+        unit = opening_unit(folded, original, first + (asked.end() if asked else 0), end)
+        if unit is None or not re.match(
+            r"\s*(?:chiu trach nhiem|thuc hien|phu trach|tham muu|co trach nhiem|la |to chuc thuc hien|phoi hop)",
+            folded[unit[1] : end],
+        ):
+            return False
+        named.append(unit)
+    rest = folded[start:end]
+    for left, right in named:
+        rest = rest[: left - start] + " " * (right - left) + rest[right - start :]
+    return _ASSIGNS.fullmatch(rest) is not None
+
+
 # --- a unit at the start of a clause, in a heading, in brackets --------------------------------------------
 
 _HEADING_LEADS: Final = re.compile(

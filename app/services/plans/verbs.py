@@ -10,7 +10,7 @@ from app.services.plans.phrases.verbs import ACTIONS, NOUN_BEFORE_VERB, SETTLED_
 _WORD_END: Final = r"(?![a-z0-9])"
 # Short words that are other words without their marks ("in" stays, "mo" is mơ, mô, mỏ).
 _MARKED: Final = {
-    "cu": "cử", "mo": "mở", "lap": "lập", "in": "in", "ky": "ký", "dan": "dán", "day": "dạy", "gan": "gắn", "gui": "gửi",
+    "cap": "cấp", "phat": "phát", "lam": "làm", "cam": "cắm", "cu": "cử", "mo": "mở", "lap": "lập", "in": "in", "ky": "ký", "dan": "dán", "day": "dạy", "gan": "gắn", "gui": "gửi",
     "dua": "đưa", "nam": "nắm", "tham": "thăm", "trao": "trao", "treo": "treo", "trinh": "trình", "trong": "trồng",
     "kham": "khám", "tiem": "tiêm", "moi": "mời", "xoa": "xóa", "viet": "viết", "vot": "vớt", "phun": "phun",
     "truc": "trực", "huy": "hủy", "huy dong": "huy động", "tang": "tăng", "giao ban": "giao ban",

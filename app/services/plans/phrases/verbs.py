@@ -19,8 +19,12 @@ ACTIONS: Final = phrase_lines("""
     báo cáo
     cải tạo
     cải thiện
+    cảnh báo
+    cắm
+    cắm biển
     can thiệp
     cân đối
+    cấp
     cấp phát
     cấp thẻ
     cấp kinh phí
@@ -34,6 +38,9 @@ ACTIONS: Final = phrase_lines("""
     chia sẻ
     chủ trì
     chuẩn bị
+    chiếu phim
+    chứng nhận
+    chúc mừng
     chuyển giao
     chuyển đổi
     chuyển tuyến
@@ -79,6 +86,8 @@ ACTIONS: Final = phrase_lines("""
     đưa
     gắn
     gặp mặt
+    giải ngân
+    giải tỏa
     giám sát
     giải quyết
     giáo dục
@@ -101,6 +110,9 @@ ACTIONS: Final = phrase_lines("""
     in
     kết nối
     kêu gọi
+    ghi hình
+    ghi nhận
+    kích hoạt
     khám
     khảo sát
     khắc phục
@@ -128,12 +140,12 @@ ACTIONS: Final = phrase_lines("""
     lập
     lấy mẫu
     lấy ý kiến
+    lập hồ sơ
     liên kết
     liên hệ
     lồng ghép
     lựa chọn
     lưu trữ
-    làm tốt
     làm rõ
     mở
     mở rộng
@@ -154,6 +166,8 @@ ACTIONS: Final = phrase_lines("""
     nhập dữ liệu
     niêm yết
     nuôi dưỡng
+    nói chuyện
+    nhắc nhở
     ổn định
     phát động
     phát hành
@@ -162,7 +176,9 @@ ACTIONS: Final = phrase_lines("""
     phát thanh
     phát sóng
     phát triển
+    phát
     phát tờ rơi
+    phát quà
     phân công
     phân bổ
     phân loại
@@ -194,6 +210,7 @@ ACTIONS: Final = phrase_lines("""
     số hóa
     sinh hoạt
     sưu tầm
+    soạn thảo
     tập huấn
     tập trung
     tập hợp
@@ -204,6 +221,7 @@ ACTIONS: Final = phrase_lines("""
     tặng quà
     tẩy giun
     tham dự
+    tham quan
     tham gia
     tham mưu
     tham vấn
@@ -289,6 +307,8 @@ ACTIONS: Final = phrase_lines("""
     vớt
     xác định
     xác minh
+    xác nhận
+    xác lập
     xã hội hóa
     xây dựng
     xem xét
@@ -362,6 +382,7 @@ NOUN_BEFORE_VERB: Final = phrase_lines("""
     cán bộ
     công chức
     bộ phận
+    dịch vụ
     mức
     số
     phương án
@@ -426,6 +447,16 @@ VERB_AS_NOUN: Final = phrase_lines("""
     lập trường
     lập công
     phát sinh
+    phát triển kinh tế - xã hội
+    phát ngôn
+    cấp ủy
+    cấp xã
+    cấp trên
+    cấp dưới
+    cấp thôn
+    cấp tỉnh
+    cấp huyện
+    cấp cứu
     thăm dò
     xóa đói
     gắn liền

@@ -1,0 +1,328 @@
+"""One page of a .pdf: its printed lines and the ruled tables on it, by where the characters and rules lie.
+
+Lengths are PDF points (1/72 inch), y grows upwards.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from app.core.text import clean
+
+_TOUCH: Final = 2.5
+"""Rules nearer than this meet."""
+_MIN_RULE: Final = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters printed in one go, side by side on one base line."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def middle(self) -> float:
+        return (self.bottom + self.top) / 2
+
+    @property
+    def height(self) -> float:
+        return max(self.top - self.bottom, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line as printed, with its left and right end."""
+
+    text: str
+    left: float
+    right: float
+    middle: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a ruled table: its column and how many it spans, its words, and whether it goes on from above."""
+
+    column: int
+    width: int
+    text: str
+    continued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of a ruled table; `middle` for putting it between the lines of the page."""
+
+    cells: tuple[GridCell, ...]
+    middle: float
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table: the x of its column borders and the y of its row borders (top first)."""
+
+    xs: list[float]
+    ys: list[float]
+    rows: list[GridRow] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PageText:
+    """A page's lines outside of tables, and its tables, both from top to bottom."""
+
+    lines: list[PrintedLine]
+    grids: list[Grid]
+    width: float
+
+
+def read_page(page: Any) -> PageText:
+    """The words of one pypdfium2 page."""
+    segments = list(_segments(page))
+    grids = _grids(*_rules(page))
+    for grid in grids:
+        inside = [one for one in segments if _is_inside(one, grid)]
+        segments = [one for one in segments if one not in inside]
+        grid.rows = _fill(grid, inside)
+    return PageText(lines=_lines(segments), grids=grids, width=float(page.get_width()))
+
+
+# --- characters ----------------------------------------------------------------------------------------
+
+
+def _segments(page: Any) -> Iterator[Segment]:
+    """Characters in the order of the file, broken where the line changes or a wide gap lies between."""
+    import pypdfium2.raw as pdfium
+
+    textpage = page.get_textpage()
+    box = [ctypes.c_double() for _ in range(4)]
+    run: list[str] = []
+    left = right = bottom = top = 0.0
+    for index in range(textpage.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        char = chr(code) if 0 < code < 0x110000 else ""
+        if char in ("\r", "\n", "\x02", "\ufffe", ""):
+            if char in ("\x02", "\ufffe"):
+                run.append("-")
+                continue
+            if run:
+                yield Segment("".join(run), left, right, bottom, top)
+            run = []
+            continue
+        ok = pdfium.FPDFText_GetCharBox(textpage, index, *(ctypes.byref(one) for one in box))
+        new_left, new_right, new_bottom, new_top = (one.value for one in box)
+        if char.isspace() or not ok or new_right <= new_left:
+            if run and char.isspace():
+                run.append(" ")
+            elif run:
+                run.append(char)
+            continue
+        height = max(top - bottom, new_top - new_bottom, 4.0)
+        apart = run and (
+            new_left - right > 1.6 * height
+            or new_left < left - 1
+            or (min(top, new_top) - max(bottom, new_bottom)) < -0.2 * height
+        )
+        if apart:
+            yield Segment("".join(run), left, right, bottom, top)
+            run = []
+        if not run:
+            left, bottom, top = new_left, new_bottom, new_top
+            right = new_right
+        run.append(char)
+        right, bottom, top = max(right, new_right), min(bottom, new_bottom), max(top, new_top)
+    if run:
+        yield Segment("".join(run), left, right, bottom, top)
+
+
+def _lines(segments: list[Segment]) -> list[PrintedLine]:
+    """Segments of one height put side by side, from top to bottom."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda one: -one.middle):
+        if not segment.text.strip():
+            continue
+        if rows and abs(_middle(rows[-1]) - segment.middle) < 0.55 * max(segment.height, rows[-1][0].height):
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [_line(row) for row in rows]
+
+
+def _middle(row: list[Segment]) -> float:
+    return sum(one.middle for one in row) / len(row)
+
+
+def _line(row: list[Segment]) -> PrintedLine:
+    ordered = sorted(row, key=lambda one: one.left)
+    text = ""
+    end = ordered[0].left
+    for segment in ordered:
+        if text and segment.left - end > 0.12 * segment.height and not text.endswith(" "):
+            text += " "
+        text += segment.text
+        end = segment.right
+    return PrintedLine(
+        text=" ".join(clean(text).split()),
+        left=ordered[0].left,
+        right=max(one.right for one in ordered),
+        middle=_middle(ordered),
+        height=max(one.height for one in ordered),
+    )
+
+
+# --- rules ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A straight rule: at `at`, from `start` to `end` along its direction."""
+
+    at: float
+    start: float
+    end: float
+
+
+def _rules(page: Any) -> tuple[list[_Rule], list[_Rule]]:
+    """(horizontal, vertical) rules drawn on the page."""
+    import pypdfium2.raw as pdfium
+
+    across: list[_Rule] = []
+    down: list[_Rule] = []
+    for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
+        for (x1, y1), (x2, y2) in _strokes(drawn):
+            if abs(y1 - y2) <= 1.5 and abs(x1 - x2) >= _MIN_RULE:
+                across.append(_Rule((y1 + y2) / 2, min(x1, x2), max(x1, x2)))
+            elif abs(x1 - x2) <= 1.5 and abs(y1 - y2) >= _MIN_RULE / 2:
+                down.append(_Rule((x1 + x2) / 2, min(y1, y2), max(y1, y2)))
+    return across, down
+
+
+def _strokes(drawn: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight parts of a path in page space; a filled thin box counts through its long sides."""
+    import pypdfium2.raw as pdfium
+
+    matrix = drawn.get_matrix()
+    start = current = (0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(pdfium.FPDFPath_CountSegments(drawn)):
+        piece = pdfium.FPDFPath_GetPathSegment(drawn, index)
+        if not pdfium.FPDFPathSegment_GetPoint(piece, ctypes.byref(x), ctypes.byref(y)):
+            continue
+        point = matrix.on_point(x.value, y.value)
+        kind = pdfium.FPDFPathSegment_GetType(piece)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield current, point
+        current = point
+        if pdfium.FPDFPathSegment_GetClose(piece):
+            yield current, start
+
+
+def _grids(across: list[_Rule], down: list[_Rule]) -> list[Grid]:
+    """Tables: rules that meet, with at least two columns and two rows."""
+    groups: list[tuple[list[_Rule], list[_Rule]]] = []
+    for vertical in down:
+        touching = [one for one in groups if _meets(one, vertical)]
+        merged: tuple[list[_Rule], list[_Rule]] = ([], [vertical])
+        for group in touching:
+            merged[0].extend(group[0])
+            merged[1].extend(group[1])
+            groups.remove(group)
+        crossing = [one for one in across if _cross(one, vertical) and one not in merged[0]]
+        merged[0].extend(crossing)
+        groups.append(merged)
+    grids: list[Grid] = []
+    for horizontals, verticals in groups:
+        xs = _distinct([one.at for one in verticals])
+        ys = _distinct([one.at for one in horizontals])[::-1]
+        if len(xs) >= 3 and len(ys) >= 3:
+            grid = Grid(xs, ys)
+            grid.rows = _frame(grid, horizontals, verticals)
+            grids.append(grid)
+    return sorted(grids, key=lambda one: -one.ys[0])
+
+
+def _meets(group: tuple[list[_Rule], list[_Rule]], vertical: _Rule) -> bool:
+    return any(_cross(one, vertical) for one in group[0])
+
+
+def _cross(horizontal: _Rule, vertical: _Rule) -> bool:
+    return (
+        vertical.start - _TOUCH <= horizontal.at <= vertical.end + _TOUCH
+        and horizontal.start - _TOUCH <= vertical.at <= horizontal.end + _TOUCH
+    )
+
+
+def _distinct(values: list[float]) -> list[float]:
+    distinct: list[float] = []
+    for value in sorted(values):
+        if not distinct or value - distinct[-1] > _TOUCH:
+            distinct.append(value)
+    return distinct
+
+
+def _frame(grid: Grid, horizontals: list[_Rule], verticals: list[_Rule]) -> list[GridRow]:
+    """Empty cells of the table: which columns are joined sideways, which go on from above."""
+    rows: list[GridRow] = []
+    for top, bottom in zip(grid.ys, grid.ys[1:], strict=False):
+        middle = (top + bottom) / 2
+        cells: list[GridCell] = []
+        column = 0
+        while column < len(grid.xs) - 1:
+            width = 1
+            while column + width < len(grid.xs) - 1 and not _covers(
+                verticals, grid.xs[column + width], middle
+            ):
+                width += 1
+            centre = (grid.xs[column] + grid.xs[column + width]) / 2
+            cells.append(GridCell(column, width, "", continued=not _covers(horizontals, top, centre)))
+            column += width
+        rows.append(GridRow(tuple(cells), middle))
+    return rows
+
+
+def _covers(rules: list[_Rule], at: float, place: float) -> bool:
+    return any(abs(one.at - at) <= _TOUCH and one.start - 1 <= place <= one.end + 1 for one in rules)
+
+
+def _is_inside(segment: Segment, grid: Grid) -> bool:
+    centre = (segment.left + segment.right) / 2
+    return grid.xs[0] - 1 <= centre <= grid.xs[-1] + 1 and grid.ys[-1] - 1 <= segment.middle <= grid.ys[0] + 1
+
+
+def _fill(grid: Grid, segments: list[Segment]) -> list[GridRow]:
+    rows: list[GridRow] = []
+    for index, row in enumerate(grid.rows):
+        top, bottom = grid.ys[index], grid.ys[index + 1]
+        held = [one for one in segments if bottom - 1 <= one.middle < top + 1]
+        segments = [one for one in segments if one not in held]
+        cells: list[GridCell] = []
+        for cell in row.cells:
+            left, right = grid.xs[cell.column], grid.xs[cell.column + cell.width]
+            inside = [one for one in held if left - 1 <= (one.left + one.right) / 2 <= right + 1]
+            cells.append(GridCell(cell.column, cell.width, _cell_text(_lines(inside)), cell.continued))
+        rows.append(GridRow(tuple(cells), row.middle))
+    return rows
+
+
+def _cell_text(lines: list[PrintedLine]) -> str:
+    """The cell's printed lines joined again; a new line only where a label or a new sentence begins."""
+    from app.services.plans.labels import read_label
+
+    text = ""
+    for line in lines:
+        if not text:
+            text = line.text
+        elif read_label(line.text) is not None or (
+            text.endswith((".", ";", ":")) and line.text[:1].isupper()
+        ):
+            text += "\n" + line.text
+        else:
+            text += ("" if text.endswith("-") and line.text[:1].isdigit() else " ") + line.text
+    return text
