@@ -1,9 +1,16 @@
 """Widths, order and sorting of a table's columns, as they are kept between sessions."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFontMetrics
 from typing_extensions import override
 
 from app.ui.paged_table import PagedTable
+
+_SAMPLE: Final = "00/00/0000"
+_SAMPLE_WIDTH: Final = 84
+"""Of a text as wide as that in the usual font, columns' widths are meant; a larger font widens them."""
 
 
 class ColumnKeeper(QObject):
@@ -77,11 +84,13 @@ class ColumnKeeper(QObject):
         self._own_change = True
         header = self._table.horizontalHeader()
         columns = self._table.rows.columns
-        room = self._table.viewport().width() - sum(column.width for column in columns)
+        scale = max(1.0, QFontMetrics(self._table.font()).horizontalAdvance(_SAMPLE) / _SAMPLE_WIDTH)
+        widths = [round(column.width * scale) for column in columns]
+        room = self._table.viewport().width() - sum(widths)
         stretching = [section for section, column in enumerate(columns) if column.stretch]
         share = max(0, room) // len(stretching) if stretching else 0
-        for section, column in enumerate(columns):
-            header.resizeSection(section, column.width + (share if section in stretching else 0))
+        for section in range(len(columns)):
+            header.resizeSection(section, widths[section] + (share if section in stretching else 0))
         self._own_change = False
 
     @override
