@@ -80,7 +80,7 @@ class EntityTab(QWidget):
     def _build(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.filter_bar, 1)
-        top.addWidget(self.actions_bar)
+        top.addWidget(self.actions_bar, 0, Qt.AlignmentFlag.AlignTop)
         self._splitter.addWidget(self.list)
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)

@@ -1,0 +1,184 @@
+"""The Nhiệm vụ tab: four ways to look at the tasks, and what is done with them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.context import UiContext
+from app.ui.entity_tab import EntitySpec, EntityTab
+from app.ui.icons import icon
+from app.ui.paged_table import PagedTable
+from app.ui.strings import tasks as words
+from app.ui.tasks.bulk_dialog import BulkDialog
+from app.ui.tasks.choices import TaskChoices
+from app.ui.tasks.columns import FilteredTasks, chips_for, columns, filters
+from app.ui.tasks.due_view import DueView
+from app.ui.tasks.form import TaskForm
+from app.ui.tasks.month_view import MonthView
+from app.ui.tasks.ports import TaskService
+from app.ui.tasks.unit_view import UnitView
+from app.ui.theme import mark
+
+LIST, UNITS, MONTH, DUE = "list", "units", "month", "due"
+"""The views' keys, in the order of their buttons."""
+_VIEWS: Final = (
+    (LIST, words.VIEW_LIST),
+    (UNITS, words.VIEW_UNITS),
+    (MONTH, words.VIEW_MONTH),
+    (DUE, words.VIEW_DUE),
+)
+
+
+class TasksTab(QWidget):
+    """One list of tasks, seen as a list, by unit, by month, or by what is due."""
+
+    import_wanted = Signal()
+    """«Mở kế hoạch…» was pressed: the window opens the plan import."""
+    form_opened = Signal(object)
+    """The `TaskForm` that was opened."""
+
+    def __init__(self, context: UiContext, tasks: TaskService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context: Final = context
+        self._tasks = tasks
+        self.choices: Final = TaskChoices(context, tasks, self)
+        self.list: Final = self._make_list()
+        self.units: Final = UnitView(context, tasks)
+        self.month: Final = MonthView(context, tasks)
+        self.due: Final = DueView(context, tasks)
+        self._pages: Final[Mapping[str, QWidget]] = {
+            LIST: self.list,
+            UNITS: self.units,
+            MONTH: self.month,
+            DUE: self.due,
+        }
+        self.stack: Final = QStackedWidget(self)
+        self.view_buttons: Final[dict[str, QToolButton]] = {}
+        self._group = QButtonGroup(self)
+        self._build()
+        self._connect()
+
+    # --- building ---------------------------------------------------------------------------
+
+    def _make_list(self) -> EntityTab:
+        context, tasks, choices = self.context, self._tasks, self.choices
+        spec = EntitySpec(
+            key="tasks",
+            title=words.TITLE,
+            columns=columns(),
+            fetch=FilteredTasks(tasks, context.clock).page,
+            filters=filters(choices),
+            form=lambda its_context: TaskForm(its_context, tasks, choices),
+            watches=frozenset({"units", "plans"}),
+            empty=words.EMPTY_LIST,
+        )
+        tab = EntityTab(spec, context)
+        tab.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        bulk = tab.add_action(words.BULK, self.change_selected, icon="check", needs_rows=True)
+        bulk.setToolTip(words.BULK_TIP)
+        # Qt takes the dots away.
+        bulk.setIconText(words.BULK)
+        _show_two_lines(tab.table)
+        return tab
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        for key, label in _VIEWS:
+            top.addWidget(self._make_view_button(key, label))
+        top.addStretch(1)
+        top.addWidget(
+            self._make_button(words.IMPORT_PLAN, "import", words.IMPORT_PLAN_TIP, self.import_wanted.emit)
+        )
+        top.addSpacing(6)
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 6)
+        layout.addLayout(top)
+        layout.addWidget(self.stack, 1)
+        self.view_buttons[LIST].setChecked(True)
+
+    def _make_view_button(self, key: str, label: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(label)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        mark(button, "chip")
+        button.toggled.connect(lambda on: mark(button, "chip-on" if on else "chip"))
+        button.clicked.connect(lambda: self.show_view(key))
+        self._group.addButton(button)
+        self.view_buttons[key] = button
+        return button
+
+    def _make_button(self, label: str, drawing: str, tip: str, slot: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(label)
+        button.setIcon(icon(drawing, self))
+        button.setToolTip(tip)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: slot())
+        return button
+
+    def _connect(self) -> None:
+        self.list.form_opened.connect(self.form_opened)
+        self.units.figure_opened.connect(lambda chosen: self.show_filtered(**chosen))
+        self.month.task_opened.connect(self.open_task)
+        self.month.new_wanted.connect(self.open_new)
+        self.due.task_opened.connect(self.open_task)
+
+    # --- views ------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> str:
+        """The key of the view shown."""
+        return next(key for key, page in self._pages.items() if page is self.stack.currentWidget())
+
+    def show_view(self, key: str) -> None:
+        """Show one of `LIST`, `UNITS`, `MONTH`, `DUE`."""
+        self.view_buttons[key].setChecked(True)
+        self.stack.setCurrentWidget(self._pages[key])
+
+    def show_filtered(self, **service_filters: Any) -> None:
+        """Show the tasks behind a figure: filters as of the tasks service (`overdue=True`, `unit=id`…)."""
+        self.show_view(LIST)
+        self.list.show_filtered(**chips_for(service_filters))
+
+    # --- tasks ------------------------------------------------------------------------------
+
+    def open_task(self, task_id: str) -> None:
+        """Open a task's form."""
+        self.list.open_record(task_id)
+
+    def open_new(self, due: date | None = None) -> None:
+        """Open an empty form, due on a day if one is given."""
+        self.list.open_new({"due_on": due} if due else None)
+
+    def selected_ids(self) -> tuple[str, ...]:
+        """The tasks selected in the view shown."""
+        if self.view == DUE:
+            return self.due.selected_ids()
+        return self.list.table.selected_ids() if self.view == LIST else ()
+
+    def change_selected(self) -> None:
+        """Ask what to change in all selected tasks."""
+        ids = self.selected_ids()
+        if ids:
+            BulkDialog(self.context, self._tasks, self.choices, ids, self).open()
+
+
+def _show_two_lines(table: PagedTable) -> None:
+    """Duties are whole sentences: two lines of each are shown."""
+    table.setWordWrap(True)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() * 2 + 8)
