@@ -1,11 +1,13 @@
 """A font that keeps in the PDF's text what it has no glyph for."""
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfbase.ttfonts import TTFont
 from typing_extensions import override
+
+_SQUARE: Final = 0x25A1
 
 
 class DocumentFont(TTFont):
@@ -18,8 +20,13 @@ class DocumentFont(TTFont):
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> Any:
         glyphs = self.face.charToGlyph
         for code in set(map(ord, text)) - glyphs.keys():
-            glyphs[code] = 0
+            glyphs[code] = self._stand_in()
         return super().splitString(text, doc, encoding)
+
+    def _stand_in(self) -> int:
+        """The font's glyph for what it lacks; a square where that is empty, as in Liberation Serif."""
+        first, second = self.face.glyphPos[:2]
+        return 0 if second > first else int(self.face.charToGlyph.get(_SQUARE, 0))
 
     @override
     def addObjects(self, doc: Any) -> None:
