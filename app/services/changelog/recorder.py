@@ -282,9 +282,10 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         written = re.match(r"\s*(insert|update|delete|replace)\b", statement.text, re.IGNORECASE) is not None
     else:
         table = getattr(statement, "table", None)
-        logged = [ChangeEntry.__table__, *(model.__table__ for model in row_models().values())]
-        written = (state.is_update or state.is_delete or state.is_insert) and any(
-            table is one for one in logged
+        logged = {ChangeEntry.__tablename__, *(model.__tablename__ for model in row_models().values())}
+        written = (state.is_update or state.is_delete or state.is_insert) and (
+            # By name: what a statement holds is an annotated copy of the table.
+            table is None or table.name in logged
         )
     if written:
         message = "a bulk statement on a logged table would pass the change log by"

@@ -46,10 +46,10 @@ def key_file(vault: Vault) -> Path:
 
 
 def test_the_passphrase_gives_the_key_that_creation_gave(vault: Vault) -> None:
-    assert vault.state is VaultState.MISSING
+    assert [vault.state] == [VaultState.MISSING]
     key, _ = vault.create(PASSPHRASE)
     assert len(key.raw) == 32
-    assert vault.state is VaultState.LOCKED
+    assert [vault.state] == [VaultState.LOCKED]
     assert vault.unlock(PASSPHRASE) == key
 
 
