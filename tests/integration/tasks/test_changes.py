@@ -80,6 +80,11 @@ def test_other_changes_leave_the_occurrences_alone(workspace: Workspace, add: Ad
     assert len(labels(workspace, task)) == 5
 
 
+def test_occurrences_that_are_put_stand_as_given(workspace: Workspace, add: Add) -> None:
+    task = add("Chuyên mục", recurrence="MONTHLY", occurrences=[{"label": "Đợt 1", "due_on": "2026-09-01"}])
+    assert labels(workspace, task) == ["Đợt 1"]
+
+
 def test_progress_follows_the_occurrences(workspace: Workspace, add: Add) -> None:
     task = add("Báo cáo", recurrence="QUARTERLY")
     ids = [one["id"] for one in values_of(workspace, task)["occurrences"]]

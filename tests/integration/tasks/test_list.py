@@ -31,6 +31,7 @@ def test_overdue_is_open_and_before_today(workspace: Workspace, add: Add) -> Non
     add("Xong rồi", due_on=YESTERDAY, status="done")
     add("Bỏ", due_on=YESTERDAY, status="dropped", dropped_reason="Gộp")
     add("Kỳ trễ", occurrences=[{"due_on": YESTERDAY}, {"due_on": SUNDAY}])
+    add("Xong, còn kỳ trễ", status="done", occurrences=[{"due_on": YESTERDAY}])
     add("Kỳ trễ đã làm", occurrences=[{"due_on": YESTERDAY, "status": "done"}, {"due_on": SUNDAY}])
     add("Không hạn")
 
