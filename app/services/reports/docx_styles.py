@@ -49,7 +49,7 @@ def _parts(styles: Mapping[Role, Style]) -> Iterator[str]:
     )
     for priority, (role, style) in enumerate(styles.items(), start=2):
         yield _style_xml(role, style, priority)
-    rule_spacing = '<w:spacing w:before="60" w:after="120" w:line="20" w:lineRule="exact"/>'
+    rule_spacing = '<w:spacing w:before="80" w:after="120" w:line="20" w:lineRule="exact"/>'
     yield _tiny_style(RULE, "Đường kẻ", rule_spacing)
     yield _tiny_style(GAP, "Khoảng trống", "")
     yield "</w:styles>"

@@ -23,7 +23,8 @@ from app.services.reports.measure import wrap
 Styles = Mapping[Role, Style]
 
 _RULE_GAP = 3.0
-"""From the text to the line under it."""
+"""From the text of the head to the line under it."""
+_TITLE_RULE_GAP = 4.5
 _BOX_PADDING = 5.0
 _COLUMN_GAP = 8.0
 
@@ -39,13 +40,11 @@ class RuleFlowable(Flowable):
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         del available_height
         self.width = available_width
-        self.height = _RULE_GAP + RULE_WIDTH + PARAGRAPH_GAP
+        self.height = _TITLE_RULE_GAP + RULE_WIDTH + PARAGRAPH_GAP
         return self.width, self.height
 
-    @override
     def draw(self) -> None:
-        y = self.height - _RULE_GAP
-        _rule(self.canv, self.width / 2, y, self.length)
+        _rule(self.canv, self.width / 2, self.height - _TITLE_RULE_GAP, self.length)
 
 
 class BoxFlowable(Flowable):
@@ -61,7 +60,6 @@ class BoxFlowable(Flowable):
         self.width, self.height = available_width, _box_height(self.style)
         return self.width, self.height
 
-    @override
     def draw(self) -> None:
         width = self.typeface.width(self.text, self.style.face, self.style.size)
         _box(self.canv, width / 2 + _BOX_PADDING, self.height, text=self.text, width=width, style=self.style)
@@ -89,7 +87,6 @@ class HeadFlowable(Flowable):
     def _height(self, lines: Iterable[HeadText]) -> float:
         return sum(self.styles[line.role].leading for line in lines)
 
-    @override
     def draw(self) -> None:
         plan = self.plan
         left, right = plan.left_width / 2, plan.left_width + plan.right_width / 2
@@ -197,7 +194,6 @@ class SigningFlowable(Flowable):
             ),
         ]
 
-    @override
     def draw(self) -> None:
         top = self.height
         if self.first:

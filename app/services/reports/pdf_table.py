@@ -113,7 +113,7 @@ class ReportTable(Flowable):
         return [ReportTable(self.form, self.rows[:count]), ReportTable(self.form, self.rows[count:])]
 
     @override
-    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N803
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
         """Called by the library in place of `draw`; as wide as the text, it needs no placing (`_sW`)."""
         table = self._library_table()
         table.wrapOn(canvas, self.width, self.height)

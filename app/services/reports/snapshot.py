@@ -95,7 +95,7 @@ def _encode(value: object) -> object:
 
 
 def _is_default(field: Field[Any], item: object) -> bool:
-    return field.default is not MISSING and type(item) is type(field.default) and item == field.default
+    return field.default is not MISSING and item == field.default
 
 
 def _decode(value: Any) -> Any:
