@@ -138,11 +138,18 @@ def _columns(rows: Sequence[SourceLine]) -> _Columns | None:
     if len(rows) < 2:
         return None
     for start in range(min(3, len(rows) - 1)):
-        for height in (2, 1, 3):
+        for height in (1, 2, 3):
             found = _by_heading(rows[start : start + height])
-            if found is not None:
-                found.header_rows = start + height
-                return found
+            if found is None:
+                continue
+            found.header_rows = start + height
+            while len(rows) > found.header_rows and _is_second_heading(rows[found.header_rows], found):
+                deeper = _by_heading(rows[start : found.header_rows + 1])
+                if deeper is None:
+                    break
+                deeper.header_rows = found.header_rows + 1
+                found = deeper
+            return found
     return _by_content(rows)
 
 
@@ -194,6 +201,14 @@ def _by_heading(heading: Sequence[SourceLine]) -> _Columns | None:
     if "target" in known and not known & {"lead", "coop", "time", "start", "end"} and not found.months:
         return None
     return found
+
+
+def _is_second_heading(row: SourceLine, columns: _Columns) -> bool:
+    """A second row of headings leaves number and task alone (they are merged downwards) and parts the others."""
+    fixed = {*columns.of("number"), *columns.of("task")}
+    if any(cell.column in fixed and cell.text.strip() and not cell.continued for cell in row.cells):
+        return False
+    return any(cell.text.strip() and not cell.continued for cell in row.cells) and _may_be_heading(row)
 
 
 def _may_be_heading(row: SourceLine) -> bool:

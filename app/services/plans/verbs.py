@@ -5,12 +5,16 @@ from functools import lru_cache
 from typing import Final
 
 from app.services.plans.phrases import alternation
-from app.services.plans.phrases.verbs import ACTIONS, NOUN_BEFORE_VERB, SETTLED_QUALITIES, VERB_AS_NOUN
+from app.services.plans.phrases.verbs import ACTIONS, NOUN_BEFORE_VERB, OPENING_ACTIONS, SETTLED_QUALITIES, VERB_AS_NOUN
 
 _WORD_END: Final = r"(?![a-z0-9])"
 # Short words that are other words without their marks ("in" stays, "mo" is mơ, mô, mỏ).
 _MARKED: Final = {
-    "cap": "cấp", "phat": "phát", "lam": "làm", "cam": "cắm", "cu": "cử", "mo": "mở", "lap": "lập", "in": "in", "ky": "ký", "dan": "dán", "day": "dạy", "gan": "gắn", "gui": "gửi",
+    "chon": "chọn", "don": "dọn", "duyet": "duyệt", "dat": "đặt", "giu": "giữ", "hop": "họp", "nhan": "nhận", "nhap": "nhập",
+    "nop": "nộp", "nuoi": "nuôi", "thu": "thu", "thue": "thuê", "tra": "trả", "xet": "xét", "tha": "thả", "bau": "bầu",
+    "can": "cân", "do": "đo", "ghi": "ghi", "hien": "hiến", "khoan": "khoan", "lay": "lấy", "lap": "lập", "mua": "mua",
+    "neu": "nêu", "phu": "phủ", "quay": "quay", "ra": "rà", "suoi": "sưởi", "thap": "thắp", "tien": "tiễn", "va": "vá",
+    "vieng": "viếng", "chuyen": "chuyển", "cap": "cấp", "phat": "phát", "lam": "làm", "cam": "cắm", "cu": "cử", "mo": "mở", "lap": "lập", "in": "in", "ky": "ký", "dan": "dán", "day": "dạy", "gan": "gắn", "gui": "gửi",
     "dua": "đưa", "nam": "nắm", "tham": "thăm", "trao": "trao", "treo": "treo", "trinh": "trình", "trong": "trồng",
     "kham": "khám", "tiem": "tiêm", "moi": "mời", "xoa": "xóa", "viet": "viết", "vot": "vớt", "phun": "phun",
     "truc": "trực", "huy": "hủy", "huy dong": "huy động", "tang": "tăng", "giao ban": "giao ban",
@@ -37,13 +41,21 @@ def _noun_before() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s,(])(?:{alternation(NOUN_BEFORE_VERB)})\s+$")
 
 
-def action_at(folded: str, original: str, position: int) -> int | None:
-    """Where the action that begins at `position` ends; None where no duty's verb stands there."""
-    found = _action().match(folded, position)
+@lru_cache(maxsize=1)
+def _opening_action() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation((*ACTIONS, *OPENING_ACTIONS))}){_WORD_END}")
+
+
+def action_at(folded: str, original: str, position: int, *, inside: bool = False) -> int | None:
+    """Where the action that begins at `position` ends; None where no duty's verb stands there.
+
+    `inside`: not at the start of a clause, where fewer words are verbs.
+    """
+    found = (_action() if inside else _opening_action()).match(folded, position)
     if found is None or _no_action().match(folded, position):
         return None
     marked = _MARKED.get(found[0])
-    if marked is not None and len(found[0]) <= 5:
+    if marked is not None and len(found[0]) <= 6:
         shown = original[found.start() : found.end()].lower()
         if shown not in (marked, found[0]) and shown.replace("oá", "óa") != marked:
             return None
@@ -71,7 +83,7 @@ def next_action(folded: str, original: str, start: int, end: int, *, capitals: b
             continue
         if original[place].isupper() and not (capitals and place == start):
             continue
-        if action_at(folded, original, place) is None:
+        if action_at(folded, original, place, inside=True) is None:
             continue
         if _noun_before().search(folded, max(0, place - 30), place):
             continue

@@ -320,6 +320,110 @@ ACTIONS: Final = phrase_lines("""
     yêu cầu
 """)
 
+OPENING_ACTIONS: Final = phrase_lines("""
+    bảo quản
+    bảo trì
+    chấm điểm
+    chọn
+    chuyển
+    công chiếu
+    dọn
+    dọn dẹp
+    duyệt
+    đặt
+    đối thoại
+    gia cố
+    giải đáp
+    giải trình
+    gìn giữ
+    giữ
+    giữ gìn
+    gỡ bỏ
+    gặp gỡ
+    họp
+    kê khai
+    khoanh vùng
+    khôi phục
+    kiểm đếm
+    kiểm định
+    làm
+    làm việc
+    làm sạch
+    lưu giữ
+    mít tinh
+    nhận
+    nhập
+    nộp
+    nuôi
+    phân cấp
+    phân tích
+    phòng trừ
+    phủ sóng
+    quảng bá
+    quyên góp
+    rút kinh nghiệm
+    sáng tác
+    sơ cứu
+    tái chế
+    tạm ứng
+    thả
+    thay thế
+    thẩm tra
+    thi đua
+    thi tuyển
+    thu
+    thuê
+    tiếp đón
+    tiếp thu
+    tiếp xúc
+    tìm hiểu
+    tra cứu
+    trả
+    trả lời
+    tự giác
+    ủy thác
+    vận chuyển
+    xét
+    xét nghiệm
+    xin ý kiến
+    xử trí
+    thu thuế
+    giao cho
+    bắt giữ
+    bầu
+    biên tập
+    cân
+    đo
+    đón
+    ghi
+    hiến
+    kéo giảm
+    khoan
+    lấy
+    lắp
+    luân chuyển
+    mua
+    nạo hút
+    nêu
+    nhắn tin
+    phát quang
+    phủ
+    quay
+    rà
+    sáp nhập
+    sưởi
+    thắp
+    thường trực
+    tiễn
+    tổ chức lại
+    truy tặng
+    tuyên án
+    vá
+    viếng
+    xuất bản
+""")
+"""Verbs only at the very start of a clause; elsewhere they are too often something else."""
+
 SETTLED_QUALITIES: Final = phrase_lines("""
     bảo đảm
     đảm bảo
