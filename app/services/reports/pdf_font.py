@@ -19,8 +19,9 @@ class DocumentFont(TTFont):
     @override
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> Any:
         glyphs = self.face.charToGlyph
-        for code in set(map(ord, text)) - glyphs.keys():
-            glyphs[code] = self._stand_in()
+        for code in map(ord, text):
+            if code not in glyphs:
+                glyphs[code] = self._stand_in()
         return super().splitString(text, doc, encoding)
 
     def _stand_in(self) -> int:
