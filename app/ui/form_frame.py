@@ -39,7 +39,6 @@ class FormFrame:
         layout.addWidget(self._draft_note)
         layout.addWidget(self._make_area(), 1)
         layout.addWidget(self._required_note)
-        layout.addWidget(self._status)
         layout.addLayout(self._make_buttons(form))
 
     def _make_area(self) -> QScrollArea:
@@ -79,12 +78,12 @@ class FormFrame:
             # Enter belongs to the fields; a dialog must not press a button for it.
             button.setAutoDefault(False)
         self._status.setWordWrap(True)
-        self._status.hide()
         set_tone(self._required_note, Tone.MUTED)
         self._required_note.hide()
         buttons = QHBoxLayout()
+        buttons.setSpacing(10)
         buttons.addWidget(self.history_button)
-        buttons.addStretch(1)
+        buttons.addWidget(self._status, 1)
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.close_button)
         return buttons
@@ -130,13 +129,12 @@ class FormFrame:
         self._area.ensureWidgetVisible(field, 0, 40)
 
     def say(self, text: str, tone: Tone = Tone.MUTED) -> None:
-        """Show a line above the buttons."""
+        """Show a line beside the buttons."""
         set_tone(self._status, tone)
         self._status.setText(text)
-        self._status.setVisible(bool(text))
 
     def status(self) -> str:
-        """The line above the buttons."""
+        """The line beside the buttons."""
         return self._status.text()
 
     def show_draft_note(self, shown: bool) -> None:

@@ -192,6 +192,7 @@ QLabel[look="label"] {{ font-weight: 600; }}
 QFrame[look="card"] {{ background: {surface}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame[look="notice"] {{ background: {notice}; border: 1px solid {border}; border-radius: 6px; }}
 QFrame[look="line"] {{ background: {border}; border: none; }}
+QLineEdit, QComboBox {{ padding: 2px 4px; min-height: 1.45em; }}
 QPushButton {{ padding: 5px 14px; min-height: 1.35em; }}
 QPushButton[look="primary"] {{
     background: {accent}; color: {on_accent}; border: 1px solid {accent};

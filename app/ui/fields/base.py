@@ -53,14 +53,20 @@ class Field(QWidget):
         self._editor: QWidget = self
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def set_editor(self, editor: QWidget, *beside: QWidget) -> None:
-        """Put in the widget that is typed in, and what stands to its right. Call once."""
+    def set_editor(self, editor: QWidget, *beside: QWidget, stretch: bool = False) -> None:
+        """Put in the widget that is typed in, and what stands to its right. Call once.
+
+        With `stretch`, the room left over stays empty: the editor has a greatest width.
+        """
         self._editor = editor
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(editor, 1)
         for widget in beside:
             line.addWidget(widget)
+        if stretch:
+            line.setStretch(0, 1000)
+            line.addStretch(1)
         self._layout.addLayout(line)
         self._layout.addWidget(self.error_label)
         self.setFocusProxy(editor)

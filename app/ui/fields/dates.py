@@ -33,14 +33,14 @@ class DateField(TypedField[date]):
         super().__init__(self._read_day, format_date, parent)
         self.line.setPlaceholderText(words.DATE_HINT)
         self.line.setMaxLength(60)
+        self.line.setMaximumWidth(220)
         self.button: Final = QToolButton(self)
         self.button.setIcon(icon("calendar", self))
         self.button.setToolTip(words.CALENDAR_TIP)
         self.button.setAccessibleName(words.CALENDAR)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open_calendar)
-        self.set_editor(self.line, self.button)
-        self.setMaximumWidth(260)
+        self.set_editor(self.line, self.button, stretch=True)
 
     @override
     def set_value(self, value: date | str | None) -> None:
@@ -140,7 +140,7 @@ def vietnamese_calendar(parent: QWidget) -> QCalendarWidget:
     calendar.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
     calendar.setGridVisible(False)
     colours = colours_of(parent)
     for day, colour in ((Qt.DayOfWeek.Saturday, colours.text), (Qt.DayOfWeek.Sunday, colours.bad)):
