@@ -27,9 +27,9 @@ class Task(DomainRow):
     section: Mapped[str] = mapped_column(String(60), default="", info=described("Mục trong kế hoạch"))
     line: Mapped[int | None] = mapped_column(info=described("Dòng trong kế hoạch", minimum=1))
     paragraph: Mapped[str] = mapped_column(default="", info=described("Nguyên văn kế hoạch"))
-    source_text: Mapped[str] = mapped_column(
-        default="", info=described("Lời văn khi nhập kế hoạch (mỗi đề xuất một dòng)")
-    )
+    source_text: Mapped[str] = mapped_column(default="", info=described("Lời văn đã nhập", internal=True))
+    """The plan's words of each proposal that the task was made from, one a line: by these a plan that is
+    read again is compared, also after the officer has changed the title."""
     lead_unit_id: Mapped[str | None] = mapped_column(
         ForeignKey("units.id"), index=True, info=described("Đơn vị chủ trì")
     )

@@ -1,0 +1,1 @@
+"""Excel out and in: lists as real tables; sheets read by their headings, with problems by cell."""
