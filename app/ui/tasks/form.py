@@ -89,8 +89,11 @@ class TaskForm(Form):
     def _add_content(self) -> None:
         units = self.context.lookups.provider("units")
         keywords = self.context.lookups.keywords("units")
-        self._add_flags()
+        self.add_widget(self.flags)
         self.add("title", words.FIELD_TITLE, _text(2, words.TITLE_HINT), required=True)
+        # A notice has no caption; the first of the fields has the focus when the form opens.
+        self.fields["flags"] = self.flags
+        self.flags.changed.connect(self._entry_changed)
         self.add_widget(self.plan_words)
         lead = self.add("lead_unit_id", words.FIELD_LEAD, PickField(units, keywords=keywords, allow_new=True))
         lead.new_asked.connect(self._add_unit)
@@ -99,12 +102,6 @@ class TaskForm(Form):
         plans = PickField(self._choices.plans)
         self.add("plan_id", words.FIELD_PLAN, plans, half=True)
         self.add("section", words.FIELD_SECTION, LineField(max_length=60), half=True)
-
-    def _add_flags(self) -> None:
-        """A field without a caption: it is a notice."""
-        self.fields["flags"] = self.flags
-        self.flags.changed.connect(self._entry_changed)
-        self.add_widget(self.flags)
 
     def _add_time(self) -> None:
         clock = self.context.clock

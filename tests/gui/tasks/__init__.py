@@ -1,0 +1,1 @@
+"""The Nhiệm vụ tab, by clicks and keys over a real file."""
