@@ -49,6 +49,6 @@ def write_report(arguments: Namespace) -> None:
             }
         )
         return
-    print(f"Đã lập {arguments.kind.label.lower()} {period.label} {period.range_note}:")
+    print(f"Đã lập báo cáo {period.label} {period.range_note}:")
     for path in paths:
         print(f"  {path}")

@@ -42,7 +42,7 @@ class Task(DomainRow):
     quota_per: Mapped[QuotaPeriod | None] = mapped_column(info=described("Tính theo"))
     status: Mapped[TaskStatus] = mapped_column(default=TaskStatus.TODO, info=described("Trạng thái"))
     dropped_reason: Mapped[str] = mapped_column(default="", info=described("Lý do không thực hiện"))
-    done_on: Mapped[date | None] = mapped_column(info=described("Ngày hoàn thành"))
+    done_on: Mapped[date | None] = mapped_column(index=True, info=described("Ngày hoàn thành"))
     progress: Mapped[int] = mapped_column(default=0, info=described("Tiến độ (%)", minimum=0, maximum=100))
     result: Mapped[str] = mapped_column(default="", info=described("Kết quả"))
     sessions: Mapped[int | None] = mapped_column(info=described("Số buổi", minimum=0))
@@ -105,7 +105,7 @@ class TaskOccurrence(DomainRow):
     start_on: Mapped[date | None] = mapped_column(info=described("Bắt đầu"))
     due_on: Mapped[date] = mapped_column(info=described("Thời hạn", required=True))
     status: Mapped[TaskStatus] = mapped_column(default=TaskStatus.TODO, info=described("Trạng thái"))
-    done_on: Mapped[date | None] = mapped_column(info=described("Ngày hoàn thành"))
+    done_on: Mapped[date | None] = mapped_column(index=True, info=described("Ngày hoàn thành"))
     result: Mapped[str] = mapped_column(default="", info=described("Kết quả"))
 
 

@@ -313,6 +313,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_tasks_plan_id_plans")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
     )
+    op.create_index(op.f("ix_tasks_done_on"), "tasks", ["done_on"], unique=False)
     op.create_index(op.f("ix_tasks_due_on_line_id"), "tasks", ["due_on", "line", "id"], unique=False)
     op.create_index(op.f("ix_tasks_lead_unit_id"), "tasks", ["lead_unit_id"], unique=False)
     op.create_index(op.f("ix_tasks_plan_id"), "tasks", ["plan_id"], unique=False)
@@ -486,6 +487,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_task_occurrences_task_id_tasks")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task_occurrences")),
     )
+    op.create_index(op.f("ix_task_occurrences_done_on"), "task_occurrences", ["done_on"], unique=False)
     op.create_index(
         op.f("ix_task_occurrences_due_on_task_id"), "task_occurrences", ["due_on", "task_id"], unique=False
     )

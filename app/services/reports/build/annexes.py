@@ -1,5 +1,6 @@
 """Annexes of the month's report: figures of propaganda with their lists, and the plan's progress."""
 
+from app.core.numbers import format_integer
 from app.core.periods import ReportingPeriod
 from app.services.propaganda.figures import Counted
 from app.services.reports.build.propaganda_figures import (
@@ -8,7 +9,7 @@ from app.services.reports.build.propaganda_figures import (
     activities,
     media,
 )
-from app.services.reports.build.task_figures import TaskFigures
+from app.services.reports.build.task_figures import LISTED, TaskFigures
 from app.services.reports.model import (
     Align,
     Annex,
@@ -71,7 +72,9 @@ def task_annex(period: ReportingPeriod, tasks: TaskFigures) -> Annex:
         label="Phụ lục II",
         title=f"Tiến độ thực hiện nhiệm vụ kế hoạch {period.label}".upper(),
         orientation=Orientation.LANDSCAPE,
-        blocks=(Table(key="tasks", columns=columns, rows=(*rows, total)),),
+        blocks=(
+            Table(key="tasks", columns=columns, rows=(*rows, total), note=_rest(tasks.unlisted, "nhiệm vụ")),
+        ),
     )
 
 
@@ -138,9 +141,15 @@ def _items(figures: PropagandaFigures) -> Table:
             ),
             records=(Records("media", (entry.id,)),),
         )
-        for place, entry in enumerate(figures.media_entries, 1)
+        for place, entry in enumerate(figures.media_entries[:LISTED], 1)
     )
-    return Table(key="propaganda.items", title="2. Danh mục tin, bài", columns=columns, rows=rows)
+    return Table(
+        key="propaganda.items",
+        title="2. Danh mục tin, bài",
+        columns=columns,
+        rows=rows,
+        note=_rest(len(figures.media_entries) - len(rows), "tin, bài"),
+    )
 
 
 def _activity_list(figures: PropagandaFigures) -> Table:
@@ -170,13 +179,14 @@ def _activity_list(figures: PropagandaFigures) -> Table:
             ),
             records=(Records("activities", (entry.id,)),),
         )
-        for place, entry in enumerate(figures.activity_entries, 1)
+        for place, entry in enumerate(figures.activity_entries[:LISTED], 1)
     )
     return Table(
         key="propaganda.activities.list",
         title="3. Danh mục hoạt động tuyên truyền trực tiếp",
         columns=columns,
         rows=(*rows, _activity_total(figures)),
+        note=_rest(len(figures.activity_entries) - len(rows), "hoạt động"),
     )
 
 
@@ -194,6 +204,13 @@ def _activity_total(figures: PropagandaFigures) -> Row:
         activities(sums.attendance_female, "lượt nữ"),
     )
     return Row(cells, kind=RowKind.TOTAL)
+
+
+def _rest(unlisted: int, what: str) -> str:
+    """Return the note under a list that is longer than a reader's patience."""
+    if unlisted <= 0:
+        return ""
+    return f"Còn {format_integer(unlisted)} {what} không in ở đây; danh sách đầy đủ xem trong sổ."
 
 
 def _own(kind: str, record_id: str, value: int | None, label: str) -> Figure:

@@ -116,7 +116,7 @@ def _typed(key: str, number: str, title: str) -> Section:
 
 def _task_summary(tasks: TaskFigures) -> Paragraph:
     key = "direction.tasks"
-    if not tasks.lines:
+    if not tasks.states:
         return Paragraph(key, ("Trong kỳ không có nhiệm vụ nào của kế hoạch đến hạn.",))
     runs: list[Run] = [
         "Số nhiệm vụ của kế hoạch phải thực hiện trong kỳ: ",
@@ -159,7 +159,7 @@ def _next_tasks(period: ReportingPeriod, coming: TaskFigures) -> Section:
         lines.append(f"{chr(10) if lines else ''}- {_short(line.title)}{due};")
     if lines:
         lines[-1] = str(lines[-1]).removesuffix(";") + "."
-    rest = len(coming.lines) - LISTED_NEXT
+    rest = len(coming.states) - LISTED_NEXT
     if rest > 0:
         lines[-1] = str(lines[-1]).removesuffix(".") + ";"
         lines.append(f"\n- Và {rest} nhiệm vụ khác đến hạn trong kỳ.")
