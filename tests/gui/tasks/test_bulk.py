@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from app.core.vocabulary import TaskStatus
 from app.services.listing import ListQuery
@@ -15,6 +13,7 @@ from app.ui.strings import tasks as words
 from app.ui.tasks.bulk_dialog import BulkDialog
 from app.ui.tasks.tab import TasksTab
 from tests.gui.tasks.conftest import PutTask
+from tests.helpers.hands import click
 from tests.helpers.ui import RecordingMessages, type_text
 
 
@@ -35,14 +34,14 @@ def dialog(tab: TasksTab, put_task: PutTask) -> BulkDialog:
 
 
 def test_only_what_is_ticked_is_changed(
-    qtbot: QtBot, dialog: BulkDialog, workspace: Workspace, units: dict[str, str], messages: RecordingMessages
+    dialog: BulkDialog, workspace: Workspace, units: dict[str, str], messages: RecordingMessages
 ) -> None:
     name, unit = next(iter(units.items()))
     type_text(dialog.unit.editor.lineEdit(), name)  # type: ignore[attr-defined]
     type_text(dialog.due.editor, "1/9")
     dialog.boxes[words.BULK_DUE].setChecked(False)
     type_text(dialog.tags.editor, "Trẻ em")
-    qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
+    click(dialog.apply_button)
     found = rows(workspace)
     assert {row.lead_unit_id for row in found.values()} == {unit}
     assert found["Hai"].due_on == date(2026, 5, 5)

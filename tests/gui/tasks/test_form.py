@@ -15,9 +15,8 @@ from app.ui.tasks.form import QuickUnitForm, TaskForm
 from app.ui.tasks.result_dialog import ResultDialog
 from app.ui.tasks.tab import TasksTab
 from tests.gui.tasks.conftest import PutTask
+from tests.helpers.hands import click, strike
 from tests.helpers.ui import RecordingMessages, type_text
-
-LEFT = Qt.MouseButton.LeftButton
 
 
 def open_form(tab: TasksTab, opened: list[TaskForm], task: str | None = None) -> TaskForm:
@@ -53,7 +52,7 @@ def test_a_new_task_is_typed_and_saved_by_keys(
     type_text(form.fields["lead_unit_id"].editor.lineEdit(), name)  # type: ignore[attr-defined]
     type_text(form.fields["due_on"].editor, "20/10")
     type_text(form.fields["planned_state"].editor, "1,5 triệu")
-    qtbot.keyClick(form.fields["planned_state"].editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    strike(form.fields["planned_state"].editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     row = workspace.tasks.page(tab.list.query).rows[0]
     assert (row.title, row.lead_unit_id, row.due_on, row.planned_state, row.status) == (
         "Tổ chức tọa đàm ngày 20/10",
@@ -76,7 +75,7 @@ def test_a_task_without_a_title_is_not_saved(
 
 
 def test_the_plans_words_are_shown_and_doubts_can_be_put_aside(
-    qtbot: QtBot, tab: TasksTab, opened: list[TaskForm], put_task: PutTask, workspace: Workspace
+    tab: TasksTab, opened: list[TaskForm], put_task: PutTask, workspace: Workspace
 ) -> None:
     task = put_task(
         "Phát động", paragraph="Tổ chức Lễ phát động\ntừ 15/11", flags="Năm khác năm kế hoạch.\nNgày lạ."
@@ -85,7 +84,7 @@ def test_the_plans_words_are_shown_and_doubts_can_be_put_aside(
     assert form.plan_words.label.text() == "Tổ chức Lễ phát động từ 15/11"
     assert form.flags.isVisible()
     assert form.flags.label.text().splitlines()[1:] == ["• Năm khác năm kế hoạch.", "• Ngày lạ."]
-    qtbot.mouseClick(form.flags.button, LEFT)
+    click(form.flags.button)
     assert not form.flags.isVisible()
     form.save()
     assert stored(workspace, task)["flags"] == ""
@@ -198,7 +197,6 @@ def lines_of(form: TaskForm) -> list[list[str]]:
 
 
 def test_space_marks_an_occurrence_done_today(
-    qtbot: QtBot,
     tab: TasksTab,
     opened: list[TaskForm],
     monthly: str,
@@ -211,7 +209,7 @@ def test_space_marks_an_occurrence_done_today(
     assert table.rowCount() == 12
     assert lines_of(form)[0][:3] == ["Tháng 1/2026", "31/01/2026", "Quá hạn"]
     table.setFocus()
-    qtbot.keyClick(table, Qt.Key.Key_Space)
+    strike(table, Qt.Key.Key_Space)
     assert lines_of(form)[0][2:4] == ["Hoàn thành", "14/07/2026"]
     assert form.occurrences.note.text() == "1/12 kỳ đã xong"
     assert stored(workspace, monthly)["status"] is TaskStatus.DOING
@@ -223,29 +221,29 @@ def test_space_marks_an_occurrence_done_today(
 
 
 def test_a_result_is_typed_for_an_occurrence(
-    qtbot: QtBot, tab: TasksTab, opened: list[TaskForm], monthly: str, workspace: Workspace
+    tab: TasksTab, opened: list[TaskForm], monthly: str, workspace: Workspace
 ) -> None:
     form = open_form(tab, opened, monthly)
     form.occurrences.table.selectRow(2)
     form.occurrences.table.setFocus()
-    qtbot.keyClick(form.occurrences.table, Qt.Key.Key_Return)
+    strike(form.occurrences.table, Qt.Key.Key_Return)
     dialog = dialog_of(ResultDialog, form)
     assert dialog.status.value() is TaskStatus.DONE
     dialog.done_on.set_raw("31/3")
     type_text(dialog.words.editor, "03 tin, 01 bài")
-    qtbot.mouseClick(dialog.save_button, LEFT)
+    click(dialog.save_button)
     assert lines_of(form)[2] == ["Tháng 3/2026", "31/03/2026", "Hoàn thành", "31/03/2026", "03 tin, 01 bài"]
     assert stored(workspace, monthly)["occurrences"][2]["result"] == "03 tin, 01 bài"
 
 
 def test_a_date_that_cannot_be_read_keeps_the_result_open(
-    qtbot: QtBot, tab: TasksTab, opened: list[TaskForm], monthly: str, workspace: Workspace
+    tab: TasksTab, opened: list[TaskForm], monthly: str, workspace: Workspace
 ) -> None:
     form = open_form(tab, opened, monthly)
     form.occurrences.ask_result()
     dialog = dialog_of(ResultDialog, form)
     dialog.done_on.set_raw("31/2")
-    qtbot.mouseClick(dialog.save_button, LEFT)
+    click(dialog.save_button)
     assert dialog.isVisible()
     assert dialog.done_on.error_label.isVisible()
     assert stored(workspace, monthly)["occurrences"][0]["status"] is TaskStatus.TODO
@@ -284,14 +282,14 @@ def test_parts_are_reached_by_key(
 ) -> None:
     form = open_form(tab, opened, put_task("Đi nhanh"))
     wait_for_focus(qtbot, form.fields["title"].editor)
-    qtbot.keyClick(form.fields["title"].editor, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    strike(form.fields["title"].editor, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     wait_for_focus(qtbot, form.fields["planned_state"].editor)
-    qtbot.keyClick(form.fields["planned_state"].editor, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    strike(form.fields["planned_state"].editor, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     wait_for_focus(qtbot, form.fields["title"].editor)
 
 
 def test_tab_goes_through_the_fields_in_the_order_read(
-    qtbot: QtBot, tab: TasksTab, opened: list[TaskForm], put_task: PutTask
+    tab: TasksTab, opened: list[TaskForm], put_task: PutTask
 ) -> None:
     form = open_form(tab, opened, put_task("Thứ tự"))
     reached: list[str] = []
@@ -302,19 +300,19 @@ def test_tab_goes_through_the_fields_in_the_order_read(
             if key in reached:
                 break
             reached.append(key)
-        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        strike(focused, Qt.Key.Key_Tab)
     hidden = {"flags", "dropped_reason", "done_on"}
     assert reached == [key for key in form.fields if key not in hidden]
 
 
 def test_a_missing_unit_is_added_on_the_way(
-    qtbot: QtBot, tab: TasksTab, opened: list[TaskForm], put_task: PutTask, workspace: Workspace
+    tab: TasksTab, opened: list[TaskForm], put_task: PutTask, workspace: Workspace
 ) -> None:
     task = put_task("Giao cho đơn vị mới")
     form = open_form(tab, opened, task)
     lead: Any = form.fields["lead_unit_id"]
     type_text(lead.editor.lineEdit(), "Hội Người cao tuổi")
-    qtbot.mouseClick(lead.add_button, LEFT)
+    click(lead.add_button)
     quick = form.findChild(QuickUnitForm)
     assert quick is not None
     assert quick.fields["name"].value() == "Hội Người cao tuổi"

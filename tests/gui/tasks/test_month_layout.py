@@ -17,7 +17,9 @@ FIRST = date(2026, 6, 29)
 DAYS = [FIRST + timedelta(days=offset) for offset in range(35)]
 
 
-def item(name: str, *, end: date, start: date | None = None, status: str = "todo") -> CalendarItem:
+def item(
+    name: str, *, end: date, start: date | None = None, status: TaskStatus = TaskStatus.TODO
+) -> CalendarItem:
     return CalendarItem(
         task_id=name,
         occurrence_id=None,
@@ -26,7 +28,7 @@ def item(name: str, *, end: date, start: date | None = None, status: str = "todo
         lead_unit="",
         start=start,
         end=end,
-        status=TaskStatus(status),
+        status=status,
         overdue=False,
     )
 
@@ -75,7 +77,7 @@ def test_what_runs_for_most_of_a_month_stands_on_its_due_day_only() -> None:
 
 def test_open_work_stands_above_what_is_done() -> None:
     day = date(2026, 7, 10)
-    cells = cells_of(month(item("xong", end=day, status="done"), item("chưa", end=day)))
+    cells = cells_of(month(item("xong", end=day, status=TaskStatus.DONE), item("chưa", end=day)))
     assert [slot.item.title for slot in cell_on(cells, day).slots] == ["chưa", "xong"]
 
 

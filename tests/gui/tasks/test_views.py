@@ -3,9 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableWidget
-from pytestqt.qtbot import QtBot
 
 from app.core.vocabulary import TaskStatus
 from app.services.listing import ListQuery
@@ -15,13 +13,12 @@ from app.ui.strings import tasks as words
 from app.ui.tasks.form import TaskForm
 from app.ui.tasks.tab import DUE, LIST, MONTH, UNITS, TasksTab
 from tests.gui.tasks.conftest import PutTask, titles
+from tests.helpers.hands import click, double_click, strike
 from tests.helpers.ui import RecordingMessages, press
 
-LEFT = Qt.MouseButton.LeftButton
 
-
-def click_view(qtbot: QtBot, tab: TasksTab, key: str) -> None:
-    qtbot.mouseClick(tab.view_buttons[key], LEFT)
+def click_view(tab: TasksTab, key: str) -> None:
+    click(tab.view_buttons[key])
 
 
 # --- list ---------------------------------------------------------------------------------------
@@ -109,69 +106,67 @@ def text_of(table: QTableWidget, name: str, title: str) -> str:
 
 
 def test_a_click_on_a_units_figure_lists_exactly_these_tasks(
-    qtbot: QtBot, tab: TasksTab, put_task: PutTask, units: dict[str, str]
+    tab: TasksTab, put_task: PutTask, units: dict[str, str]
 ) -> None:
     name, unit = next(iter(units.items()))
     other = list(units.values())[1]
     put_task("Muộn của đơn vị", due_on="2026-07-01", lead_unit_id=unit)
     put_task("Xong của đơn vị", status="done", lead_unit_id=unit)
     put_task("Muộn của đơn vị khác", due_on="2026-07-01", lead_unit_id=other, coop_units=[{"unit_id": unit}])
-    click_view(qtbot, tab, UNITS)
+    click_view(tab, UNITS)
     table = tab.units.table
     assert text_of(table, name, words.UNIT_TOTAL) == "2"
     assert text_of(table, words.UNIT_SUM, words.UNIT_OVERDUE) == "2"
     assert text_of(table, name, words.UNIT_SHARE) == "50%"
-    place = table.visualItemRect(table.item(*cell_of(table, name, words.UNIT_OVERDUE))).center()
-    qtbot.mouseClick(table.viewport(), LEFT, pos=place)
+    place = table.model().index(*cell_of(table, name, words.UNIT_OVERDUE))
+    click(table.viewport(), table.visualRect(place).center())
     assert (tab.view, titles(tab)) == (LIST, ["Muộn của đơn vị"])
 
 
-def test_tasks_without_a_unit_are_opened_by_key(qtbot: QtBot, tab: TasksTab, put_task: PutTask) -> None:
+def test_tasks_without_a_unit_are_opened_by_key(tab: TasksTab, put_task: PutTask) -> None:
     put_task("Chưa giao")
-    click_view(qtbot, tab, UNITS)
+    click_view(tab, UNITS)
     tab.units.table.setFocus()
     tab.units.table.setCurrentCell(*cell_of(tab.units.table, words.NO_UNIT, words.UNIT_OPEN))
-    qtbot.keyClick(tab.units.table, Qt.Key.Key_Return)
+    strike(tab.units.table, Qt.Key.Key_Return)
     assert (tab.view, titles(tab)) == (LIST, ["Chưa giao"])
 
 
 # --- month --------------------------------------------------------------------------------------
 
 
-def test_the_calendar_shows_this_month_and_turns_by_key_and_button(qtbot: QtBot, tab: TasksTab) -> None:
-    click_view(qtbot, tab, MONTH)
+def test_the_calendar_shows_this_month_and_turns_by_key_and_button(tab: TasksTab) -> None:
+    click_view(tab, MONTH)
     view = tab.month
     assert view.title.text() == "Tháng 7 năm 2026"
     assert view.grid.current_cell().day == date(2026, 7, 14)  # type: ignore[union-attr]
-    qtbot.keyClick(view.grid, Qt.Key.Key_PageDown)
+    strike(view.grid, Qt.Key.Key_PageDown)
     assert view.title.text() == "Tháng 8 năm 2026"
-    qtbot.mouseClick(view.previous_button, LEFT)
-    qtbot.mouseClick(view.previous_button, LEFT)
+    click(view.previous_button)
+    click(view.previous_button)
     assert view.month == (2026, 6)
-    qtbot.mouseClick(view.today_button, LEFT)
+    click(view.today_button)
     assert view.month == (2026, 7)
     for _ in range(7):
         view.turn(-1)
     assert view.title.text() == "Tháng 12 năm 2025"
 
 
-def test_a_click_on_an_item_opens_its_task(
-    qtbot: QtBot, tab: TasksTab, put_task: PutTask, opened: list[TaskForm]
-) -> None:
+def test_a_click_on_an_item_opens_its_task(tab: TasksTab, put_task: PutTask, opened: list[TaskForm]) -> None:
     task = put_task("Họp tổng kết", due_on="2026-07-22")
-    click_view(qtbot, tab, MONTH)
+    click_view(tab, MONTH)
     place = tab.month.grid.item_rect(date(2026, 7, 22), task).center()
-    qtbot.mouseClick(tab.month.grid.viewport(), LEFT, pos=place)
+    click(tab.month.grid.viewport(), place)
     assert [form.record.id for form in opened if form.record] == [task]
 
 
 def test_a_double_click_on_a_day_makes_a_task_due_that_day(
-    qtbot: QtBot, tab: TasksTab, opened: list[TaskForm], workspace: Workspace
+    tab: TasksTab, opened: list[TaskForm], workspace: Workspace
 ) -> None:
-    click_view(qtbot, tab, MONTH)
+    click_view(tab, MONTH)
     grid = tab.month.grid
     rect = grid.visualRect(grid.days.index_of(date(2026, 7, 22)))
-    QTest.mouseDClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, rect.center())
+    double_click(grid.viewport(), rect.center())
     form = opened[-1]
     form.fields["title"].set_raw("Việc mới")
     form.save()
@@ -180,10 +175,10 @@ def test_a_double_click_on_a_day_makes_a_task_due_that_day(
     assert not grid.item_rect(date(2026, 7, 22), rows[0].id).isEmpty(), "the calendar follows the change"
 
 
-def test_the_chosen_day_is_told_in_words(qtbot: QtBot, tab: TasksTab, put_task: PutTask) -> None:
+def test_the_chosen_day_is_told_in_words(tab: TasksTab, put_task: PutTask) -> None:
     put_task("Họp tổng kết", due_on="2026-07-11")
     put_task("Kéo dài", start_on="2026-07-09", due_on="2026-07-13")
-    click_view(qtbot, tab, MONTH)
+    click_view(tab, MONTH)
     tab.month.grid.select_day(date(2026, 7, 11))
     pane = tab.month.pane
     assert pane.title.text() == "Thứ Bảy, 11/07/2026"
@@ -199,28 +194,28 @@ def test_the_chosen_day_is_told_in_words(qtbot: QtBot, tab: TasksTab, put_task: 
 
 
 def test_the_days_list_is_reached_and_opened_by_keys(
-    qtbot: QtBot, tab: TasksTab, put_task: PutTask, opened: list[TaskForm]
+    tab: TasksTab, put_task: PutTask, opened: list[TaskForm]
 ) -> None:
     task = put_task("Họp tổng kết", due_on="2026-07-15")
-    click_view(qtbot, tab, MONTH)
+    click_view(tab, MONTH)
     grid, items = tab.month.grid, tab.month.pane.items
     grid.setFocus()
-    qtbot.keyClick(grid, Qt.Key.Key_Right)
-    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    strike(grid, Qt.Key.Key_Right)
+    strike(grid, Qt.Key.Key_Return)
     assert items.hasFocus()
-    qtbot.keyClick(items, Qt.Key.Key_Down)
-    qtbot.keyClick(items, Qt.Key.Key_Return)
+    strike(items, Qt.Key.Key_Down)
+    strike(items, Qt.Key.Key_Return)
     assert [form.record.id for form in opened if form.record] == [task]
 
 
 def test_a_click_beside_the_items_opens_nothing(
-    qtbot: QtBot, tab: TasksTab, put_task: PutTask, opened: list[TaskForm]
+    tab: TasksTab, put_task: PutTask, opened: list[TaskForm]
 ) -> None:
     put_task("Họp tổng kết", due_on="2026-07-22")
-    click_view(qtbot, tab, MONTH)
+    click_view(tab, MONTH)
     grid = tab.month.grid
     rect = grid.visualRect(grid.days.index_of(date(2026, 7, 22)))
-    qtbot.mouseClick(grid.viewport(), LEFT, pos=rect.bottomRight() - QPoint(5, 5))
+    click(grid.viewport(), rect.bottomRight() - QPoint(5, 5))
     assert opened == []
 
 
@@ -228,13 +223,13 @@ def test_a_click_beside_the_items_opens_nothing(
 
 
 def test_due_lists_what_is_late_and_what_is_due_this_week(
-    qtbot: QtBot, tab: TasksTab, put_task: PutTask, opened: list[TaskForm]
+    tab: TasksTab, put_task: PutTask, opened: list[TaskForm]
 ) -> None:
     put_task("Muộn hơn", due_on="2026-07-13")
     late = put_task("Muộn nhất", due_on="2026-07-04")
     put_task("Chủ nhật này", due_on="2026-07-19")
     put_task("Tuần sau", due_on="2026-07-20")
-    click_view(qtbot, tab, DUE)
+    click_view(tab, DUE)
     view = tab.due
     assert view.overdue_title.text() == "Quá hạn (2)"
     assert view.week_title.text() == "Đến hạn trong tuần này, 13/7 – 19/7 (2)"
@@ -249,29 +244,29 @@ def test_due_lists_what_is_late_and_what_is_due_this_week(
 
 
 def test_views_that_are_not_seen_are_read_again_when_they_are(
-    qtbot: QtBot, tab: TasksTab, workspace: Workspace, context: UiContext
+    tab: TasksTab, workspace: Workspace, context: UiContext
 ) -> None:
     for key in (DUE, UNITS, MONTH, LIST):
-        click_view(qtbot, tab, key)
+        click_view(tab, key)
     saved = workspace.records.put("tasks", {"title": "Mới", "due_on": "2026-07-01"})
     context.hub.announce(saved.changes)
     assert titles(tab) == ["Mới"]
-    click_view(qtbot, tab, DUE)
+    click_view(tab, DUE)
     assert tab.due.overdue.model.total == 1
-    click_view(qtbot, tab, UNITS)
+    click_view(tab, UNITS)
     assert text_of(tab.units.table, words.UNIT_SUM, words.UNIT_TOTAL) == "1"
-    click_view(qtbot, tab, MONTH)
+    click_view(tab, MONTH)
     assert not tab.month.grid.item_rect(date(2026, 7, 1), saved.record.id).isEmpty()
 
 
 def test_delete_and_undo_are_seen_in_the_view(
-    qtbot: QtBot, tab: TasksTab, put_task: PutTask, context: UiContext, messages: RecordingMessages
+    tab: TasksTab, put_task: PutTask, context: UiContext, messages: RecordingMessages
 ) -> None:
     put_task("Sẽ xóa")
     tab.list.refresh()
     tab.list.table.selectAll()
     tab.list.table.setFocus()
-    qtbot.keyClick(tab.list.table, Qt.Key.Key_Delete)
+    strike(tab.list.table, Qt.Key.Key_Delete)
     assert titles(tab) == []
     context.hub.undo_last()
     assert titles(tab) == ["Sẽ xóa"]
