@@ -92,10 +92,10 @@ def open_workspace(
 
 def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder: "Recorder") -> "Workspace":
     """Return every service over the open file."""
-    from app.services.dashboard import Dashboard
+    from app.services.dashboard.service import Dashboard
     from app.services.evidence import Evidence
     from app.services.local_state import LocalStore
-    from app.services.propaganda import Propaganda
+    from app.services.propaganda.service import Propaganda
     from app.services.records import Records
     from app.services.reports.service import Reports
     from app.services.settings import Settings

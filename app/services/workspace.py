@@ -6,10 +6,10 @@ from app.core.clock import Clock
 from app.db.database import Database
 from app.db.keys import DataKey
 from app.services.changelog.recorder import Recorder
-from app.services.dashboard import Dashboard
+from app.services.dashboard.service import Dashboard
 from app.services.evidence import Evidence
 from app.services.local_state import LocalStore
-from app.services.propaganda import Propaganda
+from app.services.propaganda.service import Propaganda
 from app.services.records import Records
 from app.services.reports.service import Reports
 from app.services.settings import Settings

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from app.core.periods import PeriodKind, PeriodRule, ReportingPeriod
-from app.services.dashboard import Door, Level, Overview, TileLine
 from app.services.dashboard.next_report import due_day
+from app.services.dashboard.quota import quota_tile
+from app.services.dashboard.service import Dashboard
+from app.services.dashboard.tiles import Door, Level, Overview, TileLine
 from app.services.listing import ListQuery
 from app.services.workspace import Workspace
 from tests.helpers.workspace import make_workspace
@@ -222,8 +224,5 @@ def test_the_quota_tile_opens_the_items_behind_its_figures(workspace: Workspace,
 
 
 def test_builders_are_independent(workspace: Workspace) -> None:
-    from app.services.dashboard import Dashboard
-    from app.services.dashboard.quota import quota_tile
-
     alone = Dashboard(workspace.database, clock=workspace.clock, tiles=(quota_tile,))
     assert [tile.key for tile in alone.overview().tiles] == ["quota"]

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from app.services.dashboard.tiles import Door, Glance, Level, Tile, TileLine
-from app.services.propaganda.quota import QuotaCell, QuotaStrip, quota_strip
+from app.services.dashboard.glance import Glance
+from app.services.dashboard.tiles import Door, Level, Tile, TileLine
+from app.services.propaganda.quota import quota_strip
+from app.services.propaganda.strip import QuotaCell, QuotaStrip
 
 
 def quota_tile(glance: Glance) -> Tile:

@@ -5,9 +5,10 @@ from datetime import date
 
 from app.core.clock import Clock
 from app.db.database import Database
+from app.services.dashboard.glance import Glance, TileBuilder
 from app.services.dashboard.next_report import report_tile
 from app.services.dashboard.quota import quota_tile
-from app.services.dashboard.tiles import Glance, Overview, TileBuilder
+from app.services.dashboard.tiles import Overview
 from app.services.dashboard.work import work_tile
 from app.services.settings.office import load_in
 

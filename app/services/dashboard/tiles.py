@@ -1,15 +1,12 @@
 """Tiles of the overview: figures and sentences, each a door to the records behind it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from app.services.propaganda.quota import QuotaStrip
-from app.services.settings import OfficeSettings
+from app.services.propaganda.strip import QuotaStrip
 
 
 class Level(IntEnum):
@@ -78,15 +75,3 @@ class Overview:
     def tile(self, key: str) -> Tile:
         """Return the tile called `key`."""
         return next(tile for tile in self.tiles if tile.key == key)
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What a builder looks at: one session, one day, the settings."""
-
-    session: Session
-    today: date
-    office: OfficeSettings
-
-
-TileBuilder = Callable[[Glance], Tile]

@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 
 from app.core.dates import format_date, format_short_date
 from app.models import Task
-from app.services.dashboard.tiles import Door, Glance, Level, Tile, TileLine
+from app.services.dashboard.glance import Glance
+from app.services.dashboard.tiles import Door, Level, Tile, TileLine
 from app.services.listing import ListQuery
 from app.services.tasks.conditions import is_due_in, is_overdue, week_of
 from app.services.tasks.listing import page_of

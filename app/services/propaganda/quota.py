@@ -7,9 +7,7 @@ are shown beside them and fulfil no quota.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -19,66 +17,7 @@ from app.core.periods import QUARTER_NAMES, PeriodKind, PeriodRule, ReportingPer
 from app.core.vocabulary import LOCAL_RADIO, ONLINE, MediaChannel
 from app.models import Broadcast
 from app.services.propaganda.counting import counted
-from app.services.propaganda.figures import Counted
-
-
-class When(Enum):
-    """Where a month or quarter lies, seen from today."""
-
-    PAST = "past"
-    CURRENT = "current"
-    FUTURE = "future"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotaCell:
-    """One month or quarter. `label`: tháng 3, quý I; `index` from 1; `period` its code, such as 2026-03."""
-
-    label: str
-    index: int
-    period: str
-    days: DateRange
-    radio: Counted
-    online: Counted
-    threshold: int
-    when: When
-
-    @property
-    def met(self) -> bool:
-        """Whether the quota is fulfilled."""
-        return self.radio.value >= self.threshold
-
-    @property
-    def lacking(self) -> int:
-        """How many items are wanting, 0 when none."""
-        return max(0, self.threshold - self.radio.value)
-
-    @property
-    def missed(self) -> bool:
-        """Whether the time is over and the quota was not fulfilled."""
-        return self.when is When.PAST and not self.met
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotaStrip:
-    """A calendar year. `sentence` names what is missing."""
-
-    year: int
-    months: tuple[QuotaCell, ...]
-    quarters: tuple[QuotaCell, ...]
-    radio: Counted
-    online: Counted
-    sentence: str
-
-    @property
-    def missed_months(self) -> tuple[QuotaCell, ...]:
-        """Months that are over without their quota."""
-        return tuple(cell for cell in self.months if cell.missed)
-
-    @property
-    def current(self) -> QuotaCell | None:
-        """The month that runs; None in another year."""
-        return next((cell for cell in self.months if cell.when is When.CURRENT), None)
+from app.services.propaganda.strip import QuotaCell, QuotaStrip, When
 
 
 def quota_strip(session: Session, year: int, *, today: date, per_month: int, per_quarter: int) -> QuotaStrip:

@@ -1,4 +1,4 @@
-"""Rows of the propaganda lists, as the window shows them and the annex prints them."""
+"""Rows of the propaganda lists, and what the entry forms suggest."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -93,3 +93,23 @@ class ModelRow:
     pledges: int | None
     reviewed_on: date | None
     review: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskName:
+    """A task that an entry may be linked to."""
+
+    id: str
+    title: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestions:
+    """Earlier entries by field, and the tasks that are open or were due in the last year or so."""
+
+    authors: tuple[str, ...] = ()
+    approvers: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    model_names: tuple[str, ...] = ()
+    tasks: tuple[TaskName, ...] = ()

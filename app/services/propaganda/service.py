@@ -15,9 +15,9 @@ from app.services.propaganda.figures import (
     ModelFigures,
 )
 from app.services.propaganda.media import media_page
-from app.services.propaganda.quota import QuotaStrip
-from app.services.propaganda.rows import ActivityRow, MediaRow, ModelRow
-from app.services.propaganda.suggestions import Suggestions, suggestions
+from app.services.propaganda.rows import ActivityRow, MediaRow, ModelRow, Suggestions
+from app.services.propaganda.strip import QuotaStrip
+from app.services.propaganda.suggestions import suggestions
 from app.services.settings.office import load_in
 
 

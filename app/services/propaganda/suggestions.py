@@ -1,6 +1,5 @@
 """What the entry forms suggest: words of earlier entries, newest first, and the tasks to link to."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,30 +8,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.vocabulary import OPEN_STATUSES
 from app.models import Activity, DomainRow, FamilyModel, MediaItem, Task
+from app.services.propaganda.rows import Suggestions, TaskName
 
 MOST_WORDS = 200
 MOST_TASKS = 1000
 RECENT = timedelta(days=400)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskName:
-    """A task that an entry may be linked to."""
-
-    id: str
-    title: str
-    section: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestions:
-    """Earlier entries by field, and the tasks that are open or were due in the last year or so."""
-
-    authors: tuple[str, ...] = ()
-    approvers: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    model_names: tuple[str, ...] = ()
-    tasks: tuple[TaskName, ...] = ()
 
 
 def suggestions(session: Session, *, today: date) -> Suggestions:

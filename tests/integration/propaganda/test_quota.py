@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from app.services.propaganda import When
+from app.services.propaganda.strip import When
 from app.services.workspace import Workspace
 from tests.helpers.workspace import make_workspace
 from tests.integration.propaganda.conftest import Log

@@ -1,0 +1,22 @@
+"""What the builder of a tile is given, and what a builder is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.services.dashboard.tiles import Tile
+from app.services.settings import OfficeSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a builder looks at: one session, one day, the settings."""
+
+    session: Session
+    today: date
+    office: OfficeSettings
+
+
+TileBuilder = Callable[[Glance], Tile]
