@@ -18,7 +18,9 @@ from app.models import Unit
 from app.services.settings.office import load_in
 
 LONGEST_NAME: Final = 300
-MADE_BY_IMPORT: Final = "Tạo khi nhập dữ liệu; hãy gộp nếu trùng đơn vị khác."
+MADE_BY_IMPORT: Final = (
+    "Tạo khi nhập dữ liệu. Nếu trùng đơn vị khác, hãy chuyển nhiệm vụ sang đơn vị đó rồi xóa đơn vị này."
+)
 
 # Folded, punctuation as spaces. The longer phrase goes first.
 _WRITTEN_OUT: Final = {
