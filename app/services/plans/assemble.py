@@ -14,11 +14,13 @@ from app.services.plans.outline import Outline
 from app.services.plans.paragraphs import Paragraph
 from app.services.plans.preview import (
     Flag,
+    Frequency,
     PlanHead,
     ProposedPeriod,
     ProposedQuota,
     ProposedRecurrence,
     ProposedTask,
+    Span,
 )
 from app.services.plans.quotas import find_quota
 from app.services.plans.recurrence import find_recurrence
@@ -52,7 +54,7 @@ def _task(draft: Draft, years: Years) -> ProposedTask:
         lead_unit=_name(draft.lead),
         coop_units=tuple(draft.coop),
         periods=periods,
-        recurrence=_recurrence(draft),
+        recurrence=_recurrence(draft, periods),
         quota=quota,
         flags=_ordered(flags),
         spans=paragraph.spans(passage.start, passage.end),
@@ -125,7 +127,11 @@ def _places(draft: Draft) -> list[Passage]:
     return [*(time.passage for time in draft.times if time.field), draft.passage, *draft.more]
 
 
-def _recurrence(draft: Draft) -> ProposedRecurrence | None:
+def _recurrence(draft: Draft, periods: Sequence[ProposedPeriod]) -> ProposedRecurrence | None:
+    """The surest recurrence of the duty's words; an event that only sets a deadline is none."""
+    deadlines = {
+        span for period in periods if period.start is None and period.end is None for span in period.spans
+    }
     best: ProposedRecurrence | None = None
     for passage in _places(draft):
         text = passage.text
@@ -138,12 +144,18 @@ def _recurrence(draft: Draft) -> ProposedRecurrence | None:
             raw=" ".join(text[found.left : found.right].split()),
             spans=passage.paragraph.spans(passage.start + found.left, passage.start + found.right),
         )
+        if one.freq is Frequency.EVENT and any(_lies_in(one.spans, deadline) for deadline in deadlines):
+            continue
         if best is None or (best.freq in _OPEN and one.freq not in _OPEN):
             best = one
     return best
 
 
-_OPEN: Final = ("CONTINUOUS", "EVENT")
+_OPEN: Final = (Frequency.CONTINUOUS, Frequency.EVENT)
+
+
+def _lies_in(spans: Sequence[Span], outer: Span) -> bool:
+    return any(one.line == outer.line and outer.start <= one.start < outer.end for one in spans)
 
 
 def _quota(draft: Draft) -> ProposedQuota | None:

@@ -353,6 +353,14 @@ def _spans(folded: str, original: str, field: bool) -> Iterator[Atom]:
             first, last = _number(found["y1"]), _number(found["y2"])
             if first < last:
                 yield Atom(Kind.SPAN, found.start(), found.end(), (1, 1), (12, 0), first, offset=last - first)
+    for found in _WEEK.finditer(folded):
+        month, week = _number(found["m"]), _WEEKS[found["n"]]
+        if 1 <= month <= 12:
+            last_day = 7 * week if week < 4 else 0
+            first_day = 7 * week - 6 if week < 5 else 22
+            yield Atom(
+                Kind.SPAN, found.start(), found.end(), (month, first_day), (month, last_day), _year(found)[0]
+            )
     for found in _PART_OF_MONTH.finditer(folded):
         month, (first_day, last_day) = _number(found["m"]), _PARTS[found["w"]]
         if 1 <= month <= 12:
@@ -363,14 +371,6 @@ def _spans(folded: str, original: str, field: bool) -> Iterator[Atom]:
         if quarter := _ROMAN.get(found["q"]):
             month = 3 * quarter - 2 + ("dau", "giua", "cuoi").index(found["w"])
             yield Atom(Kind.SPAN, found.start(), found.end(), (month, 1), (month, 0), _year(found)[0])
-    for found in _WEEK.finditer(folded):
-        month, week = _number(found["m"]), _WEEKS[found["n"]]
-        if 1 <= month <= 12:
-            last_day = 7 * week if week < 4 else 0
-            first_day = 7 * week - 6 if week < 5 else 22
-            yield Atom(
-                Kind.SPAN, found.start(), found.end(), (month, first_day), (month, last_day), _year(found)[0]
-            )
 
 
 def _term(found: re.Match[str], year: int | None) -> Atom:

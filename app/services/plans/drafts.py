@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
 from app.services.plans.duties import find_duties
 from app.services.plans.fields import find_fields
+from app.services.plans.labels import Level
 from app.services.plans.outline import Entry, FieldLine, Item, Outline, Section, SectionKind, Table
 from app.services.plans.paragraphs import Paragraph, paragraph_of
 from app.services.plans.preview import Flag
@@ -90,7 +92,7 @@ class _Drafter:
 
     def _take_item(self, item: Item) -> None:
         duties = find_duties(item)
-        if self._targets is not None or (self._pending and self._pending[-1].section is not item.section):
+        if self._targets is not None:
             self._pending = []
         self._targets = None
         self._remember_line(item)
@@ -103,7 +105,7 @@ class _Drafter:
                 number=item.number,
                 batch=self._batch,
             )
-            text, folded = item.paragraph.text, item.paragraph.folded
+            text = item.paragraph.text
             if duty.unit is not None:
                 draft.lead = text[duty.unit[0] : duty.unit[1]]
                 draft.named_lead = True
@@ -117,7 +119,7 @@ class _Drafter:
                 _apply_field(draft, one.role, Passage(item.paragraph, one.start, one.end))
             if draft.lead is None:
                 draft.lead = lead
-            elif duty.unit is None or "chu tri" in folded[duty.start : duty.end]:
+            elif draft.named_lead:
                 lead = draft.lead
             draft.flags |= {
                 flag for flag in item.paragraph.flags if _touches(item.paragraph, duty.start, duty.end)
@@ -143,6 +145,12 @@ class _Drafter:
     # --- label lines
 
     def _take_field(self, line: FieldLine) -> None:
+        if (
+            self._targets is not None
+            and self._last_field is not None
+            and self._last_field.section is not line.section
+        ):
+            self._pending, self._targets = [], None
         self._last_field = line
         if self._targets is None:
             self._targets = self._speaks_of(line)
@@ -154,10 +162,11 @@ class _Drafter:
 
     def _speaks_of(self, line: FieldLine) -> list[Draft]:
         """The duty right above a deeper label line; of one at the same depth all since the last label lines."""
-        same = [draft for draft in self._pending if draft.section is line.section]
+        same = [draft for draft in self._pending if _is_within(draft.section, line.section)]
         if not same or self._last_item is None:
             return []
-        if line.level > self._last_item.level or self._last_item.level < 70:
+        deeper = self._last_item.level < line.level < Level.PLAIN
+        if deeper or self._last_item.level < Level.LETTER:
             return [draft for draft in same if draft.batch == same[-1].batch]
         if self._stands_apart(line):
             return [draft for draft in same if draft.batch == same[-1].batch]
@@ -212,7 +221,7 @@ class _Drafter:
             )
             duties = find_duties(item)
             found = [Passage(passage.paragraph, duty.start, duty.end) for duty in duties] or [passage]
-            for one, duty in zip(found, duties or [None] * len(found), strict=True):
+            for one, duty in zip_longest(found, duties):
                 draft = Draft(one, section, number, batch=self._batch, annex=True)
                 _apply_clues(draft, one)
                 if duty is not None:
@@ -231,6 +240,14 @@ class _Drafter:
                     draft.lead = row.group_unit
                 _apply_heading(draft)
                 self._drafts.append(draft)
+
+
+def _is_within(section: Section | None, outer: Section) -> bool:
+    while section is not None:
+        if section is outer:
+            return True
+        section = section.parent
+    return False
 
 
 def _touches(paragraph: Paragraph, start: int, end: int) -> bool:

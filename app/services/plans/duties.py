@@ -39,6 +39,12 @@ _BRACKET_CLUE: Final = re.compile(
     r"chu tri|phoi hop|thoi gian|hoan thanh|thuc hien|phu trach|xong|truoc ngay|quy [iv]|thang \d"
 )
 _REPORT: Final = re.compile(r"\b(?:bao cao|gui|phan anh|nop)\b")
+_CALL: Final = re.compile(
+    r"(?:ubnd xa |uy ban nhan dan xa )?(?:yeu cau|de nghi)\b[^;]{0,160}\b(?:nghiem tuc|thuc hien tot|to chuc thuc hien|trien khai thuc hien)\b[^;]{0,30}"
+)
+"""The closing call ("đề nghị các đơn vị nghiêm túc thực hiện") is no duty of its own."""
+_EVERYBODY: Final = re.compile(r"(?:cac|moi|tung)\s+(?:co quan|don vi|nganh|dia phuong|phong|thon|to chuc)\b")
+"""Under funds: everybody bears the cost from the own budget."""
 MIN_WORDS: Final = 3
 
 
@@ -85,7 +91,8 @@ def _clauses(item: Item, end: int) -> list[Duty]:
         (left, right, sentence, _opening(item, left, right))
         for left, right, sentence in _cut(folded, item.start, end)
     ]
-    if is_boilerplate(folded, item.start):
+    boilerplate = is_boilerplate(folded, item.start)
+    if boilerplate:
         openings = [(a, b, s, o if _is_report(folded, a, b) else None) for a, b, s, o in openings]
     duties: list[Duty] = []
     assigned: list[tuple[int, int]] = []
@@ -101,7 +108,7 @@ def _clauses(item: Item, end: int) -> list[Duty]:
         if opening is None or not _begins_duty(duties, opening, sentence):
             if duties and not is_target(folded, _first(folded, left)):
                 duties[-1] = _longer(duties[-1], right)
-            elif not duties and held is None:
+            elif not duties and held is None and not boilerplate:
                 held = left
             if not duties and re.match(r"\s*(?:truoc|sau|nhan|trong|tu|den|vao|dip)\b", folded[left:right]):
                 adverbial = (left, right)
@@ -131,7 +138,7 @@ def _clauses(item: Item, end: int) -> list[Duty]:
 def _opening(item: Item, left: int, right: int) -> Opening | None:
     folded, text = item.paragraph.folded, item.paragraph.text
     opening = read_opening(folded, text, left, right)
-    if opening is None:
+    if opening is None or _CALL.fullmatch(folded, opening.words, right):
         return None
     if item.section.kind is SectionKind.FUNDS and _is_fund_talk(
         folded, left, right, named=opening.unit is not None
@@ -142,7 +149,7 @@ def _opening(item: Item, left: int, right: int) -> Opening | None:
 
 def _is_fund_talk(folded: str, left: int, right: int, *, named: bool) -> bool:
     first = _first(folded, left)
-    if _fund_sentence().match(folded, first):
+    if _fund_sentence().match(folded, first) or _EVERYBODY.match(folded, first):
         return True
     return (
         not named

@@ -9,7 +9,7 @@ from app.services.plans.phrases import alternation
 from app.services.plans.phrases.headings import BOILERPLATE, TARGET_OPENERS, TARGET_VERBS
 from app.services.plans.phrases.verbs import ADVERBIAL_OPENERS, ADVERBS, ASSIGNMENTS, CONNECTORS
 from app.services.plans.units import opening_unit, protected_stretches, starts_unit
-from app.services.plans.verbs import action_at, quality_at
+from app.services.plans.verbs import action_at, next_action, quality_at
 
 _WORD_END: Final = r"(?![a-z0-9])"
 MAX_ADVERBIAL: Final = 320
@@ -105,10 +105,14 @@ def read_opening(folded: str, original: str, start: int, end: int) -> Opening | 
     return _after_adverbial(folded, original, place, end)
 
 
+@lru_cache(maxsize=1)
+def _grounds() -> re.Pattern[str]:
+    """After a unit: on what grounds it acts; its verb comes later."""
+    return re.compile(r"(?:can cu|tren co so|theo|dua tren|bam sat|tuy theo|trong pham vi)\b")
+
+
 def _after_adverbial(folded: str, original: str, place: int, end: int) -> Opening | None:
     """ "Trên cơ sở đề nghị của các cơ quan tham mưu …": a verb without a comma before it."""
-    from app.services.plans.verbs import next_action
-
     if not re.match(
         r"(?:tren co so|can cu|hang|hang|dinh ky|moi|trong|vao|quy|thang|tu ngay|tu thang|ngay|truoc ngay)\b",
         folded[place:end],
@@ -123,12 +127,12 @@ def _direct(folded: str, original: str, place: int, end: int) -> Opening | None:
         unit = opening_unit(folded, original, assigned.end(), end)
         if unit is not None:
             return Opening(place, unit[1], unit)
-    if action_at(folded, original, place) is not None and not starts_unit(folded, place):
+    if action_at(folded, original, place) is not None and not starts_unit(folded, original, place):
         return Opening(place, place, quality=quality_at(folded, original, place) is not None)
     if quality_at(folded, original, place) is not None:
         return Opening(place, place, quality=True)
     if skipped := _skipped().match(folded, place, end):
-        if starts_unit(folded, skipped.end()):
+        if starts_unit(folded, original, skipped.end()):
             return _by_unit(folded, original, skipped.end(), end)
         if action_at(folded, original, skipped.end()) is not None:
             return Opening(
@@ -151,8 +155,11 @@ def _by_unit(folded: str, original: str, place: int, end: int) -> Opening | None
     if unit is None:
         return None
     after = unit[1] + len(folded[unit[1] : end]) - len(folded[unit[1] : end].lstrip(" ,:-"))
-    if skipped := _skipped().match(folded, after, end):
+    if not _grounds().match(folded, after, end) and (skipped := _skipped().match(folded, after, end)):
         after = skipped.end()
+    if _grounds().match(folded, after, end):
+        verb = next_action(folded, original, after, min(end, after + 160))
+        return None if verb is None else Opening(place, verb, unit)
     chu_tri = re.match(r"(?:chu tri|phoi hop|co trach nhiem|chiu trach nhiem|tham muu)\b", folded[after:end])
     if (
         chu_tri

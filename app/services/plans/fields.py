@@ -41,8 +41,8 @@ def _label() -> re.Pattern[str]:
 def find_fields(folded: str, start: int, end: int) -> list[Field]:
     """The labelled values between `start` and `end`; each reaches to the next label or the end."""
     heads = [
-        (found.start("label"), found.end(), _roles()[" ".join(found["name"].split())])
-        for found in _label().finditer(folded, start, end)
+        (start + found.start("label"), start + found.end(), _roles()[" ".join(found["name"].split())])
+        for found in _label().finditer(folded[start:end])
     ]
     plain = _TIME_WITHOUT_COLON.match(folded, start, end)
     if plain is not None and not any(label == start for label, _, _ in heads):
@@ -58,4 +58,9 @@ def find_fields(folded: str, start: int, end: int) -> list[Field]:
 def is_field_line(folded: str, start: int, end: int) -> bool:
     """Whether the whole stretch is label lines (the duty is elsewhere)."""
     fields = find_fields(folded, start, end)
-    return bool(fields) and fields[0].label == start and fields[0].role != "task"
+    return (
+        bool(fields)
+        and fields[0].label == start
+        and fields[0].role != "task"
+        and any(one.end > one.start for one in fields)
+    )

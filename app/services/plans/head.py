@@ -212,6 +212,8 @@ def _issuer(texts: Sequence[tuple[str, str]]) -> str | None:
     for text, folded in texts:
         cut = _NATION.search(folded)
         kept = text[: cut.start()] if cut else text
+        if number := re.search(r"\bso\s*:", folded[: len(kept)]):
+            kept = kept[: number.start()]
         folded_kept = aligned_fold(kept).strip(" *-")
         if _NUMBER.search(folded_kept) or re.match(r"so\s*:", folded_kept):
             break

@@ -3,9 +3,7 @@
 import re
 from typing import Final
 
-_LETTER_IN_FIGURE: Final = re.compile(
-    r"(?<![\w])(?:[Ool|]{1,2}\d+|\d+[OolI|]\d*|[l|]{1,2}(?=/\d))(?!\w)"
-)
+_LETTER_IN_FIGURE: Final = re.compile(r"(?<![\w])(?:[Ool|]{1,2}\d+|\d+[OolI|]\d*|[l|]{1,2}(?=/\d))(?!\w)")
 _FIGURE_IN_WORD: Final = re.compile(
     r"(?<![\w/\-.])(?:[^\W\d_]+[015|]+[^\W\d_]+|[^\W\d_]{2,}[0|]|[0|][^\W\d_]{2,})(?![\w/\-])"
 )

@@ -114,7 +114,7 @@ def heading_kind(folded: str) -> SectionKind | None:
     folded = folded.strip(" :.;*")
     if aim := _aim().match(folded):
         rest = folded[aim.end() :].strip()
-        if _duty_beside().search(folded) is None and not (rest and starts_unit(rest, 0)):
+        if _duty_beside().search(folded) is None and not (rest and starts_unit(rest, rest, 0)):
             return SectionKind.AIMS
         return SectionKind.DUTIES
     if _fund().match(folded) and _duty_beside().search(folded) is None:
@@ -166,11 +166,37 @@ def build_outline(blocks: Sequence[Paragraph | SourceLine]) -> Outline:
     return _Walker(blocks).walk()
 
 
+def _bullet_depths(blocks: Sequence[Paragraph | SourceLine]) -> dict[Level, float]:
+    """Where bullets stand the other way round ("* Công an xã:" above "- …"), the depth of the upper ones."""
+    depths: dict[Level, float] = {}
+    for upper, lower in zip(blocks, blocks[1:], strict=False):
+        if isinstance(upper, SourceLine) or isinstance(lower, SourceLine):
+            continue
+        bullets = Level.DASH <= lower.level < upper.level <= Level.DOT
+        if bullets and upper.body.rstrip().endswith(":"):
+            depths[upper.level] = min(depths.get(upper.level, 999.0), lower.level - 5.0)
+    return depths
+
+
+def _is_field_line(paragraph: Paragraph) -> bool:
+    """A label line; under a number of its own "3. Kinh phí: …" is a section, not a label."""
+    if paragraph.level <= Level.ROMAN:
+        return False
+    start, end = paragraph.body_start, len(paragraph.text)
+    if not is_field_line(paragraph.folded, start, end):
+        return False
+    return paragraph.level > Level.NUMBER_4 or find_fields(paragraph.folded, start, end)[0].role not in (
+        "budget",
+        "other",
+    )
+
+
 class _Walker:
     def __init__(self, blocks: Sequence[Paragraph | SourceLine]) -> None:
         self._blocks = blocks
         self._stack: list[_Open] = [_Open(-1, ROOT, "")]
         self._outline = Outline()
+        self._depths = _bullet_depths(blocks)
 
     def walk(self) -> Outline:
         index = 0
@@ -199,7 +225,10 @@ class _Walker:
 
     def _take(self, paragraph: Paragraph, index: int) -> None:
         start = paragraph.body_start
-        if is_field_line(paragraph.folded, start, len(paragraph.text)):
+        if paragraph.folded.startswith("tren day la"):
+            del self._stack[1:]
+        if _is_field_line(paragraph):
+            self._close_deeper(paragraph)
             self._outline.entries.append(FieldLine(paragraph, start, self._top.section, paragraph.level))
             return
         after_unit = self._inline_heading_end(paragraph)
@@ -277,7 +306,7 @@ class _Walker:
         for block in self._blocks[index + 1 :]:
             if isinstance(block, SourceLine):
                 return block
-            if not is_field_line(block.folded, block.body_start, len(block.text)):
+            if not _is_field_line(block):
                 return block
         return None
 
@@ -287,7 +316,7 @@ class _Walker:
             return True
         return (
             following is not None
-            and following.level > paragraph.level
+            and self._depth(following) > self._depth(paragraph)
             and (following.label is not None or paragraph.body.rstrip().endswith(":"))
         )
 
@@ -354,9 +383,12 @@ class _Walker:
         )
         self._stack.append(_Open(rank, section, number))
 
+    def _depth(self, paragraph: Paragraph) -> float:
+        return self._depths.get(paragraph.level, float(paragraph.level))
+
     def _rank(self, paragraph: Paragraph, index: int) -> float:
         if paragraph.label is not None:
-            return float(paragraph.level)
+            return self._depth(paragraph)
         if paragraph.capitals and paragraph.fragments and not self._has_ancestor(Level.ROMAN):
             return float(Level.ROMAN)
         following = self._next(index)
@@ -368,7 +400,9 @@ class _Walker:
     def _has_ancestor(self, level: Level) -> bool:
         """Whether a numbered heading of this level stands above."""
         return any(
-            one.rank == level and one.section.paragraph is not None and one.section.paragraph.label is not None
+            one.rank == level
+            and one.section.paragraph is not None
+            and one.section.paragraph.label is not None
             for one in self._stack[1:]
         )
 
@@ -390,7 +424,7 @@ class _Walker:
         """An item ends the headings at its own level and below: "2." after "1. …" with its bullets."""
         if paragraph.label is None:
             return
-        while len(self._stack) > 1 and self._stack[-1].rank >= paragraph.level:
+        while len(self._stack) > 1 and self._stack[-1].rank >= self._depth(paragraph):
             self._stack.pop()
 
     def _add_item(self, paragraph: Paragraph, start: int, *, under_own_heading: bool = False) -> None:

@@ -165,6 +165,7 @@ _DANGLING: Final = phrase_lines("""
     phối hợp với
 """)
 _ENDS_DANGLING: Final = re.compile(rf"(?:^|[\s,(])(?:{alternation(_DANGLING)})$|[,\-–(&]$")
+_NUMBER_LINE: Final = re.compile(r"\s*số\s*:?\s*[\d./…]", re.IGNORECASE)
 _COUNTED: Final = phrase_lines("""
     cuộc
     buổi
@@ -333,7 +334,7 @@ class _Builder:
             )
             return sentence_inside and not _is_capitals(before) and not _FIELD_START.match(after[:60])
         if _is_capitals(before):
-            return _is_capitals(after) and not self._blank
+            return _is_capitals(after) and not self._blank and not _NUMBER_LINE.match(after)
         if _opens_a_field(after):
             return False
         if after[:1].islower() or _ENDS_DANGLING.search(aligned_fold(before)) or _open_bracket(before):

@@ -82,7 +82,8 @@ def find_recurrence(folded: str, quota: FoundQuota | None = None) -> FoundRecurr
         return counted
     prompt = _prompt_pattern().search(folded)
     if prompt is not None and not _QUALITY_BEFORE.search(folded[: prompt.start()]):
-        return FoundRecurrence(Frequency.EVENT, prompt.start(), prompt.start() + len("kip thoi"))
+        end = prompt.start() + len("kip thoi") if prompt[0].startswith("kip") else prompt.end()
+        return FoundRecurrence(Frequency.EVENT, prompt.start(), end)
     return None
 
 
@@ -129,4 +130,8 @@ def _patterns() -> tuple[tuple[Frequency, re.Pattern[str]], ...]:
 
 @lru_cache(maxsize=1)
 def _prompt_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\bkip thoi,?\s+(?:de\s+)?(?:{alternation(PROMPT_VERBS)})\b")
+    verbs = alternation(PROMPT_VERBS)
+    return re.compile(
+        rf"\bkip thoi,?\s+(?:de\s+)?(?:{verbs})\b|(?<=[a-z] )kip thoi(?=\s+(?:khi|cac|nhung|vu|tin|moi)\b)"
+        r"|\bkhi co [^,;.]{3,40}\s(?:xay ra|phat sinh)\b"
+    )

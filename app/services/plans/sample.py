@@ -119,7 +119,12 @@ class _Writer:
     def _write_head(self) -> None:
         self._has_head = True
         left = [*self._parts["parent"], *self._parts["issuer"], f"Số: {self._parts['number'][0]}"]
-        right = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "", self._parts["place"][0]]
+        right = [
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "",
+            self._parts["place"][0],
+        ]
         table = self._document.add_table(rows=1, cols=2)
         self._fill(table.cell(0, 0), left, bold={1, 2}, points=13)
         self._fill(table.cell(0, 1), right, bold={0, 1}, italic={3}, points=13)
@@ -148,12 +153,16 @@ class _Writer:
                 row = row[:2]
             for column, text in enumerate(row):
                 bold = {0} if not index or len(row) == 2 else set()
-                self._fill(table.cell(index, column), [text], bold=bold, points=_TABLE_POINTS, centred=column == 0)
+                self._fill(
+                    table.cell(index, column), [text], bold=bold, points=_TABLE_POINTS, centred=column == 0
+                )
         self._repeat_heading(table)
 
     # --- paragraphs
 
-    def _paragraph(self, text: str, *, bold: bool = False, italic: bool = False, centred: bool = False) -> Any:
+    def _paragraph(
+        self, text: str, *, bold: bool = False, italic: bool = False, centred: bool = False
+    ) -> Any:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Cm, Pt
 

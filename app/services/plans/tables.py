@@ -239,7 +239,7 @@ def _by_content(rows: Sequence[SourceLine]) -> _Columns | None:
                 continue
             if len(folded) > 25 and action_at(folded, folded, 0) is not None:
                 verbs[cell.column] = verbs.get(cell.column, 0) + 1
-            elif len(folded) <= 110 and starts_unit(folded, 0):
+            elif len(folded) <= 110 and starts_unit(folded, folded, 0):
                 units[cell.column] = units.get(cell.column, 0) + 1
             elif len(folded) <= 60 and find_atoms(masked(folded), folded, field=True):
                 times[cell.column] = times.get(cell.column, 0) + 1

@@ -262,7 +262,7 @@ def _single(atom: Atom, before: str, *, left: int, years: Years) -> FoundPeriod:
     end: date | None
     start, end = ends
     if before == "before" and atom.kind in (Kind.MONTH, Kind.QUARTER):
-        start, end = None, start - timedelta(days=1)  # "trước tháng 6": by the last of May
+        start, end = None, ends[0] - timedelta(days=1)  # "trước tháng 6": by the last of May
     elif before in ("end", "before"):
         start = None
     elif before == "start":

@@ -18,8 +18,8 @@ _STOPS: Final = re.compile(
     r"\s(?:de|nham|ve|khi|neu|theo|tai|trong viec|trong|tren dia ban|tham muu|chu dong|thuong xuyen|kip thoi|"
     r"co trach nhiem|chiu trach nhiem|co nhiem vu|la (?:co quan|don vi|dau moi)|lam (?:dau moi|nong cot)|can cu|"
     r"bao dam|dam bao|cung|duoc|tiep tuc|dinh ky|hang (?:thang|quy|nam)|tich cuc|truoc|sau|can|phai|dong thoi|"
-    r"gan voi|qua|thong qua|o|len|xuong|day manh|mo|phu trach|chu tri|phoi hop|thuc hien|hoan thanh|tu ngay|"
-    r"vao|nhan|cho|voi|nhung|xac dinh|tung buoc|lam|co(?! lien quan| tham quyen| dieu kien))"
+    r"gan voi|qua|thong qua|tren co so|dua tren|can cu|o(?! co so| thon| khu)|len|xuong|day manh|mo|phu trach|chu tri|phoi hop|thuc hien|hoan thanh|tu ngay|"
+    r"vao|nhan|cho|voi|nhung|xac dinh|tung buoc|lam|co(?! lien quan| tham quyen| dieu kien| so| quan| cau| dong))"
     + _WORD_END
     + r"|[;:.()“”\"]|\s-\s(?=thoi gian|han)"
 )
@@ -45,11 +45,31 @@ def _bare() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(BARE_UNITS)}){_WORD_END}")
 
 
-def starts_unit(folded: str, position: int) -> bool:
+def starts_unit(folded: str, original: str, position: int) -> bool:
     """Whether the name of a unit begins at `position`."""
-    if _head().match(folded, position) is None:
+    found = _head().match(folded, position)
+    if found is None or not _is_so_marked(found, original):
         return False
     return _no_unit().match(folded, position) is None or _one_unit().match(folded, position) is not None
+
+
+# Short heads that are other words without their marks ("số" is no "sở").
+_MARKED_HEADS: Final = {
+    "so": "sở",
+    "to": "tổ",
+    "doi": "đội",
+    "ap": "ấp",
+    "cuc": "cục",
+    "hoi": "hội",
+    "dai": "đài",
+    "thon": "thôn",
+}
+
+
+def _is_so_marked(found: re.Match[str], original: str) -> bool:
+    marked = _MARKED_HEADS.get(found[0])
+    shown = original[found.start() : found.end()].lower()
+    return marked is None or shown in (marked, found[0])
 
 
 def unit_end(folded: str, original: str, start: int, limit: int) -> int:
@@ -63,11 +83,11 @@ def unit_end(folded: str, original: str, start: int, limit: int) -> int:
     action = next_action(folded, original, inner, end)
     if action is not None:
         end = action
-    end = _cut_at_plain_comma(folded, start, end)
+    end = _cut_at_plain_comma(folded, original, start, end)
     return start + len(folded[start:end].rstrip(" ,;-"))
 
 
-def _cut_at_plain_comma(folded: str, start: int, end: int) -> int:
+def _cut_at_plain_comma(folded: str, original: str, start: int, end: int) -> int:
     """A comma goes on with the list only where another unit follows."""
     protected = protected_stretches(folded, start, end)
     for comma in re.finditer(r",\s*(?!chong\b)", folded[start:end]):
@@ -75,7 +95,7 @@ def _cut_at_plain_comma(folded: str, start: int, end: int) -> int:
         if any(left <= place < right for left, right in protected):
             continue
         following = start + comma.end()
-        if not (starts_unit(folded, following) or _bare().match(folded, following)):
+        if not (starts_unit(folded, original, following) or _bare().match(folded, following)):
             return place
     return end
 
@@ -104,7 +124,7 @@ def split_units(
         if (
             hard
             or comma
-            or starts_unit(folded, following)
+            or starts_unit(folded, original, following)
             or (pieces or "," in found[0])
             and _bare().match(folded, following)
         ):
@@ -160,12 +180,12 @@ def find_clues(folded: str, original: str, start: int, end: int) -> Clues:
     for found in _COOP.finditer(folded, start, end):
         coop.extend(_partners(folded, original, found.end(), end))
     for found in _WITH_HELP.finditer(folded, start, end):
-        if starts_unit(folded, found.end()):
+        if starts_unit(folded, original, found.end()):
             coop.extend(_partners(folded, original, found.end(), end))
     if not coop:
         for found in _COOP_BARE.finditer(folded, start, end):
             if (
-                starts_unit(folded, found.end())
+                starts_unit(folded, original, found.end())
                 and next_action(folded, original, found.end(), found.end() + 1) is None
             ):
                 coop.extend(_partners(folded, original, found.end(), end))
@@ -175,7 +195,7 @@ def find_clues(folded: str, original: str, start: int, end: int) -> Clues:
 
 
 def _partners(folded: str, original: str, start: int, end: int) -> list[tuple[int, int]]:
-    if not starts_unit(folded, start) and not _bare().match(folded, start):
+    if not starts_unit(folded, original, start) and not _bare().match(folded, start):
         return []
     stop = unit_end(folded, original, start, end)
     return split_units(folded, original, start, stop)
@@ -197,7 +217,7 @@ def _unit_before(folded: str, original: str, start: int, end: int) -> tuple[int,
     stop = start + len(folded[start:end].rstrip(" ,:"))
     for place in _word_starts(folded, max(start, stop - MAX_UNIT), stop):
         if (
-            starts_unit(folded, place)
+            starts_unit(folded, original, place)
             and not _inside_word(folded, place)
             and unit_end(folded, original, place, stop) == stop
         ):
@@ -235,7 +255,7 @@ def are_units(folded: str, original: str, start: int, end: int) -> bool:
     """Whether the stretch is a list of units and nothing else ("(Trạm Y tế xã, Công an xã)")."""
     pieces = split_units(folded, original, start, end)
     return bool(pieces) and all(
-        starts_unit(folded, left) and unit_end(folded, original, left, right) == right
+        starts_unit(folded, original, left) and unit_end(folded, original, left, right) == right
         for left, right in pieces
     )
 
@@ -281,7 +301,7 @@ def heading_unit(folded: str, original: str, start: int, end: int) -> tuple[int,
     place = start
     while lead := _HEADING_LEADS.match(folded, place, end):
         place = lead.end()
-    if not starts_unit(folded, place):
+    if not starts_unit(folded, original, place):
         return None
     stop = place + len(folded[place:end].rstrip(" :.;,-"))
     bracket = folded.find("(", place, stop)
@@ -305,7 +325,7 @@ def heading_unit(folded: str, original: str, start: int, end: int) -> tuple[int,
 
 def opening_unit(folded: str, original: str, start: int, end: int) -> tuple[int, int] | None:
     """The unit that a clause begins with, before its verb ("Công an xã tăng cường …")."""
-    if not starts_unit(folded, start):
+    if not starts_unit(folded, original, start):
         return None
     stop = unit_end(folded, original, start, end)
     return (start, stop) if stop > start else None

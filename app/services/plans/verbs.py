@@ -5,7 +5,13 @@ from functools import lru_cache
 from typing import Final
 
 from app.services.plans.phrases import alternation
-from app.services.plans.phrases.verbs import ACTIONS, NOUN_BEFORE_VERB, OPENING_ACTIONS, SETTLED_QUALITIES, VERB_AS_NOUN
+from app.services.plans.phrases.verbs import (
+    ACTIONS,
+    NOUN_BEFORE_VERB,
+    OPENING_ACTIONS,
+    SETTLED_QUALITIES,
+    VERB_AS_NOUN,
+)
 
 _WORD_END: Final = r"(?![a-z0-9])"
 # Short words that are other words without their marks ("in" stays, "mo" is mơ, mô, mỏ).
@@ -14,7 +20,7 @@ _MARKED: Final = {
     "nop": "nộp", "nuoi": "nuôi", "thu": "thu", "thue": "thuê", "tra": "trả", "xet": "xét", "tha": "thả", "bau": "bầu",
     "can": "cân", "do": "đo", "ghi": "ghi", "hien": "hiến", "khoan": "khoan", "lay": "lấy", "lap": "lập", "mua": "mua",
     "neu": "nêu", "phu": "phủ", "quay": "quay", "ra": "rà", "suoi": "sưởi", "thap": "thắp", "tien": "tiễn", "va": "vá",
-    "vieng": "viếng", "chuyen": "chuyển", "cap": "cấp", "phat": "phát", "lam": "làm", "cam": "cắm", "cu": "cử", "mo": "mở", "lap": "lập", "in": "in", "ky": "ký", "dan": "dán", "day": "dạy", "gan": "gắn", "gui": "gửi",
+    "vieng": "viếng", "luu": "lưu", "chuyen": "chuyển", "cap": "cấp", "phat": "phát", "lam": "làm", "cam": "cắm", "cu": "cử", "mo": "mở", "lap": "lập", "in": "in", "ky": "ký", "dan": "dán", "day": "dạy", "gan": "gắn", "gui": "gửi",
     "dua": "đưa", "nam": "nắm", "tham": "thăm", "trao": "trao", "treo": "treo", "trinh": "trình", "trong": "trồng",
     "kham": "khám", "tiem": "tiêm", "moi": "mời", "xoa": "xóa", "viet": "viết", "vot": "vớt", "phun": "phun",
     "truc": "trực", "huy": "hủy", "huy dong": "huy động", "tang": "tăng", "giao ban": "giao ban",

@@ -5,6 +5,7 @@ from typing import Final
 from app.services.plans.phrases import phrase_lines
 
 ACTIONS: Final = phrase_lines("""
+    áp dụng
     ban hành
     bàn giao
     biên soạn
@@ -349,6 +350,7 @@ OPENING_ACTIONS: Final = phrase_lines("""
     làm
     làm việc
     làm sạch
+    lưu
     lưu giữ
     mít tinh
     nhận
@@ -549,6 +551,12 @@ VERB_AS_NOUN: Final = phrase_lines("""
     trực tuyến
     trực quan
     lập trường
+    lưu ý
+    lưu động
+    lưu vực
+    lưu hành
+    lưu trú
+    lưu học
     lập công
     phát sinh
     phát triển kinh tế - xã hội
@@ -630,6 +638,17 @@ ADVERBS: Final = phrase_lines("""
     có biện pháp
     có giải pháp
     là đầu mối
+    là cơ quan chủ trì
+    là cơ quan tham mưu
+    là đơn vị chủ trì
+    là đơn vị thường trực
+    là đơn vị đầu mối
+    là đơn vị tham mưu
+    là bộ phận thường trực
+    là bộ phận tham mưu
+    làm nòng cốt
+    giúp ubnd xã
+    giúp ủy ban nhân dân xã
     là cơ quan thường trực
     là cơ quan đầu mối
     làm đầu mối
