@@ -1,4 +1,4 @@
-"""Composition root: the only place that builds vault, engine, services, job runner and window."""
+"""The services' half of the composition root: vault, engine and every service over an open file."""
 
 import sys
 from contextlib import suppress
@@ -36,7 +36,7 @@ def data_folder(given: Path | None = None) -> Path:
             given = given.expanduser()
         return given.absolute()
     program = Path(sys.executable if getattr(sys, "frozen", False) else __file__).absolute()
-    home = program.parent if getattr(sys, "frozen", False) else program.parents[1]
+    home = program.parent if getattr(sys, "frozen", False) else program.parents[2]
     if (home / PORTABLE_MARK).exists():
         return home / "du-lieu"
     from platformdirs import user_data_path
