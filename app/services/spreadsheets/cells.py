@@ -1,0 +1,169 @@
+"""From what a cell holds to what a field takes: dates, numbers and codes as people write them in Excel."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, Final
+
+from app.core.dates import DateRange, format_date, parse_date, parse_range
+from app.core.errors import AppError, InvalidDate, InvalidNumber
+from app.core.numbers import parse_integer, parse_money
+from app.core.text import fold, quoted
+from app.services.records.fields import Field, FieldType
+from app.services.records.values import Refused, read_value
+from app.services.spreadsheets.reading import Value
+
+_ERRORS: Final = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
+_PARTS: Final = re.compile(r"[;\n]")
+_PARTS_WITH_COMMAS: Final = re.compile(r"[;,\n]")
+_YES: Final = {"co", "x", "v", "1", "dung", "true"}
+_NO: Final = {"khong", "0", "sai", "false"}
+
+
+class RangeEnd(StrEnum):
+    """Which day of a stretch («Tháng 3/2026») a date field means."""
+
+    FIRST = "first"
+    LAST = "last"
+
+
+class BadCell(AppError):
+    """A cell that cannot be read as its field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellRules:
+    """What is special about the cells of one kind of record.
+
+    `synonyms`: field → folded words → code; `range_ends`: date fields that also take a month, quarter or
+    stretch of days; `money`: whole-number fields that take «1,5 triệu».
+    """
+
+    synonyms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    range_ends: Mapping[str, RangeEnd] = field(default_factory=dict)
+    money: frozenset[str] = frozenset()
+
+
+def cell_value(field_: Field, value: Value, rules: CellRules, *, today: date) -> Any:
+    """Return a cell as `Records.put` takes it: codes as members, names of references as text, lists of rows.
+
+    Raises `BadCell` with the sentence for the officer.
+    """
+    if isinstance(value, str) and value.upper() in _ERRORS:
+        raise BadCell(f"Ô có lỗi công thức {quoted(value)}. Hãy sửa công thức hoặc gõ giá trị vào ô.")
+    if value is None:
+        return None
+    if field_.value is FieldType.ROWS:
+        return _rows(field_, value)
+    prepared = _PREPARE.get(field_.value, _as_it_is)(field_, value, rules, today)
+    try:
+        return read_value(field_, prepared, today=today)
+    except Refused as refused:
+        raise BadCell(refused.finding.message) from refused
+
+
+def shown_text(value: Value) -> str:
+    """Return a cell as text: a date as 05/03/2026, a number with a comma."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "Có" if value else "Không"
+        case datetime():
+            return format_date(value.date())
+        case date():
+            return format_date(value)
+        case time():
+            return f"{value:%H:%M}"
+        case float():
+            return str(value).replace(".", ",")
+        case _:
+            return str(value)
+
+
+def single_field(field_: Field) -> Field:
+    """Return the one field of a list of single values (cooperating units, programmes)."""
+    from app.services.records.fields import fields_of
+
+    assert field_.model is not None
+    return next(iter(fields_of(field_.model).values()))
+
+
+def _rows(field_: Field, value: Value) -> list[dict[str, Any]]:
+    single = single_field(field_)
+    text = shown_text(value)
+    # A comma may be part of a unit's name («các ngành, đoàn thể»): it parts only where nothing else does.
+    parts = _PARTS.split(text)
+    if len(parts) == 1 and single.value is not FieldType.REFERENCE:
+        parts = _PARTS_WITH_COMMAS.split(text)
+    names = dict.fromkeys(part.strip(" -•") for part in parts)
+    return [{single.key: name} for name in names if name]
+
+
+def _as_it_is(_field: Field, value: Value, _rules: CellRules, _today: date) -> Any:
+    return value
+
+
+def _text(_field: Field, value: Value, _rules: CellRules, _today: date) -> Any:
+    return shown_text(value)
+
+
+def _integer(field_: Field, value: Value, rules: CellRules, _today: date) -> Any:
+    if isinstance(value, str):
+        typed = value.removesuffix("%").strip()
+        try:
+            return parse_money(typed) if field_.key in rules.money else parse_integer(typed)
+        except InvalidNumber as error:
+            raise BadCell(f"«{field_.label}»: {error}") from error
+    return value
+
+
+def _date(field_: Field, value: Value, rules: CellRules, today: date) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise BadCell(
+            f"«{field_.label}» đang ghi số {shown_text(value)}, không phải ngày. "
+            "Hãy gõ ngày dạng 05/03/2026 hoặc định dạng ô là ngày."
+        )
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_date(value, today=today)
+    except InvalidDate as error:
+        end = rules.range_ends.get(field_.key)
+        days = _range(value, today) if end else None
+        if days is None:
+            raise BadCell(f"«{field_.label}»: {error}") from error
+        return days.start if end is RangeEnd.FIRST else days.end
+
+
+def _range(value: str, today: date) -> DateRange | None:
+    try:
+        return parse_range(value, today=today)
+    except InvalidDate:
+        return None
+
+
+def _choice(field_: Field, value: Value, rules: CellRules, _today: date) -> Any:
+    text = shown_text(value)
+    return rules.synonyms.get(field_.key, {}).get(fold(text), text)
+
+
+def _boolean(field_: Field, value: Value, _rules: CellRules, _today: date) -> Any:
+    if isinstance(value, bool):
+        return value
+    word = fold(shown_text(value))
+    if word in _YES | _NO:
+        return word in _YES
+    raise BadCell(f"«{field_.label}» chỉ nhận «Có» hoặc «Không».")
+
+
+_PREPARE = {
+    FieldType.TEXT: _text,
+    FieldType.REFERENCE: _text,
+    FieldType.INTEGER: _integer,
+    FieldType.DATE: _date,
+    FieldType.CHOICE: _choice,
+    FieldType.BOOLEAN: _boolean,
+}
