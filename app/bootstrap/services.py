@@ -95,6 +95,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
     from app.services.dashboard.service import Dashboard
     from app.services.evidence import Evidence
     from app.services.local_state import LocalStore
+    from app.services.plans.importing import PlanImports
     from app.services.propaganda.service import Propaganda
     from app.services.records import Records
     from app.services.reports.service import Reports
@@ -116,6 +117,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
         settings=settings,
         evidence=Evidence(database),
         local=LocalStore(database),
+        plans=PlanImports(database, clock=clock),
         tasks=Tasks(database, records=records, clock=clock),
         propaganda=Propaganda(database, clock=clock),
         dashboard=Dashboard(database, clock=clock),

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from app.cli import maintenance, plans, records, reports, self_test, window
+from app.cli import demo, maintenance, plans, records, reports, self_test, window
 
 WRONG_USAGE = 2
 
@@ -29,6 +29,6 @@ def build_parser() -> argparse.ArgumentParser:
     parser = Parser(prog="run.py", description="Sổ Bình đẳng giới", parents=[shared])
     parser.set_defaults(run=window.show)
     commands = parser.add_subparsers(metavar="LỆNH", parser_class=Parser)
-    for room in (maintenance, plans, records, reports, self_test):
+    for room in (demo, maintenance, plans, records, reports, self_test):
         room.add_commands(commands, shared)
     return parser

@@ -3,16 +3,16 @@
 Days are given relative to the plan's year, so that the demonstration reads the same whenever it runs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.core.vocabulary import ActivityForm, MediaChannel, MediaKind, MediaTheme
+from app.core.vocabulary import ActivityForm, MediaChannel, MediaKind, MediaTheme, TaskStatus
 from app.services.records import Records
 
 COMMUNE = "An Phú Mẫu"
-PROVINCE = "Tỉnh Mẫu"
+PROVINCE = "Mẫu"
 REPORT_MONTH = 7
 
 HAMLETS = (
@@ -132,6 +132,37 @@ def fill_demonstration(records: Records, *, year: int) -> Filled:
             },
         )
     return Filled(len(_MEDIA), len(_ACTIVITIES), 2)
+
+
+def report_progress(records: Records, task_ids: Sequence[str], *, year: int) -> None:
+    """Write results into some of the plan's tasks, as an officer would have by July."""
+    for task_id in task_ids:
+        values = records.get("tasks", task_id).values
+        title = values["title"]
+        if values["due_on"] is not None and values["due_on"] < date(year, 6, 15):
+            records.put(
+                "tasks",
+                {
+                    "id": task_id,
+                    "status": TaskStatus.DONE,
+                    "done_on": values["due_on"],
+                    "result": "Đã thực hiện đúng thời hạn (số liệu mẫu)",
+                },
+                confirmed=True,
+            )
+        elif values["due_on"] is not None and values["due_on"] <= date(year, 7, 14):
+            records.put(
+                "tasks",
+                {
+                    "id": task_id,
+                    "status": TaskStatus.DOING,
+                    "progress": 60,
+                    "result": f"Đang triển khai: {title[:1].lower()}{title[1:60].rsplit(' ', 1)[0]}…",
+                    "difficulties": "Thời gian trùng với nhiều việc khác của thôn (mẫu)",
+                    "proposals": "Đề nghị hỗ trợ thêm tài liệu tuyên truyền (mẫu)",
+                },
+                confirmed=True,
+            )
 
 
 def _media(

@@ -9,6 +9,7 @@ from app.services.changelog.recorder import Recorder
 from app.services.dashboard.service import Dashboard
 from app.services.evidence import Evidence
 from app.services.local_state import LocalStore
+from app.services.plans.importing import PlanImports
 from app.services.propaganda.service import Propaganda
 from app.services.records import Records
 from app.services.reports.service import Reports
@@ -30,6 +31,7 @@ class Workspace:
     settings: Settings
     evidence: Evidence
     local: LocalStore
+    plans: PlanImports
     tasks: Tasks
     propaganda: Propaganda
     dashboard: Dashboard
