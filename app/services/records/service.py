@@ -131,8 +131,9 @@ class Records:
         found = kind_named(kind)
         label = f"Xóa {found.title.lower()}" + (f" ({len(ids)})" if len(ids) > 1 else "")
         with self._database.transaction(label) as session:
-            for record_id in ids:
-                session.delete(_loaded(session, found, record_id))
+            rows = {row.id: row for row in (_loaded(session, found, record_id) for record_id in ids)}
+            for row in rows.values():
+                session.delete(row)
             try:
                 session.flush()
             except IntegrityError as error:

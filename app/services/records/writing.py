@@ -105,7 +105,7 @@ class Writer:
         for index, item in enumerate(given):
             inner = f"{path}{field.key}.{index}."
             child_id = self._sub_row_id(model, item, row)
-            child = present.get(child_id) if child_id is not None else None
+            child = present.get(child_id) if isinstance(child_id, str) else None
             if child_id is not None:
                 self._check_sub_row_id(model, child_id, child, [one["id"] for one in rows], path=inner)
             read = self._read(model, item, child, path=inner)
