@@ -82,6 +82,8 @@ def _periods(draft: Draft, years: Years) -> tuple[tuple[ProposedPeriod, ...], se
     """The duty's own times; without any, those of the nearest heading that has some."""
     own = [*draft.times, TimePassage(draft.passage, field=False)]
     periods, flags = _read_times(own, years)
+    if not periods and not flags and draft.default_times:
+        periods, flags = _read_times(draft.default_times, years)
     section = draft.section
     while not periods and not flags and section.paragraph is not None and section.parent is not None:
         paragraph = section.paragraph
@@ -124,7 +126,8 @@ def _read_times(passages: Sequence[TimePassage], years: Years) -> tuple[list[Pro
 
 
 def _places(draft: Draft) -> list[Passage]:
-    return [*(time.passage for time in draft.times if time.field), draft.passage, *draft.more]
+    own = [*(time.passage for time in draft.times if time.field), draft.passage, *draft.more]
+    return own if draft.times else [*own, *(time.passage for time in draft.default_times)]
 
 
 def _recurrence(draft: Draft, periods: Sequence[ProposedPeriod]) -> ProposedRecurrence | None:

@@ -50,6 +50,8 @@ class Draft:
     named_lead: bool = False
     coop: list[str] = field(default_factory=list)
     times: list[TimePassage] = field(default_factory=list)
+    default_times: list[TimePassage] = field(default_factory=list)
+    """Of the section: they hold only where the duty has no time of its own."""
     more: list[Passage] = field(default_factory=list)
     flags: set[Flag] = field(default_factory=set)
     product: str = ""
@@ -345,7 +347,9 @@ def _apply_field(draft: Draft, role: str, value: Passage, *, only_missing: bool 
         case "coop" if not (only_missing and draft.coop):
             units = split_units(paragraph.folded, paragraph.text, value.start, value.end, listed=True)
             _add_coop(draft, [paragraph.text[left:right] for left, right in units])
-        case "time" if not (only_missing and draft.times):
+        case "time" if only_missing:
+            draft.default_times.append(TimePassage(value, field=True))
+        case "time":
             draft.times.append(TimePassage(value, field=True))
             draft.more.append(value)
         case "product" if not draft.product:

@@ -207,26 +207,24 @@ def read_head(parts: Parts, *, year: int | None) -> PlanHead:
 
 
 def _issuer(texts: Sequence[tuple[str, str]]) -> str | None:
-    """The lines above the number: the one that has the organ, and the place that may follow on the next line."""
-    words: list[str] = []
-    for text, folded in texts:
-        cut = _NATION.search(folded)
-        kept = text[: cut.start()] if cut else text
-        if number := re.search(r"\bso\s*:", folded[: len(kept)]):
-            kept = kept[: number.start()]
-        folded_kept = aligned_fold(kept).strip(" *-")
-        if _NUMBER.search(folded_kept) or re.match(r"so\s*:", folded_kept):
-            break
-        if "ngay" in folded_kept.split() and "thang" in folded_kept.split():
-            break
-        kept = kept.strip(" *-_\t|")
-        if kept and (words or kept.isupper()) and len(kept) < 90:
-            words.append(kept)
-    shown = " ".join(words)
+    """The organ and its place: in the lines above the number, the nation's name and motto left out."""
+    shown = " ".join(text.strip(" *-_|") for text, _ in texts)
+    folded = aligned_fold(shown)
+    number = re.search(r"\bso\s*(?::|\d)", folded)
+    shown, folded = shown[: number.start() if number else None], folded[: number.start() if number else None]
+    for motto in _NATION.finditer(folded):
+        shown = shown[: motto.start()] + " " * len(motto[0]) + shown[motto.end() :]
     organs = [*_ORGAN.finditer(aligned_fold(shown))]
     if not organs:
         return None
-    return _sentence_case(shown[organs[-1].start() :])
+    words: list[str] = []
+    written = shown[organs[-1].start() :]
+    capitals = written[:6].isupper()
+    for word in written.split()[:14]:
+        if word.strip("-_*") and capitals and not word.isupper():
+            break
+        words.append(word)
+    return _sentence_case(" ".join(words).strip(" -–_*,"))
 
 
 _ORGAN: Final = re.compile(
@@ -245,7 +243,7 @@ def _sentence_case(text: str) -> str:
     proper = " ".join(
         word if aligned_fold(word) in PLACE_WORDS else word[:1].upper() + word[1:] for word in name.split()
     )
-    organ = lowered[:cut]
+    organ = re.sub(r"\b(?:ubnd|hđnd|ubmttq|mttq)\b", lambda found: found[0].upper(), lowered[:cut])
     return (organ[:1].upper() + organ[1:] + (" " + proper if proper else "")).strip()
 
 

@@ -124,7 +124,8 @@ def _running_heads(lines: Sequence[SourceLine]) -> frozenset[str]:
         key = _head_key(line.text)
         everywhere[key] += 1
         neighbours = shown[max(index - 1, 0) : index] + shown[index + 1 : index + 2]
-        if any(_is_page_number(one.text) or one.page != line.page for one in neighbours):
+        at_end = line.page is not None and len(neighbours) < 2
+        if at_end or any(_is_page_number(one.text) or one.page != line.page for one in neighbours):
             beside[key] += 1
     return frozenset(
         key for key, count in beside.items() if count >= 2 and count >= everywhere[key] - 1 and len(key) > 3
@@ -324,7 +325,11 @@ class _Builder:
         if piece.bold and not previous.bold:
             return False
         full = self._is_full(previous)
+        if _open_bracket(before) and not _is_capitals(after):
+            return True
         if _END.search(before):
+            if before[-1] in ";," and full and not self._blank and after[:1].islower():
+                return True
             sentence_inside = (
                 not piece.indented
                 and before.endswith(".")
@@ -337,7 +342,7 @@ class _Builder:
             return _is_capitals(after) and not self._blank and not _NUMBER_LINE.match(after)
         if _opens_a_field(after):
             return False
-        if after[:1].islower() or _ENDS_DANGLING.search(aligned_fold(before)) or _open_bracket(before):
+        if after[:1].islower() or _ENDS_DANGLING.search(aligned_fold(before)):
             return not _is_capitals(after)
         if after[:1] in ",;.)":
             return True

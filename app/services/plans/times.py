@@ -70,7 +70,6 @@ _WHEN: Final = re.compile(
 )
 _AHEAD: Final = re.compile(r"(?:ngay\s+)?truoc\b(?!\s+va\s+sau)")
 _AFTER: Final = re.compile(r"(?:ngay\s+)?sau\b")
-_EVENT_ITSELF: Final = re.compile(r"\b(?:truoc|sau|truoc va sau)\s+")
 _RELATIVE: Final = re.compile(
     rf"\b(?:(?:cham nhat(?: la)?|muon nhat|khong qua|trong)\s+)?(?:sau|trong vong|trong thoi han|trong thoi gian|trong|cham nhat|khong qua|truoc)\s+(?:it nhat\s+|khong qua\s+)?{NUM}\s*(?:\([^()]*\)\s*)?(?:ngay|gio|tuan|thang|phut)\b(?!\s+(?:{NUM}|dau|cuoi)\b)[^,;.()]*"
     rf"|\b{NUM}\s*(?:ngay|tuan|thang|gio)(?:\s+lam viec)?\s*,?\s+(?:ke tu|tinh tu|sau khi|truoc khi|truoc ngay)\b[^,;.()]*"
@@ -303,19 +302,24 @@ def _named(
         partner = next((one for one in left_over if _belongs(text, mention, one)), None)
         if partner is not None:
             left_over.remove(partner)
-            result.append(
-                replace(
-                    partner,
-                    label=mention.name if _same_days(mention, partner) else partner.label,
-                )
-            )
-        elif mention.yearly and not _EVENT_ITSELF.search(text[max(mention.start - 12, 0) : mention.start]):
+            label = mention.name if _same_days(mention, partner) else partner.label
+            result.append(_before_or_after(text, mention, replace(partner, label=label)))
+        elif mention.yearly:
             flags = frozenset({Flag.YEAR_TO_CONFIRM}) if not years.certain else frozenset()
-            result.append(
-                FoundPeriod(mention.first, mention.last, mention.name, mention.start, mention.end, flags)
-            )
+            named = FoundPeriod(mention.first, mention.last, mention.name, mention.start, mention.end, flags)
+            result.append(_before_or_after(text, mention, named))
     result.extend(_labelled_by_date(text, one) for one in left_over)
     return result
+
+
+def _before_or_after(text: str, mention: Mention, period: FoundPeriod) -> FoundPeriod:
+    """ "trước Ngày Chuyển đổi số quốc gia 10/10" is a deadline, "từ Ngày …" a beginning."""
+    before = text[: mention.start]
+    if found := _DEADLINE.search(before):
+        return replace(period, start=None, left=min(found.start(), period.left))
+    if found := _FROM.search(before):
+        return replace(period, end=None, left=min(found.start(), period.left))
+    return period
 
 
 def _belongs(text: str, mention: Mention, period: FoundPeriod) -> bool:

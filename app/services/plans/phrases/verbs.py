@@ -332,6 +332,8 @@ OPENING_ACTIONS: Final = phrase_lines("""
     dọn dẹp
     duyệt
     đặt
+    đến từng
+    đến tận
     đối thoại
     gia cố
     giải đáp
