@@ -135,34 +135,35 @@ def fill_demonstration(records: Records, *, year: int) -> Filled:
 
 
 def report_progress(records: Records, task_ids: Sequence[str], *, year: int) -> None:
-    """Write results into some of the plan's tasks, as an officer would have by July."""
+    """Write results into some of the plan's tasks, as an officer would have by the middle of July."""
     for task_id in task_ids:
         values = records.get("tasks", task_id).values
-        title = values["title"]
-        if values["due_on"] is not None and values["due_on"] < date(year, 6, 15):
-            records.put(
-                "tasks",
-                {
-                    "id": task_id,
-                    "status": TaskStatus.DONE,
-                    "done_on": values["due_on"],
-                    "result": "Đã thực hiện đúng thời hạn (số liệu mẫu)",
-                },
-                confirmed=True,
-            )
-        elif values["due_on"] is not None and values["due_on"] <= date(year, 7, 14):
-            records.put(
-                "tasks",
-                {
-                    "id": task_id,
-                    "status": TaskStatus.DOING,
-                    "progress": 60,
-                    "result": f"Đang triển khai: {title[:1].lower()}{title[1:60].rsplit(' ', 1)[0]}…",
-                    "difficulties": "Thời gian trùng với nhiều việc khác của thôn (mẫu)",
-                    "proposals": "Đề nghị hỗ trợ thêm tài liệu tuyên truyền (mẫu)",
-                },
-                confirmed=True,
-            )
+        change = _progress(values, past=date(year, 6, 15), present=date(year, 7, 14))
+        if change:
+            records.put("tasks", {"id": task_id, **change}, confirmed=True)
+
+
+def _progress(values: Mapping[str, Any], *, past: date, present: date) -> dict[str, Any]:
+    """What is done of a task: everything due before `past`, part of what is due by `present`."""
+    occurrences = [
+        {**one, "status": TaskStatus.DONE, "done_on": one["due_on"]} if one["due_on"] < past else one
+        for one in values["occurrences"]
+    ]
+    if occurrences:
+        return {"occurrences": occurrences}
+    due = values["due_on"]
+    if due is None or due > present:
+        return {}
+    if due < past:
+        result = "Đã thực hiện đúng thời hạn (số liệu mẫu)"
+        return {"status": TaskStatus.DONE, "done_on": due, "result": result}
+    return {
+        "status": TaskStatus.DOING,
+        "progress": 60,
+        "result": "Đã thực hiện được khoảng 60% khối lượng công việc (số liệu mẫu)",
+        "difficulties": "Thời gian trùng với nhiều việc khác của thôn (mẫu)",
+        "proposals": "Hỗ trợ thêm tài liệu tuyên truyền (mẫu)",
+    }
 
 
 def _media(

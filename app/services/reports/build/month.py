@@ -184,7 +184,8 @@ def _listed(lines: list[TaskLine], words: Callable[[TaskLine], str]) -> tuple[Ru
     for line in lines:
         unit = f"{line.lead_unit}: " if line.lead_unit else ""
         text = " ".join(words(line).split()).rstrip(".;")
-        runs.append(f"{chr(10) if runs else ''}- {unit}{text}.")
+        end = "" if text.endswith("…") else "."
+        runs.append(f"{chr(10) if runs else ''}- {unit}{text}{end}")
     return tuple(runs)
 
 

@@ -117,7 +117,9 @@ def _figures(session: Session, days: DateRange, ids: Sequence[str]) -> TaskFigur
     words = session.execute(
         select(Task, Unit.name).outerjoin(Unit, Unit.id == Task.lead_unit_id).where(Task.id.in_(listed))
     )
-    lines = {task.id: _line(task, unit, moments.get(task.id, []), states[task.id]) for task, unit in words}
+    lines = {
+        task.id: _line(task, unit, moments.get(task.id, []), states[task.id], days) for task, unit in words
+    }
     return TaskFigures(states, tuple(lines[task_id] for task_id in listed))
 
 
@@ -174,9 +176,10 @@ def _occurrences(session: Session, belongs: ColumnElement[bool], days: DateRange
     return found
 
 
-def _line(task: Task, unit: str | None, moments: list[Any], state: str) -> TaskLine:
+def _line(task: Task, unit: str | None, moments: list[Any], state: str, days: DateRange) -> TaskLine:
     results = [task.result, *(moment.result for moment in moments)]
-    due = moments[0].due_on if moments else task.due_on
+    within = [moment.due_on for moment in moments if days.contains(moment.due_on)]
+    due = within[0] if within else moments[0].due_on if moments else task.due_on
     return TaskLine(
         id=task.id,
         title=task.title,
