@@ -9,8 +9,8 @@ from app.core.dates import DateRange, format_date, weekday_name
 from app.core.periods import PeriodKind, PeriodRule, ReportingPeriod, period_containing
 from app.core.vocabulary import ReportKind, TaskStatus
 from app.models import Activity, Broadcast, MediaItem, SavedReport, Signer, Task, TaskOccurrence
+from app.services.dashboard.doors import media_door
 from app.services.dashboard.glance import Glance
-from app.services.dashboard.quota import media_door
 from app.services.dashboard.tiles import Door, Level, Tile, TileLine
 from app.services.propaganda.counting import media_figures
 

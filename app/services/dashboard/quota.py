@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from app.services.dashboard.doors import cell_door, media_door
 from app.services.dashboard.glance import Glance
 from app.services.dashboard.tiles import Door, Level, Tile, TileLine
 from app.services.propaganda.quota import quota_strip
-from app.services.propaganda.strip import QuotaCell, QuotaStrip
+from app.services.propaganda.strip import QuotaStrip
 
 
 def quota_tile(glance: Glance) -> Tile:
@@ -24,7 +25,7 @@ def quota_tile(glance: Glance) -> Tile:
         lines=(
             *_running(strip, glance.today),
             TileLine(
-                text="tin, bài trên trang thông tin điện tử, fanpage, Zalo từ đầu năm",
+                text="tin, bài trên trang TTĐT, fanpage, Zalo",
                 number=strip.online.value,
                 door=media_door(strip.online.ids, f"Tin, bài trên mạng năm {strip.year}"),
             ),
@@ -33,18 +34,6 @@ def quota_tile(glance: Glance) -> Tile:
         door=Door(tab="propaganda", view="media"),
         strip=strip,
     )
-
-
-def media_door(ids: tuple[str, ...], label: str) -> Door:
-    """Return the door to some items; without any, to the whole list."""
-    return Door(tab="propaganda", view="media", ids=ids, label=label if ids else "")
-
-
-def cell_door(cell: QuotaCell, year: int) -> Door:
-    """Return the door to the items behind one month or quarter; without any, to what it has at all."""
-    if not cell.radio.ids:
-        return Door(tab="propaganda", view="media", filters={"period": cell.period})
-    return media_door(cell.radio.ids, f"Tin, bài phát thanh {cell.label}/{year}")
 
 
 def _running(strip: QuotaStrip, today: date) -> list[TileLine]:

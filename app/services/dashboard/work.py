@@ -70,7 +70,9 @@ def _pressing(glance: Glance) -> list[TileLine]:
 
 
 def _line(row: TaskRow, today: date) -> TileLine:
-    due = f"hạn {_short(row.next_due, today)}" if row.next_due else ""
+    due = ""
+    if row.next_due:
+        due = f"{'quá hạn từ' if row.overdue else 'hạn'} {_short(row.next_due, today)}"
     return TileLine(
         text=row.title,
         detail=", ".join(part for part in (due, row.lead_unit) if part),

@@ -6,7 +6,7 @@ from app.db.database import Database
 from app.services.listing import ListQuery, Page
 from app.services.propaganda import adding_up, counting, quota
 from app.services.propaganda.activities import activity_page
-from app.services.propaganda.family_models import model_page
+from app.services.propaganda.family_models import hamlets_without_model, model_page
 from app.services.propaganda.figures import (
     ActivityEntry,
     ActivityFigures,
@@ -76,6 +76,11 @@ class Propaganda:
         """Return what the models at the thôn add up to."""
         with self._database.read() as session:
             return adding_up.model_figures(session, days)
+
+    def hamlets_without_model(self) -> tuple[str, ...]:
+        """Return the names of the thôn in use that have registered no model, in Vietnamese order."""
+        with self._database.read() as session:
+            return hamlets_without_model(session)
 
     def suggestions(self) -> Suggestions:
         """Return what the entry forms suggest."""

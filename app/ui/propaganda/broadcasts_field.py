@@ -20,7 +20,6 @@ from app.core.clock import Clock
 from app.core.errors import AppError
 from app.core.vocabulary import DaySlot, MediaChannel
 from app.ui.fields import ChoiceField, DateField, Field, NumberField, Option, PicksField
-from app.ui.flow import FlowLayout
 from app.ui.icons import icon
 from app.ui.propaganda.broadcast_lines import OF_HAMLETS, Line, lines_of, rows_of
 from app.ui.propaganda.choices import labelled
@@ -29,6 +28,7 @@ from app.ui.theme import mark
 
 _FIRST_CHANNELS: Final = (MediaChannel.LOUDSPEAKER,)
 """Ticked on an empty entry: most items go out on the commune's loudspeakers."""
+_BOXES_IN_LINE: Final = 3
 
 
 class UnfinishedLine(AppError):
@@ -65,10 +65,11 @@ class LineWidget(QFrame):
         self.remove_button.setIcon(icon("close", self))
         self.remove_button.setToolTip(words.LINE_REMOVE)
         self.remove_button.setAutoRaise(True)
-        channels = QWidget(self)
-        flow = FlowLayout(channels, spacing=14)
-        for box in self.boxes.values():
-            flow.addWidget(box)
+        channels = QGridLayout()
+        channels.setHorizontalSpacing(16)
+        channels.setVerticalSpacing(4)
+        for place, box in enumerate(self.boxes.values()):
+            channels.addWidget(box, place // _BOXES_IN_LINE, place % _BOXES_IN_LINE)
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 6, 6, 8)
         grid.setHorizontalSpacing(10)
@@ -84,9 +85,10 @@ class LineWidget(QFrame):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 1)
-        grid.addWidget(channels, 2, 0, 1, 5)
-        grid.addWidget(self._hamlets_label, 3, 0, 1, 5)
-        grid.addWidget(self.hamlets, 4, 0, 1, 5)
+        grid.setRowMinimumHeight(2, 6)
+        grid.addLayout(channels, 3, 0, 1, 5)
+        grid.addWidget(self._hamlets_label, 4, 0, 1, 5)
+        grid.addWidget(self.hamlets, 5, 0, 1, 5)
         self._show_hamlets()
 
     def name_entries(self, place: int) -> None:

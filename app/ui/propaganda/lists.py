@@ -128,13 +128,13 @@ _MEDIA_COLUMNS: Final = (
         value=_first_on,
         tone=lambda row: Tone.NORMAL if row.first_on else Tone.WARN,
     ),
-    Column(key="title", title=words.COLUMN_TITLE, width=300, stretch=True),
+    Column(key="title", title=words.COLUMN_TITLE, width=340, stretch=True),
     Column(key="media_kind", title=words.COLUMN_KIND, width=105),
-    Column(key="theme", title=words.COLUMN_THEME, width=190),
-    Column(key="channels", title=words.COLUMN_CHANNELS, width=190),
-    _number("times", words.COLUMN_TIMES, 70, text=_some, tip=_times_tip),
-    _number("radio_times", words.COLUMN_RADIO_TIMES, 80, text=_some, tip=_times_tip),
-    Column(key="author", title=words.COLUMN_AUTHOR, width=140),
+    Column(key="theme", title=words.COLUMN_THEME, width=165),
+    Column(key="channels", title=words.COLUMN_CHANNELS, width=180),
+    _number("times", words.COLUMN_TIMES, 65, text=_some, tip=_times_tip),
+    _number("radio_times", words.COLUMN_RADIO_TIMES, 70, text=_some, tip=_times_tip),
+    Column(key="author", title=words.COLUMN_AUTHOR, width=130),
     Column(
         key="link",
         title=words.COLUMN_LINK,
@@ -173,12 +173,12 @@ def _people_tip(row: ActivityRow) -> str:
 
 _ACTIVITY_COLUMNS: Final = (
     Column(key="held_on", title=words.COLUMN_HELD_ON, width=105, value=_days),
-    Column(key="title", title=words.COLUMN_ACTIVITY, width=300, stretch=True),
-    Column(key="form", title=words.COLUMN_FORM, width=160),
-    Column(key="theme", title=words.COLUMN_THEME, width=170),
-    Column(key="host", title=words.COLUMN_HOST, width=160),
-    Column(key="hamlet", title=words.COLUMN_WHERE, width=110, tip=lambda row: row.where),
-    _number("sessions", words.COLUMN_SESSIONS, 60),
+    Column(key="title", title=words.COLUMN_ACTIVITY, width=250, stretch=True),
+    Column(key="form", title=words.COLUMN_FORM, width=140),
+    Column(key="theme", title=words.COLUMN_THEME, width=130),
+    Column(key="host", title=words.COLUMN_HOST, width=130),
+    Column(key="hamlet", title=words.COLUMN_WHERE, width=100, tip=lambda row: row.where),
+    _number("sessions", words.COLUMN_SESSIONS, 50),
     _number(
         "attendance_total",
         words.COLUMN_PEOPLE,
@@ -187,10 +187,10 @@ _ACTIVITY_COLUMNS: Final = (
         tone=_people_tone,
         tip=_people_tip,
     ),
-    _number("attendance_male", words.COLUMN_MALE, 65),
-    _number("attendance_female", words.COLUMN_FEMALE, 65),
-    _number("cost", words.COLUMN_COST, 105, text=_some),
-    _number("evidence", words.COLUMN_FILES, 50, text=_some),
+    _number("attendance_male", words.COLUMN_MALE, 55),
+    _number("attendance_female", words.COLUMN_FEMALE, 55),
+    _number("cost", words.COLUMN_COST, 95, text=_some),
+    _number("evidence", words.COLUMN_FILES, 40, text=_some),
 )
 
 

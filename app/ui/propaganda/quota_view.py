@@ -112,6 +112,8 @@ class QuotaStripView(QWidget):
         mark(self.title, "subtitle")
         self.earlier: Final = self._arrow("left", words.EARLIER_YEAR, -1)
         self.later: Final = self._arrow("right", words.LATER_YEAR, 1)
+        self.online: Final = QLabel(self)
+        set_tone(self.online, Tone.MUTED)
         self.sentence: Final = QLabel(self)
         self.sentence.setWordWrap(True)
         self._line = QHBoxLayout()
@@ -124,7 +126,7 @@ class QuotaStripView(QWidget):
         layout.addLayout(self._line)
         if heading:
             layout.addWidget(self.sentence)
-        for widget in (self.title, self.earlier, self.later, self.sentence):
+        for widget in (self.title, self.earlier, self.later, self.online, self.sentence):
             widget.setVisible(heading)
 
     def _arrow(self, drawing: str, name: str, step: int) -> QToolButton:
@@ -143,6 +145,7 @@ class QuotaStripView(QWidget):
         line.addWidget(self.earlier)
         line.addWidget(self.later)
         line.addStretch(1)
+        line.addWidget(self.online)
         return line
 
     def _turn(self, step: int) -> None:
@@ -160,8 +163,8 @@ class QuotaStripView(QWidget):
         for cell in strip.quarters:
             self._add(cell, words.CELL_QUARTER.format(name=QUARTER_NAMES[cell.index - 1]))
         self.title.setText(words.STRIP_TITLE.format(year=strip.year))
-        online = words.ONLINE_NOTE.format(count=strip.online.value)
-        self.sentence.setText(f"{strip.sentence} {online}")
+        self.online.setText(words.ONLINE_NOTE.format(count=strip.online.value))
+        self.sentence.setText(strip.sentence)
         set_tone(self.sentence, Tone.WARN if strip.missed_months else Tone.NORMAL)
         if focused is not None:
             self.cells[focused].setFocus()

@@ -5,7 +5,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.core.progress import Progress
@@ -19,7 +27,7 @@ from app.ui.propaganda.lists import activity_spec, media_spec, model_spec
 from app.ui.propaganda.ports import PropagandaService
 from app.ui.propaganda.quota_view import QuotaStripView
 from app.ui.strings import propaganda as words
-from app.ui.theme import mark
+from app.ui.theme import Tone, mark, set_tone
 
 MEDIA, ACTIVITIES, MODELS = "media", "activities", "models"
 """The views' keys, in the order of their buttons."""
@@ -28,7 +36,8 @@ _VIEWS: Final[Mapping[str, tuple[str, Callable[..., EntitySpec]]]] = {
     ACTIVITIES: (words.VIEW_ACTIVITIES, activity_spec),
     MODELS: (words.VIEW_MODELS, model_spec),
 }
-_STRIP_KINDS: Final = ("media", "settings")
+_KINDS_ABOVE: Final = ("media", "settings", "family_models", "hamlets")
+"""What the strip and the note on the thôn are made from."""
 
 
 class PropagandaTab(QWidget):
@@ -52,6 +61,7 @@ class PropagandaTab(QWidget):
         self.lists: Final[dict[str, EntityTab]] = {}
         self._picked: Final[dict[str, PickedChip]] = {}
         self._group = QButtonGroup(self)
+        self.without_model: Final = QLabel(self)
         self._build()
         self.strip.cell_opened.connect(self.show_cell)
         self.strip.year_wanted.connect(self.show_year)
@@ -72,6 +82,12 @@ class PropagandaTab(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.stack, 1)
         self.view_buttons[MEDIA].setChecked(True)
+        self.without_model.setWordWrap(True)
+        self.without_model.hide()
+        set_tone(self.without_model, Tone.MUTED)
+        below = self.lists[MODELS].layout()
+        assert below is not None
+        below.addWidget(self.without_model)
 
     def _make_view_button(self, key: str, label: str) -> QToolButton:
         button = QToolButton(self)
@@ -138,24 +154,30 @@ class PropagandaTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._read_strip()
+            self._read_above()
 
     def show_year(self, year: int) -> None:
         """Show another year's strip."""
         self._year = year
-        self._read_strip()
+        self._read_above()
 
     def _take_changes(self, changes: Changes) -> None:
-        if changes.touches(*_STRIP_KINDS):
+        if changes.touches(*_KINDS_ABOVE):
             self._stale = True
             if self.isVisible():
-                self._read_strip()
+                self._read_above()
 
-    def _read_strip(self) -> None:
+    def _read_above(self) -> None:
         propaganda, year = self._propaganda, self._year
         self._stale = False
 
-        def work(_progress: Progress) -> QuotaStrip:
-            return propaganda.quota_strip(year)
+        def work(_progress: Progress) -> tuple[QuotaStrip, tuple[str, ...]]:
+            return propaganda.quota_strip(year), propaganda.hamlets_without_model()
 
-        self.context.jobs.read(work, self.strip.show_strip, owner=self)
+        def show(found: tuple[QuotaStrip, tuple[str, ...]]) -> None:
+            strip, without = found
+            self.strip.show_strip(strip)
+            self.without_model.setText(words.HAMLETS_WITHOUT.format(names=", ".join(without)))
+            self.without_model.setVisible(bool(without))
+
+        self.context.jobs.read(work, show, owner=self)
