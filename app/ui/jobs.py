@@ -19,6 +19,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+from typing_extensions import override
 
 from app.core.bugs import described
 from app.core.errors import AppError
@@ -173,8 +174,16 @@ class JobRunner(QObject):
         """Whether a job waits or runs."""
         return bool(self._open)
 
+    @property
+    def writing(self) -> Job | None:
+        """The write job that waits or runs."""
+        return next((job for job in self._open if job.kind is JobKind.WRITE), None)
+
     def stop(self) -> None:
-        """Cancel what waits and wait for what runs; nothing can be started afterwards."""
+        """Cancel what waits and wait for what runs."""
+
+    def finish(self) -> None:
+        """Wait for everything that was started, drafts and the letting go of the file included."""
 
     def _begin(
         self,
@@ -228,15 +237,20 @@ class WorkerJobRunner(JobRunner):
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._progress, Qt.ConnectionType.QueuedConnection)
 
+    @override
     def stop(self) -> None:
-        """Cancel what waits and wait for what runs."""
         for job in self._open:
             job.cancel()
+        self.finish()
+
+    @override
+    def finish(self) -> None:
         if self._thread is not None:
             self._queue.put(None)
             self._thread.join()
             self._thread = None
 
+    @override
     def _dispatch(self, job: Job) -> None:
         if self._thread is None:
             self._thread = threading.Thread(target=self._serve, name="data", daemon=True)

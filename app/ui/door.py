@@ -1,0 +1,209 @@
+"""Opens and locks: leads from first run or lock screen to the session and back.
+
+`open_file` (in the worker) turns a key into whatever the services need; `make_session` (in the
+window's thread) builds the tabs over it.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.errors import AppError
+from app.core.progress import Cancelled, Progress
+from app.services.vault import DataKey, VaultState
+from app.ui.first_run import FirstRun, OfficeChoice, RecoverySheet, StartChoice
+from app.ui.idle import IdleWatch
+from app.ui.jobs import JobRunner
+from app.ui.lock_screen import LockScreen
+from app.ui.main_window import MainWindow
+from app.ui.session import Session
+
+
+class Keys(Protocol):
+    """The vault, as far as the door uses it."""
+
+    @property
+    def state(self) -> VaultState: ...
+    def create(self, passphrase: str, /) -> tuple[DataKey, str]: ...
+    def unlock(self, passphrase: str, /) -> DataKey: ...
+    def unlock_with_recovery(self, code: str, /) -> DataKey: ...
+    def change_passphrase(self, key: DataKey, passphrase: str, /) -> None: ...
+    def wait_seconds(self) -> int: ...
+
+
+OpenFile = Callable[[DataKey, OfficeChoice | None, Progress], Any]
+MakeSession = Callable[[Any], Session]
+
+
+class Door(QObject):
+    """The one place that knows whether the file is open."""
+
+    unlocked = Signal()
+    locked = Signal()
+    start_chosen = Signal(object)
+    """StartChoice of the first run, after `unlocked`."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        vault: Keys,
+        jobs: JobRunner,
+        idle: IdleWatch,
+        *,
+        open_file: OpenFile,
+        make_session: MakeSession,
+        sheet: RecoverySheet | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._window: Final = window
+        self._vault: Final = vault
+        self._jobs: Final = jobs
+        self._idle: Final = idle
+        self._open_file: Final = open_file
+        self._make_session: Final = make_session
+        self._sheet: Final = sheet
+        self._session: Session | None = None
+        self._recovered: DataKey | None = None
+        self._lock_wanted = False
+        window.lock_asked.connect(self.lock)
+        window.closed.connect(self.leave)
+        idle.idle.connect(self.lock)
+
+    @property
+    def session(self) -> Session | None:
+        """The open session."""
+        return self._session
+
+    def show(self) -> None:
+        """Show the first run or the lock screen; a damaged folder raises its AppError."""
+        if self._vault.state is VaultState.MISSING:
+            self._show_first_run()
+        else:
+            self._show_lock_screen()
+
+    # --- first run ------------------------------------------------------------------------
+
+    def _show_first_run(self) -> None:
+        screen = FirstRun(sheet=self._sheet)
+        vault, open_file = self._vault, self._open_file
+
+        def create(office: OfficeChoice, passphrase: str) -> None:
+            def work(progress: Progress) -> tuple[Any, str]:
+                key, code = vault.create(passphrase)
+                return open_file(key, office, progress), code
+
+            self._jobs.read(work, made, failed=failed, owner=screen)
+
+        def made(result: tuple[Any, str]) -> None:
+            opened, code = result
+            screen.show_recovery(code)
+            screen.start_chosen.connect(lambda choice: self._begin(opened, choice))
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, AppError):
+                screen.show_error(error)
+                if vault.state is VaultState.LOCKED:
+                    # The key was made and the file was not: the passphrase just set opens it.
+                    self._show_lock_screen()
+
+        screen.create_asked.connect(create)
+        self._window.show_door(screen)
+
+    def _begin(self, opened: Any, choice: StartChoice) -> None:
+        self._enter(opened)
+        self.start_chosen.emit(choice)
+
+    # --- unlocking ------------------------------------------------------------------------
+
+    def _show_lock_screen(self) -> None:
+        screen = LockScreen(wait_seconds=self._vault.wait_seconds())
+        vault, open_file = self._vault, self._open_file
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, AppError) and not isinstance(error, Cancelled):
+                screen.show_error(error)
+
+        def unlock(passphrase: str) -> None:
+            def work(progress: Progress) -> Any:
+                return open_file(vault.unlock(passphrase), None, progress)
+
+            self._jobs.read(work, self._enter, failed=failed, owner=screen)
+
+        def recover(code: str) -> None:
+            def work(_progress: Progress) -> DataKey:
+                return vault.unlock_with_recovery(code)
+
+            def right(key: DataKey) -> None:
+                self._recovered = key
+                screen.ask_new_passphrase()
+
+            self._jobs.read(work, right, failed=failed, owner=screen)
+
+        def renew(passphrase: str) -> None:
+            key, self._recovered = self._recovered, None
+            if key is None:
+                return
+
+            def work(progress: Progress) -> Any:
+                vault.change_passphrase(key, passphrase)
+                return open_file(key, None, progress)
+
+            def not_renewed(error: Exception) -> None:
+                self._recovered = key
+                failed(error)
+
+            self._jobs.read(work, self._enter, failed=not_renewed, owner=screen)
+
+        screen.passphrase_given.connect(unlock)
+        screen.recovery_given.connect(recover)
+        screen.new_passphrase_given.connect(renew)
+        self._window.show_door(screen)
+        screen.show_unlock()
+
+    def _enter(self, opened: Any) -> None:
+        session = self._make_session(opened)
+        self._session = session
+        self._window.open_session(session)
+        self._idle.start(session.idle_minutes)
+        self.unlocked.emit()
+
+    # --- locking --------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Keep the drafts, drop the session's widgets, let go of the file, show the lock screen.
+
+        While a write job runs, the lock waits for its end.
+        """
+        if self._session is None or self._lock_wanted:
+            return
+        job = self._jobs.writing
+        if job is not None:
+            self._lock_wanted = True
+            job.ended.connect(self._lock_now)
+        else:
+            self._lock_now()
+
+    def _lock_now(self) -> None:
+        self._lock_wanted = False
+        if self._session is not None:
+            self._close_session()
+            self._show_lock_screen()
+            self.locked.emit()
+
+    def leave(self) -> None:
+        """The window was closed: keep the drafts and let go of the file."""
+        if self._session is not None:
+            self._close_session()
+        self._jobs.finish()
+
+    def _close_session(self) -> None:
+        session, self._session = self._session, None
+        assert session is not None
+        self._idle.stop()
+        self._jobs.cancel_reads()
+        session.hub.close()
+        self._window.close_dialogs()
+        self._window.close_session()
+        # One worker, one queue: the drafts of a moment ago are written before this.
+        self._jobs.keep(session.close)

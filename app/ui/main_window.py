@@ -1,0 +1,166 @@
+"""The main window: a door (first run, lock screen) or the tabs of an unlocked session."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app import __version__
+from app.ui.help import HelpWindow
+from app.ui.jobs import Job, JobRunner
+from app.ui.messages import QtMessages
+from app.ui.progress_dialog import JobProgress
+from app.ui.resources import RESOURCES
+from app.ui.session import Session
+from app.ui.session_view import SessionView
+from app.ui.shell_actions import ShellActions
+from app.ui.strings import common
+from app.ui.strings import shell as words
+
+
+class MainWindow(QMainWindow):
+    """Knows no service: shows what it is given. The title never names a record."""
+
+    lock_asked = Signal()
+    """Ctrl+L, or the button."""
+    closed = Signal()
+    """The window was closed: drafts are kept, the file is to be let go of."""
+
+    def __init__(self, messages: QtMessages, jobs: JobRunner) -> None:
+        super().__init__()
+        self._messages: Final = messages
+        self._jobs: Final = jobs
+        self._view: SessionView | None = None
+        self._help: HelpWindow | None = None
+        self._last_tab: str | None = None
+        self.setWindowTitle(common.APP_NAME)
+        self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
+        self._stack: Final = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        self._whose: Final = QLabel(self)
+        self.statusBar().addPermanentWidget(self._whose)
+        self.statusBar().hide()
+        self.shell_actions: Final = ShellActions(
+            self,
+            lock=self.lock_asked.emit,
+            undo=self._undo,
+            search=self.open_search,
+            cover=self.toggle_cover,
+            help_page=self.open_help,
+            about=self._show_about,
+        )
+        jobs.write_started.connect(self._watch)
+        messages.notice_posted.connect(self._post)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.screen().availableGeometry()
+        self.setMinimumSize(min(900, room.width()), min(560, room.height()))
+        self.resize(min(1280, room.width() - 20), min(800, room.height() - 60))
+
+    # --- door and session -----------------------------------------------------------------
+
+    def show_door(self, door: QWidget) -> None:
+        """Show the first-run or lock screen alone."""
+        self._clear()
+        self._stack.addWidget(door)
+        self._stack.setCurrentWidget(door)
+
+    def open_session(self, session: Session) -> None:
+        """Show an unlocked file, with the tab in front that was there before locking."""
+        self._clear()
+        view = SessionView(session)
+        self._view = view
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        self.shell_actions.open(session)
+        session.hub.undo_changed.connect(self.shell_actions.show_undo)
+        view.tab_shown.connect(self._remember_tab)
+        self._whose.setText(session.whose)
+        self.statusBar().show()
+        view.start(self._last_tab)
+
+    def close_session(self) -> None:
+        """Throw the session's widgets away; the forms have kept their drafts by then."""
+        self._clear()
+
+    def _clear(self) -> None:
+        view, self._view = self._view, None
+        if view is not None:
+            view.session.hub.undo_changed.disconnect(self.shell_actions.show_undo)
+        self.shell_actions.close()
+        self.statusBar().hide()
+        while self._stack.count():
+            widget = self._stack.widget(0)
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+
+    @property
+    def session_view(self) -> SessionView | None:
+        """The tabs while a session is open."""
+        return self._view
+
+    def open_tab(self, key: str) -> QWidget:
+        """Bring a tab of the open session to the front and return its widget."""
+        assert self._view is not None
+        return self._view.open_tab(key)
+
+    def close_dialogs(self) -> None:
+        """Close every dialog over the window without asking."""
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+
+    def _remember_tab(self, key: str) -> None:
+        self._last_tab = key
+
+    # --- commands -------------------------------------------------------------------------
+
+    def _undo(self) -> None:
+        if self._view is not None:
+            self._view.session.hub.undo_last()
+
+    def open_search(self) -> None:
+        """Open Ctrl+K."""
+        if self._view is None or self._view.covered or not self._view.session.search:
+            return
+        from app.ui.search_dialog import SearchDialog
+
+        SearchDialog(self._view.session.search, self._jobs, self).open()
+
+    def toggle_cover(self) -> None:
+        """Turn to the calendar and hide everything else, or show it again."""
+        view = self._view
+        if view is None:
+            return
+        if not view.covered:
+            # Forms keep their drafts and close.
+            view.session.hub.closing.emit()
+            self.close_dialogs()
+        view.cover(not view.covered)
+        self.statusBar().showMessage(words.MASKED if view.covered else "")
+
+    def open_help(self, page: str = "") -> None:
+        """Show the help page of the tab in front, of the door, or `page`."""
+        if self._help is None:
+            self._help = HelpWindow(self)
+        here = self._view.current_key if self._view is not None else words.DOOR_HELP
+        self._help.open_at(page or here)
+
+    def _show_about(self) -> None:
+        self._messages.inform(words.ABOUT_TEXT.format(name=common.APP_NAME, version=__version__))
+
+    def _watch(self, job: Job) -> None:
+        JobProgress(job, self)
+
+    def _post(self, text: str, undo: object) -> None:
+        if self._view is not None and not self._view.covered:
+            self._view.notices.post(text, undo if callable(undo) else None)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_dialogs()
+        event.accept()
+        self.closed.emit()
