@@ -189,7 +189,7 @@ def from_json(text: str) -> KeyFile:
         raw = json.loads(text)
         if int(raw["format"]) > FORMAT:
             raise NewerFile
-        if raw.pop("sha256") != _checksum(raw):
+        if raw["format"] != FORMAT or raw.pop("sha256") != _checksum(raw):
             raise DamagedFile("Tệp khóa")
         cost = raw["argon2id"]
         found = KeyFile(

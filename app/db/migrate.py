@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
-from app.core.errors import CannotWrite, DamagedFile, DataFileMissing, NewerFile
+from app.core.errors import CannotOpen, CannotWrite, DamagedFile, DataFileMissing, NewerFile
 from app.core.progress import NoProgress, Progress
 from app.db.database import UNWRITABLE, copy_database, explained, make_private, open_engine
 from app.db.keys import KEY_FILE_NAME, DataKey
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_SMALLEST_PAGE = 512
 HEAD = "0001"
 """The revision this program works with; a test holds it against the migrations' own head."""
 COPIES = "sao-luu-truoc-nang-cap"
@@ -44,6 +45,8 @@ def ensure_schema(
     Raises `NewerFile` when the file is of a newer program, `DamagedFile` when it cannot be read,
     `DataFileMissing` when it is not there or empty but not fresh; the file is untouched in all cases.
     """
+    if not fresh:
+        _check_presence(path)
     found = current_revision(path, key) if path.exists() else None
     if found == HEAD:
         return None
@@ -63,6 +66,18 @@ def ensure_schema(
     upgrade(path, key, HEAD)
     progress.step(2, 2, "Đã nâng cấp tệp dữ liệu")
     return copy
+
+
+def _check_presence(path: Path) -> None:
+    """Raise `DataFileMissing` for a file that is gone or emptied: SQLite would begin a new one in it."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        size = 0
+    except OSError as error:
+        raise CannotOpen(path) from error
+    if size < _SMALLEST_PAGE:
+        raise DataFileMissing(path)
 
 
 def upgrade(path: Path, key: DataKey, revision: str) -> None:
