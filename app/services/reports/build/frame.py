@@ -51,8 +51,8 @@ def frame_of(
     `type_code` is the abbreviation of the kind of document («BC»). `on` decides which legal bases are in
     force and which year a blank date carries.
     """
-    issuer = _chosen(session, Issuer, choices.issuer_id)
-    signer = _chosen(session, Signer, choices.signer_id)
+    issuer = chosen_row(session, Issuer, choices.issuer_id)
+    signer = chosen_row(session, Signer, choices.signer_id)
     addressees = _addressees(session)
     return Frame(
         letterhead=letterhead_of(issuer, f"/{type_code}-{issuer.symbol}", choices, settings, on),
@@ -106,7 +106,7 @@ def _addressees(session: Session) -> tuple[str, ...]:
     )
 
 
-def _chosen(session: Session, model: type[Register], chosen: str | None) -> Register:
+def chosen_row(session: Session, model: type[Register], chosen: str | None) -> Register:
     """Return the row that was chosen for this document, else the first in use."""
     row = session.get(model, chosen) if chosen else None
     row = (
