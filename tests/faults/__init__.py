@@ -1,0 +1,1 @@
+"""What the environment does to the file: damage, full and read-only disks, killed processes, leaks."""
