@@ -165,9 +165,11 @@ _MONTH: Final = re.compile(
 )
 _MONTH_YEAR: Final = re.compile(rf"{_BEFORE}(?P<m>{NUM})\s?/\s?(?P<y1>{YEAR})(?![0-9/])")
 _MONTH_MORE: Final = re.compile(
-    rf"\s*(?:,|;|va|-|den het|den|toi)\s*(?P<w>thang\s+)?(?P<m>{NUM})(?=\s*(?:[,;.)\-/]|va\b|den\b|nam\b|hang\b|hoac\b|$))(?!\s?/\s?{NUM}(?![0-9o]))(?!\s?/\s?\d\d?/){_YEAR_AFTER}"
+    rf"\s*(?:,|;|va|-|den het|den|toi)\s*(?P<w>thang\s+)?(?P<m>{NUM})(?=\s*(?:[,;.)\-/]|va\b|den\b|nam\b|hang\b|hoac\b|cac\b|nhung\b|ve\b|de\b|tai\b|tren\b|cho\b|$))(?!\s?/\s?{NUM}(?![0-9o]))(?!\s?/\s?\d\d?/){_YEAR_AFTER}"
 )
-_QUARTER: Final = re.compile(rf"\b(?:quy|qui|q\.?)\s?(?P<q>{_QUARTER_NUMBER})(?![0-9a-z]){_YEAR_AFTER}")
+_QUARTER: Final = re.compile(
+    rf"(?<!moi )(?<!hang )\b(?:quy|qui|q\.?)\s?(?P<q>{_QUARTER_NUMBER})(?![0-9a-z]|\s+(?:lan|cuoc|buoi|ky)\b){_YEAR_AFTER}"
+)
 _QUARTER_MORE: Final = re.compile(
     rf"\s*(?:,|;|va|-|den|toi|&)\s*(?P<w>quy\s+)?(?P<q>{_QUARTER_NUMBER})(?=\s*(?:[,;.)\-/]|va\b|den\b|nam\b|hang\b|hoac\b|$)){_YEAR_AFTER}"
 )

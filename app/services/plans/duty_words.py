@@ -94,7 +94,7 @@ def read_opening(folded: str, original: str, start: int, end: int) -> Opening | 
         return Opening(words, opening.verb, opening.unit, opening.quality)
     if _adverbial().match(folded, place) is None:
         return None
-    held = protected_stretches(folded, place, end)
+    held = protected_stretches(folded, original, place, end)
     for comma in re.finditer(r"[,:]\s*", folded[place : min(end, place + MAX_ADVERBIAL)]):
         following = place + comma.end()
         if any(left <= following - 1 < right for left, right in held):

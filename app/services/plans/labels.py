@@ -66,7 +66,7 @@ _MANIFOLD: Final = re.compile(
 _NUMBER: Final = re.compile(
     r"(?P<number>\d{1,2})\s?(?:[.)]\s*|/\s*(?=[^\W\d_])|[\-–—]\s*(?=[A-ZĐÀ-Ỹ])|:\s+)(?=[^\W\d_“\"(])"
 )
-_LETTER: Final = re.compile(r"(?P<number>[a-zđ])\s?(?:\)\s*|[.]\s+|[.](?=[A-ZĐÀ-Ỹ])|/\s*)(?=[^\W_“\"(])")
+_LETTER: Final = re.compile(r"(?P<number>[a-zđ])\s?(?:\)\s*|[.]\s+|[.](?=[A-ZĐÀ-Ỹ])|/\s*|-\s+)(?=[^\W_“\"(])")
 _BULLET: Final = re.compile(
     r"(?P<sign>[-‐‑‒–—―−]{1,2}|\+|[•●▪▫◦·○■□➢►▶✓✔❖§*\ue000-\uf8ff]|o(?=\s+[A-ZĐÀ-Ỹ]))\s*"
 )

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
+from app.services.plans.aligned import aligned_fold
 from app.services.plans.duty_words import starts_like_duty
 from app.services.plans.fields import find_fields, is_field_line
 from app.services.plans.labels import Level
@@ -132,8 +133,6 @@ def is_signature(folded: str) -> bool:
 
 def is_closing(block: Paragraph | SourceLine) -> bool:
     """Whether the plan's closing begins with this paragraph or table row."""
-    from app.services.plans.aligned import aligned_fold
-
     if isinstance(block, SourceLine):
         return any(is_signature(aligned_fold(cell.text)) for cell in block.cells)
     return is_signature(block.folded) and (block.capitals or block.folded.strip().startswith("noi nhan"))
@@ -149,11 +148,15 @@ class _Open:
     rank: float
     section: Section
     number: str
-    count: int = 0
+    has_units: bool = False
     seen: set[str] = field(default_factory=set)
 
 
 _ENDS_ITEM: Final = re.compile(r"[.;]\s*$|/\.\s*$")
+_EVERYBODY: Final = re.compile(r"cac (?:co quan|don vi|phong|nganh|ban)\b.*")
+_NO_NAME: Final = re.compile(
+    r"\b(?:cong tac|che do|noi dung|hoat dong|thoi gian|quy|thang|doi voi|ve|nam|tien do|muc|dieu khoan)\b|\d"
+)
 _TIME_HEADING: Final = re.compile(
     r"(?:trong\s+)?(?:quy\s+(?:[ivl]+|[1-4])|thang\s+\d{1,2}|(?:0?[69]|sau|chin)\s+thang\s+(?:dau|cuoi)\s+nam|ca nam|dot\s+\d|tuan\s+\d|hoc ky\s+[iv12]+)"
     r"[\s,/\-\d]*(?:(?:nam|va|den|thang|quy)\s*[\s,/\-\divx]*)*"
@@ -370,7 +373,7 @@ class _Walker:
         number = label.number if label is not None else ""
         if label is not None and label.annex:
             number = f"PL.{number}" if number else "PL"
-        unit = self._unit(paragraph, end)
+        unit = self._named_unit(paragraph, parent, end)
         kind = SectionKind.DUTIES if unit is not None else heading_kind(folded)
         section = Section(
             number=self._joined(number),
@@ -385,6 +388,23 @@ class _Walker:
 
     def _depth(self, paragraph: Paragraph) -> float:
         return self._depths.get(paragraph.level, float(paragraph.level))
+
+    def _named_unit(self, paragraph: Paragraph, parent: _Open, end: int | None) -> str | None:
+        """The unit of a heading; beside headings that are units a short name without a verb is one too."""
+        unit = self._unit(paragraph, end)
+        if unit is not None:
+            if paragraph.level <= Level.ROMAN and _EVERYBODY.fullmatch(aligned_fold(unit)):
+                return None
+            parent.has_units = True
+            return unit
+        start = paragraph.body_start
+        words = paragraph.folded[start:end].strip(" :.;*")
+        told = parent.has_units or "trach nhiem cua" in aligned_fold(parent.section.heading)
+        if not told or parent.section.unit is not None or not 0 < len(words.split()) <= 8:
+            return None
+        if heading_kind(words) is not None or starts_like_duty(paragraph.folded, paragraph.text, start):
+            return None
+        return None if _NO_NAME.search(words) else paragraph.text[start:end].strip(" :.;*")
 
     def _rank(self, paragraph: Paragraph, index: int) -> float:
         if paragraph.label is not None:

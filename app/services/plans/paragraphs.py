@@ -79,15 +79,28 @@ class Paragraph:
 
 def paragraph_of(text: str, *, line: int, start: int, bold: bool = False) -> Paragraph:
     """A paragraph that is one stretch of one source line (a heading in a table, a line of a cell)."""
-    stripped = text.strip()
-    start += text.index(stripped) if stripped else 0
+    fragments: list[Fragment] = []
+    shown = _append("", fragments, line, start, text) or ""
     return Paragraph(
-        text=stripped,
-        folded=aligned_fold(stripped),
-        fragments=(Fragment(0, line, start, len(stripped)),),
-        label=read_label(stripped),
+        text=shown,
+        folded=aligned_fold(shown),
+        fragments=tuple(fragments) or (Fragment(0, line, start, 0),),
+        label=read_label(shown),
         bold=bold,
     )
+
+
+def _append(text: str, fragments: list[Fragment], line: int, start: int, words: str) -> str:
+    """`text` with the words added, runs of spaces and tabs made one space; `fragments` learns where they stand."""
+    for found in _UNBROKEN.finditer(words):
+        if fragments and fragments[-1].line == line and text and not text.endswith(" ") and found.start():
+            text += " "
+        fragments.append(Fragment(len(text), line, start + found.start(), len(found[0])))
+        text += found[0]
+    return text
+
+
+_UNBROKEN: Final = re.compile(r"\S+(?: \S+)*")
 
 
 # --- what a page leaves between the words -------------------------------------------------------
@@ -367,8 +380,7 @@ class _Builder:
                 text += " "
             if fragments:
                 joints.append(len(text))
-            fragments.append(Fragment(len(text), piece.line, piece.start, len(piece.text)))
-            text += piece.text
+            text = _append(text, fragments, piece.line, piece.start, piece.text)
         self._built.append(
             Paragraph(
                 text=text,

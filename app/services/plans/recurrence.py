@@ -132,6 +132,6 @@ def _patterns() -> tuple[tuple[Frequency, re.Pattern[str]], ...]:
 def _prompt_pattern() -> re.Pattern[str]:
     verbs = alternation(PROMPT_VERBS)
     return re.compile(
-        rf"\bkip thoi,?\s+(?:de\s+)?(?:{verbs})\b|(?<=[a-z] )kip thoi(?=\s+(?:khi|cac|nhung|vu|tin|moi)\b)"
+        rf"\bkip thoi,?\s+(?:de\s+)?(?:{verbs})\b|(?<=[a-z] )kip thoi(?=\s+(?:khi|cac|nhung|vu|tin|moi|voi|ve|cho|den|toi)\b)"
         r"|\bkhi co [^,;.]{3,40}\s(?:xay ra|phat sinh)\b"
     )

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from app.services.plans.phrases import alternation
+from app.services.plans.phrases import PhraseTable
 from app.services.plans.phrases.units import BARE_UNITS, NOT_UNITS, ONE_UNIT, UNIT_HEADS
 from app.services.plans.verbs import next_action
 
 _WORD_END: Final = r"(?![a-z0-9])"
+_WORD: Final = re.compile(r"[a-z0-9]+")
 MAX_UNIT: Final = 110
 """A name of a unit, or a list of some, is not longer than this."""
 
@@ -26,58 +27,51 @@ _STOPS: Final = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?:cac\s+)?(?:{alternation(UNIT_HEADS)}){_WORD_END}")
+def _heads() -> PhraseTable:
+    return PhraseTable(*UNIT_HEADS)
 
 
 @lru_cache(maxsize=1)
-def _no_unit() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(NOT_UNITS)}){_WORD_END}")
+def _no_units() -> PhraseTable:
+    return PhraseTable(*NOT_UNITS)
 
 
 @lru_cache(maxsize=1)
-def _one_unit() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(ONE_UNIT)}){_WORD_END}")
+def _one_units() -> PhraseTable:
+    return PhraseTable(*ONE_UNIT)
 
 
 @lru_cache(maxsize=1)
-def _bare() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(BARE_UNITS)}){_WORD_END}")
+def _bares() -> PhraseTable:
+    return PhraseTable(*BARE_UNITS)
+
+
+def _head_end(folded: str, original: str, position: int) -> int | None:
+    """Where the words that begin a unit's name end."""
+    end = _heads().end(folded, original, position)
+    if end is None and folded.startswith("cac ", position):
+        end = _heads().end(folded, original, position + len("cac "))
+    return end
 
 
 def starts_unit(folded: str, original: str, position: int) -> bool:
     """Whether the name of a unit begins at `position`."""
-    found = _head().match(folded, position)
-    if found is None or not _is_so_marked(found, original):
+    if _head_end(folded, original, position) is None:
         return False
-    return _no_unit().match(folded, position) is None or _one_unit().match(folded, position) is not None
+    if _no_units().end(folded, original, position) is None:
+        return True
+    return _one_units().end(folded, original, position) is not None
 
 
-# Short heads that are other words without their marks ("số" is no "sở").
-_MARKED_HEADS: Final = {
-    "so": "sở",
-    "to": "tổ",
-    "doi": "đội",
-    "ap": "ấp",
-    "cuc": "cục",
-    "hoi": "hội",
-    "dai": "đài",
-    "thon": "thôn",
-}
-
-
-def _is_so_marked(found: re.Match[str], original: str) -> bool:
-    marked = _MARKED_HEADS.get(found[0])
-    shown = original[found.start() : found.end()].lower()
-    return marked is None or shown in (marked, found[0])
+def _is_bare(folded: str, original: str, position: int) -> bool:
+    return _bares().end(folded, original, position) is not None
 
 
 def unit_end(folded: str, original: str, start: int, limit: int) -> int:
     """Where the unit, or the list of units, that begins at `start` ends: before a verb, a stop word or a mark."""
     limit = min(limit, start + MAX_UNIT)
     end = limit
-    head = _one_unit().match(folded, start) or _head().match(folded, start)
-    inner = head.end() if head else start
+    inner = _one_units().end(folded, original, start) or _head_end(folded, original, start) or start
     if stop := _STOPS.search(folded, inner, limit):
         end = stop.start()
     action = next_action(folded, original, inner, end)
@@ -89,27 +83,31 @@ def unit_end(folded: str, original: str, start: int, limit: int) -> int:
 
 def _cut_at_plain_comma(folded: str, original: str, start: int, end: int) -> int:
     """A comma goes on with the list only where another unit follows."""
-    protected = protected_stretches(folded, start, end)
+    protected = protected_stretches(folded, original, start, end)
     for comma in re.finditer(r",\s*(?!chong\b)", folded[start:end]):
         place = start + comma.start()
         if any(left <= place < right for left, right in protected):
             continue
         following = start + comma.end()
-        if not (starts_unit(folded, original, following) or _bare().match(folded, following)):
+        if not (starts_unit(folded, original, following) or _is_bare(folded, original, following)):
             return place
     return end
 
 
-def protected_stretches(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+def protected_stretches(folded: str, original: str, start: int, end: int) -> list[tuple[int, int]]:
     """Names that hold a comma or "và" and are one unit all the same ("các cơ quan, đơn vị")."""
-    return [found.span() for found in _one_unit().finditer(folded, start, end)]
+    stretches: list[tuple[int, int]] = []
+    for word in _WORD.finditer(folded, start, end):
+        if (stop := _one_units().end(folded, original, word.start())) is not None:
+            stretches.append((word.start(), min(stop, end)))
+    return stretches
 
 
 def split_units(
     folded: str, original: str, start: int, end: int, *, listed: bool = False
 ) -> list[tuple[int, int]]:
     """The single units of a list, as (start, end). `listed`: a field or column, where every comma parts units."""
-    protected = protected_stretches(folded, start, end)
+    protected = protected_stretches(folded, original, start, end)
     pieces: list[tuple[int, int]] = []
     left = start
     for found in re.finditer(
@@ -126,7 +124,7 @@ def split_units(
             or comma
             or starts_unit(folded, original, following)
             or (pieces or "," in found[0])
-            and _bare().match(folded, following)
+            and _is_bare(folded, original, following)
         ):
             pieces.append((left, place))
             left = following
@@ -195,7 +193,7 @@ def find_clues(folded: str, original: str, start: int, end: int) -> Clues:
 
 
 def _partners(folded: str, original: str, start: int, end: int) -> list[tuple[int, int]]:
-    if not starts_unit(folded, original, start) and not _bare().match(folded, start):
+    if not starts_unit(folded, original, start) and not _is_bare(folded, original, start):
         return []
     stop = unit_end(folded, original, start, end)
     return split_units(folded, original, start, stop)

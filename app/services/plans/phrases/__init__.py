@@ -1,22 +1,84 @@
 """The reader's tables of phrases: one phrase, one line. Nothing here decides anything.
 
-Phrases are written with all their marks and compared folded (`app.services.plans.aligned`), so that a scan
-without marks and `hoà`/`hòa` match the same line.
+Phrases are written with all their marks. Most are compared folded (`app.services.plans.aligned`), so that a scan
+without marks and `hoà`/`hòa` match the same line; where short words would be mistaken for others, a
+`PhraseTable` looks at the marks as well.
 """
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
 
+from app.core.text import unify_tone_marks
 from app.services.plans.aligned import aligned_fold
 
 
+def accented_lines(block: str) -> tuple[str, ...]:
+    """The phrases of a block of data as written, in small letters; text after "#" is a remark."""
+    lines = (line.partition("#")[0].strip().lower() for line in block.splitlines())
+    return tuple(line for line in lines if line)
+
+
 def phrase_lines(block: str) -> tuple[str, ...]:
-    """The phrases of a block of data, folded; text after "#" is a remark."""
-    lines = (line.partition("#")[0].strip() for line in block.splitlines())
-    return tuple(aligned_fold(line) for line in lines if line)
+    """The phrases of a block of data, folded."""
+    return tuple(aligned_fold(line) for line in accented_lines(block))
 
 
 def alternation(phrases: Iterable[str]) -> str:
     """A regular expression for any of the folded phrases, longest first, any run of spaces between words."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+
+
+_FIRST_WORD: Final = re.compile(r"[a-z0-9]+")
+_AROUND: Final = 40
+
+
+class PhraseTable:
+    """Phrases found at a place of a text, the longest first, by letters and by what marks the text still has.
+
+    A word of the text that bears marks must bear the phrase's; one without marks may have lost them in a scan.
+    A phrase of one word must not have lost its marks while its neighbours kept theirs ("so" is no "sở").
+    """
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, *phrases: str) -> None:
+        self._by_first: dict[str, list[tuple[str, str]]] = {}
+        for phrase in sorted(set(phrases), key=lambda one: (-len(one), one)):
+            folded = aligned_fold(phrase)
+            first = _FIRST_WORD.match(folded)
+            if first is not None:
+                self._by_first.setdefault(first[0], []).append((folded, phrase))
+
+    def end(self, folded: str, original: str, start: int) -> int | None:
+        """Where the phrase that begins at `start` ends; None: none begins there."""
+        first = _FIRST_WORD.match(folded, start)
+        if first is None or (start and folded[start - 1].isalnum()):
+            return None
+        for phrase, accented in self._by_first.get(first[0], ()):
+            end = start + len(phrase)
+            if not folded.startswith(phrase, start) or folded[end : end + 1].isalnum():
+                continue
+            if _bears_marks(original, start, end, accented):
+                return end
+        return None
+
+
+def _bears_marks(original: str, start: int, end: int, accented: str) -> bool:
+    shown = original[start:end].lower()
+    if shown == accented:
+        return True
+    words, wanted = shown.split(), accented.split()
+    if len(words) == 1 and shown.isascii() and not accented.isascii():
+        return original[max(start - _AROUND, 0) : end + _AROUND].isascii()
+    return all(
+        word == want or word.isascii() or _unified(word) == _unified(want)
+        for word, want in zip(words, wanted, strict=False)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _unified(word: str) -> str:
+    return unify_tone_marks(word)

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from app.services.plans.phrases import phrase_lines
+from app.services.plans.phrases import accented_lines, phrase_lines
 
-UNIT_HEADS: Final = phrase_lines("""
+UNIT_HEADS: Final = accented_lines("""
     ủy ban nhân dân
     ubnd
     hội đồng nhân dân
@@ -117,6 +117,11 @@ UNIT_HEADS: Final = phrase_lines("""
     bí thư chi bộ
     trưởng ban
     trưởng trạm
+    phó trưởng
+    tổ trưởng
+    tổ phó
+    phó chủ nhiệm
+    chủ nhiệm
     trưởng phòng
     trưởng công an
     trưởng các
@@ -224,7 +229,7 @@ UNIT_HEADS: Final = phrase_lines("""
 """)
 """A name of a unit begins with one of these."""
 
-NOT_UNITS: Final = phrase_lines("""
+NOT_UNITS: Final = accented_lines("""
     phòng, chống
     phòng chống
     phòng ngừa
@@ -313,7 +318,7 @@ NOT_UNITS: Final = phrase_lines("""
 """)
 """Begins like a unit and is none."""
 
-BARE_UNITS: Final = phrase_lines("""
+BARE_UNITS: Final = accented_lines("""
     phụ nữ
     nông dân
     cựu chiến binh
@@ -337,7 +342,7 @@ BARE_UNITS: Final = phrase_lines("""
 """)
 """Stand for a unit in a list after a unit ("Hội Phụ nữ, Nông dân, Cựu chiến binh")."""
 
-ONE_UNIT: Final = phrase_lines("""
+ONE_UNIT: Final = accented_lines("""
     văn phòng hđnd và ubnd
     văn phòng hội đồng nhân dân và ủy ban nhân dân
     văn phòng hđnd, ubnd

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from app.services.plans.phrases import phrase_lines
+from app.services.plans.phrases import accented_lines, phrase_lines
 
-ACTIONS: Final = phrase_lines("""
+ACTIONS: Final = accented_lines("""
     áp dụng
     ban hành
     bàn giao
@@ -75,6 +75,7 @@ ACTIONS: Final = phrase_lines("""
     đề nghị
     đề xuất
     điều chỉnh
+    điều hành
     điều tra
     điều trị
     định hướng
@@ -321,7 +322,7 @@ ACTIONS: Final = phrase_lines("""
     yêu cầu
 """)
 
-OPENING_ACTIONS: Final = phrase_lines("""
+OPENING_ACTIONS: Final = accented_lines("""
     bảo quản
     bảo trì
     chấm điểm
@@ -345,6 +346,8 @@ OPENING_ACTIONS: Final = phrase_lines("""
     gặp gỡ
     họp
     kê khai
+    kỷ niệm
+    phụ trách
     khoanh vùng
     khôi phục
     kiểm đếm
@@ -428,7 +431,7 @@ OPENING_ACTIONS: Final = phrase_lines("""
 """)
 """Verbs only at the very start of a clause; elsewhere they are too often something else."""
 
-SETTLED_QUALITIES: Final = phrase_lines("""
+SETTLED_QUALITIES: Final = accented_lines("""
     bảo đảm
     đảm bảo
     cụ thể hóa
@@ -491,6 +494,7 @@ NOUN_BEFORE_VERB: Final = phrase_lines("""
     công chức
     bộ phận
     dịch vụ
+    thường
     mức
     số
     phương án
@@ -509,7 +513,7 @@ NOUN_BEFORE_VERB: Final = phrase_lines("""
 """)
 """Before one of these words a verb is a part of a name or a noun ("các tổ chức", "Ban chỉ đạo")."""
 
-VERB_AS_NOUN: Final = phrase_lines("""
+VERB_AS_NOUN: Final = accented_lines("""
     tổ chức chính trị
     tổ chức đoàn thể
     tổ chức hội
@@ -740,6 +744,10 @@ ADVERBIAL_OPENERS: Final = phrase_lines("""
     hàng năm
     ngay từ
     xuất phát từ
+    kết thúc
+    đầu
+    cuối
+    hết
 """)
 """A clause that opens with one of these may have its verb only after a comma."""
 
