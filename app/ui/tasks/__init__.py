@@ -1,1 +1,5 @@
 """The Nhiệm vụ tab: list, units, month calendar, due tasks, task form, bulk change, units' papers."""
+
+from app.ui.tasks.tab import TasksTab
+
+__all__ = ["TasksTab"]

@@ -12,6 +12,7 @@ from app.services.listing import ListQuery, Page
 from app.services.tasks.rows import TaskRow
 from app.ui.columns import Align, Column
 from app.ui.filter_bar import FilterSpec, Option
+from app.ui.picked import PickedChip
 from app.ui.strings import tasks as words
 from app.ui.tasks.choices import TaskChoices
 from app.ui.tasks.ports import TaskService
@@ -140,7 +141,7 @@ def _count(value: Any) -> str:
 # --- filters ------------------------------------------------------------------------------------
 
 
-def filters(choices: TaskChoices) -> Sequence[FilterSpec]:
+def filters(choices: TaskChoices, picked: PickedChip) -> Sequence[FilterSpec]:
     """The chips above the list."""
     return (
         FilterSpec(
@@ -164,18 +165,21 @@ def filters(choices: TaskChoices) -> Sequence[FilterSpec]:
         FilterSpec(key="unit", title=words.FILTER_UNIT, options=choices.units),
         FilterSpec(key="plan", title=words.FILTER_PLAN, options=choices.plans),
         FilterSpec(key="programme", title=words.FILTER_PROGRAMME, options=choices.programmes),
+        picked.spec,
     )
 
 
 class FilteredTasks:
     """The service's pages, asked with the chips' values."""
 
-    def __init__(self, tasks: TaskService, clock: Clock) -> None:
+    def __init__(self, tasks: TaskService, picked: PickedChip, clock: Clock) -> None:
         self._tasks = tasks
+        self._picked = picked
         self._clock = clock
 
     def page(self, query: ListQuery) -> Page[TaskRow]:
         """One page; the chip «Thời hạn» becomes the filter that it names."""
+        query = self._picked.by_ids(query)
         return self._tasks.page(replace(query, filters=self._filters(dict(query.filters))))
 
     def _filters(self, chosen: dict[str, Any]) -> dict[str, Any]:

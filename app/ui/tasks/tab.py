@@ -18,6 +18,7 @@ from app.ui.context import UiContext
 from app.ui.entity_tab import EntitySpec, EntityTab
 from app.ui.icons import icon
 from app.ui.paged_table import PagedTable
+from app.ui.picked import PickedChip
 from app.ui.strings import tasks as words
 from app.ui.tasks.bulk_dialog import BulkDialog
 from app.ui.tasks.choices import TaskChoices
@@ -52,6 +53,7 @@ class TasksTab(QWidget):
         self.context: Final = context
         self._tasks = tasks
         self.choices: Final = TaskChoices(context, tasks, self)
+        self._picked = PickedChip()
         self.list: Final = self._make_list()
         self.units: Final = UnitView(context, tasks)
         self.month: Final = MonthView(context, tasks)
@@ -76,13 +78,14 @@ class TasksTab(QWidget):
             key="tasks",
             title=words.TITLE,
             columns=columns(),
-            fetch=FilteredTasks(tasks, context.clock).page,
-            filters=filters(choices),
+            fetch=FilteredTasks(tasks, self._picked, context.clock).page,
+            filters=filters(choices, self._picked),
             form=lambda its_context: TaskForm(its_context, tasks, choices),
             watches=frozenset({"units", "plans"}),
             empty=words.EMPTY_LIST,
         )
         tab = EntityTab(spec, context)
+        self._picked.attach(tab)
         tab.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
         bulk = tab.add_action(words.BULK, self.change_selected, icon="check", needs_rows=True)
         bulk.setToolTip(words.BULK_TIP)
@@ -154,6 +157,11 @@ class TasksTab(QWidget):
         """Show the tasks behind a figure: filters as of the tasks service (`overdue=True`, `unit=id`…)."""
         self.show_view(LIST)
         self.list.show_filtered(**chips_for(service_filters))
+
+    def show_picked(self, label: str, ids: tuple[str, ...]) -> None:
+        """Show the tasks behind a figure that no filter describes; `label` says what they are."""
+        self.show_view(LIST)
+        self._picked.show(label, ids)
 
     # --- tasks ------------------------------------------------------------------------------
 
