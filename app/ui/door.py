@@ -161,6 +161,15 @@ class Door(QObject):
         self._window.show_door(screen)
         screen.show_unlock()
 
+    def unlock(self, passphrase: str) -> None:
+        """Open the file without asking; a failure is shown as a message."""
+        vault, open_file = self._vault, self._open_file
+
+        def work(progress: Progress) -> Any:
+            return open_file(vault.unlock(passphrase), None, progress)
+
+        self._jobs.read(work, self._enter, owner=self)
+
     def _enter(self, opened: Any) -> None:
         session = self._make_session(opened)
         self._session = session

@@ -11,9 +11,9 @@ from app.ui.theme import Tone, set_tone
 
 
 class FigureList(QWidget):
-    """Lists the labelled figures once each; `opened(kind, ids)` asks to show what was counted."""
+    """Lists the labelled figures once each; `opened(kind, ids, label)` asks to show what was counted."""
 
-    opened = Signal(str, object)
+    opened = Signal(str, object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,4 +49,4 @@ class FigureList(QWidget):
         figure: Figure = item.data(0, Qt.ItemDataRole.UserRole)
         for records in figure.records:
             if records.ids:
-                self.opened.emit(records.kind, records.ids)
+                self.opened.emit(records.kind, records.ids, figure.label)

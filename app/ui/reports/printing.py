@@ -8,7 +8,9 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.ui.messages import Messages
 from app.ui.strings import common as common_words
+from app.ui.strings import reports as words
 
 RESOLUTION: Final = 300
 """Dots per inch drawn: what office laser printers show of text, in a fourth of the memory of 600."""
@@ -31,13 +33,22 @@ def choose_printer(parent: QWidget, pages: int) -> QPrinter | None:
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
+def print_report(pdf: bytes, parent: QWidget, messages: Messages) -> bool:
+    """Ask for the printer and print; whether it was sent. Says so when there is no printer."""
+    if not has_printer():
+        messages.warn(words.NO_PRINTER)
+        return False
+    printer = choose_printer(parent, _pages(pdf))
+    if printer is None:
+        return False
+    print_pdf(pdf, printer)
+    messages.notice(words.PRINTED)
+    return True
+
+
 def print_pdf(pdf: bytes, printer: QPrinter) -> None:
     """Draw the chosen pages of `pdf` onto `printer`, each on a sheet lying as the page does."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
+    buffer, document = _loaded(pdf)
     first, last = printer.fromPage() or 1, printer.toPage() or document.pageCount()
     printer.setFullPage(True)
     painter = QPainter()
@@ -53,6 +64,25 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> None:
         painter.drawImage(QRectF(painter.viewport()), image)
     painter.end()
     document.close()
+    buffer.close()
+
+
+def _loaded(pdf: bytes) -> tuple[QBuffer, QPdfDocument]:
+    """Return the document and the buffer it reads from, which has to live as long."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    return buffer, document
+
+
+def _pages(pdf: bytes) -> int:
+    buffer, document = _loaded(pdf)
+    pages = document.pageCount()
+    document.close()
+    buffer.close()
+    return pages
 
 
 def _lay_sheet(printer: QPrinter, size: QSizeF) -> None:

@@ -33,7 +33,7 @@ from app.ui.reports.figures import FigureList
 from app.ui.reports.form import ChoicesForm
 from app.ui.reports.paragraphs import ParagraphEditor, titled_paragraphs
 from app.ui.reports.preview import PdfPreview
-from app.ui.reports.printing import choose_printer, has_printer, print_pdf
+from app.ui.reports.printing import print_report
 from app.ui.strings import reports as words
 from app.ui.theme import mark
 
@@ -41,9 +41,9 @@ _FILE_KINDS = {Format.DOCX: WORD, Format.PDF: PDF, Format.XLSX: EXCEL}
 
 
 class ReportsTab(QWidget):
-    """One kind of report, one period. `opened(kind, ids)`: the records behind a number are asked for."""
+    """One kind of report, one period. `opened(kind, ids, label)` asks for the records behind a number."""
 
-    opened = Signal(str, object)
+    opened = Signal(str, object, str)
 
     def __init__(
         self,
@@ -109,16 +109,9 @@ class ReportsTab(QWidget):
         self.keep()
         if self._built is None:
             return
-        if not has_printer():
-            self._context.messages.warn(words.NO_PRINTER)
-            return
-        printer = choose_printer(self, self.preview.document.pageCount())
-        if printer is None:
-            return
-        print_pdf(self._pdf, printer)
-        built = self._built
-        self._context.jobs.keep(lambda _progress: self._reports.note_printed(built))
-        self._context.messages.notice(words.PRINTED)
+        if print_report(self._pdf, self, self._context.messages):
+            built = self._built
+            self._context.jobs.keep(lambda _progress: self._reports.note_printed(built))
 
     def save_as(self, form: Format) -> None:
         """Ask where to, and write the report there."""

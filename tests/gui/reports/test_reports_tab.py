@@ -114,7 +114,7 @@ def test_saving_writes_a_word_file(
 def test_without_a_printer_the_officer_is_told(
     tab: ReportsTab, messages: RecordingMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.ui.reports.tab.has_printer", lambda: False)
+    monkeypatch.setattr("app.ui.reports.printing.has_printer", lambda: False)
     tab.print_button.click()
     assert messages.said[-1][0] == "warn"
 

@@ -1,0 +1,167 @@
+"""What the window shows of one open file: its tabs, the commands of its menus, the doors between them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.progress import Progress
+from app.services.dashboard.tiles import Door
+from app.services.listing import FetchPage
+from app.services.workspace import Workspace
+from app.ui.context import UiContext
+from app.ui.hub import ChangeHub
+from app.ui.jobs import JobRunner
+from app.ui.lookups import REGISTERS, Lookups
+from app.ui.messages import Messages
+from app.ui.session import Command, Menu, SearchSource, Session, TabSpec
+from app.ui.strings import shell as words
+
+OVERVIEW, TASKS, PROPAGANDA, REPORTS = "overview", "tasks", "propaganda", "reports"
+_VIEWS = {"media": "media", "activities": "activities", "family_models": "models"}
+"""The view of the Tuyên truyền tab in which each kind of record is listed."""
+
+
+def make_context(workspace: Workspace, *, jobs: JobRunner, messages: Messages) -> UiContext:
+    """Return what every screen of the session is given."""
+    hub = ChangeHub(workspace.records.undo, jobs, messages)
+    return UiContext(
+        messages=messages,
+        jobs=jobs,
+        hub=hub,
+        records=workspace.records,
+        lookups=Lookups(REGISTERS, workspace.records, jobs, hub),
+        local=workspace.local,
+        evidence=workspace.evidence,
+        clock=workspace.clock,
+    )
+
+
+class Rooms:
+    """Makes the tabs of one session when they are first looked at, and leads from one to another.
+
+    `open_tab(key)` is the window's: it brings a tab to the front and returns its widget.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        context: UiContext,
+        *,
+        open_tab: Callable[[str], Any],
+        window: Callable[[], QWidget],
+    ) -> None:
+        self._workspace = workspace
+        self._context = context
+        self._open_tab = open_tab
+        self._window = window
+
+    def session(self) -> Session:
+        """Return the session for the window."""
+        office = self._workspace.settings.load()
+        return Session(
+            hub=self._context.hub,
+            tabs=(
+                TabSpec(key=OVERVIEW, title=words.TAB_OVERVIEW, make=self._overview),
+                TabSpec(key=TASKS, title=words.TAB_TASKS, make=self._tasks, refuge=_show_calendar),
+                TabSpec(key=PROPAGANDA, title=words.TAB_PROPAGANDA, make=self._propaganda),
+                TabSpec(key=REPORTS, title=words.TAB_REPORTS, make=self._reports),
+            ),
+            commands=(
+                Command(
+                    menu=Menu.FILE,
+                    label=words.OPEN_PLAN,
+                    run=self.open_plan,
+                    key="Ctrl+O",
+                    icon="import",
+                    on_toolbar=True,
+                ),
+                Command(menu=Menu.FILE, label=words.SETTINGS, run=self.open_settings, icon="settings"),
+            ),
+            search=self._search(),
+            close=self._close,
+            whose=words.WHOSE.format(commune=office.commune, province=office.province),
+            idle_minutes=office.idle_minutes,
+        )
+
+    def open_plan(self) -> None:
+        """Show the import of a plan."""
+        from app.ui.plan_import import open_plan_import
+
+        open_plan_import(self._context, self._workspace.plans, self._window())
+
+    def open_settings(self) -> None:
+        """Show the settings."""
+        from app.ui.settings_dialog import SettingsDialog
+
+        SettingsDialog(self._context, self._workspace.settings, self._workspace.vault, self._window()).open()
+
+    def go_through(self, door: Door) -> None:
+        """Show what a figure stands for."""
+        widget = self._open_tab(door.tab)
+        if door.tab == TASKS:
+            if door.record:
+                widget.open_task(door.record)
+            else:
+                widget.show_filtered(**door.filters)
+        elif door.tab == PROPAGANDA:
+            view = door.view or "media"
+            if door.record:
+                widget.open_record(view, door.record)
+            elif door.ids:
+                widget.show_picked(view, door.label, door.ids)
+            else:
+                widget.show_filtered(view, **door.filters)
+
+    def _overview(self) -> QWidget:
+        from app.ui.overview import OverviewTab
+
+        tab = OverviewTab(self._context, self._workspace.dashboard)
+        tab.door_opened.connect(self.go_through)
+        return tab
+
+    def _tasks(self) -> QWidget:
+        from app.ui.tasks.tab import TasksTab
+
+        tab = TasksTab(self._context, self._workspace.tasks)
+        tab.import_wanted.connect(self.open_plan)
+        return tab
+
+    def _propaganda(self) -> QWidget:
+        from app.ui.propaganda import PropagandaTab
+
+        return PropagandaTab(self._context, self._workspace.propaganda)
+
+    def _reports(self) -> QWidget:
+        from app.ui.reports import ReportsTab
+
+        tab = ReportsTab(self._context, self._workspace.reports)
+        tab.opened.connect(self._show_counted)
+        return tab
+
+    def _show_counted(self, kind: str, ids: tuple[str, ...], label: str) -> None:
+        if kind == "tasks":
+            self.go_through(Door(tab=TASKS, ids=ids, label=label))
+        else:
+            self.go_through(Door(tab=PROPAGANDA, view=_VIEWS[kind], ids=ids, label=label))
+
+    def _search(self) -> tuple[SearchSource, ...]:
+        propaganda = self._workspace.propaganda
+        return (
+            self._source(words.TAB_TASKS, self._workspace.tasks.page, TASKS),
+            self._source(words.FOUND_MEDIA, propaganda.media_page, PROPAGANDA, "media"),
+            self._source(words.FOUND_ACTIVITIES, propaganda.activity_page, PROPAGANDA, "activities"),
+        )
+
+    def _source(self, title: str, fetch: FetchPage[Any], tab: str, view: str = "") -> SearchSource:
+        def show(record_id: str) -> None:
+            self.go_through(Door(tab=tab, view=view, record=record_id))
+
+        return SearchSource(title=title, fetch=fetch, label=lambda row: str(row.title), open=show)
+
+    def _close(self, _progress: Progress) -> None:
+        self._workspace.close()
+
+
+def _show_calendar(tab: Any) -> None:
+    tab.show_view("month")

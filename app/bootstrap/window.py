@@ -1,0 +1,159 @@
+"""The window's half of the composition root: application, jobs, door, session."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QProcess
+
+from app.bootstrap.services import Office, open_vault, open_workspace
+from app.core.bugs import LOG_FOLDER
+from app.core.errors import AppError
+from app.core.progress import Progress
+from app.services.vault import DataKey
+from app.ui.application import make_application
+from app.ui.door import Door
+from app.ui.first_run import OfficeChoice, RecoverySheet, StartChoice
+from app.ui.idle import IdleWatch
+from app.ui.jobs import JobRunner, WorkerJobRunner
+from app.ui.main_window import MainWindow
+from app.ui.messages import QtMessages
+from app.ui.session import Session
+from app.ui.single_instance import SingleInstance
+from app.ui.system_lock import SystemLock
+
+if TYPE_CHECKING:
+    from app.bootstrap.session import Rooms
+    from app.services.workspace import Workspace
+
+SAMPLE_FOLDER = "mau"
+_LOGGED_BYTES = 200_000
+
+
+def run_window(folder: Path, *, passphrase: str | None = None) -> int:
+    """Show the window on a data folder until it is closed; return the exit code.
+
+    `passphrase` opens the file at once: the demonstration's. A second start for the same folder raises
+    the first one's window and ends.
+    """
+    application = make_application(sys.argv[:1])
+    messages = QtMessages()
+    instance = SingleInstance(folder)
+    try:
+        if not instance.acquire():
+            instance.call_first()
+            return 0
+        _log_into(folder)
+        window = MainWindow(messages, jobs := WorkerJobRunner(messages))
+        desktop = Desktop(folder, window, jobs, messages, IdleWatch(application))
+        desktop.door.show()
+    except AppError as error:
+        messages.error(error)
+        return 1
+    instance.raise_asked.connect(lambda: _raise(window))
+    window.show()
+    instance.listen()
+    lock = SystemLock(window)
+    lock.locking.connect(desktop.door.lock)
+    if passphrase is not None:
+        desktop.door.unlock(passphrase)
+    try:
+        return application.exec()
+    finally:
+        instance.release()
+
+
+class Desktop:
+    """Ties the door to the services: what opening a file means, and what an open file shows."""
+
+    def __init__(
+        self, folder: Path, window: MainWindow, jobs: JobRunner, messages: QtMessages, idle: IdleWatch
+    ) -> None:
+        self._window = window
+        self._jobs = jobs
+        self._messages = messages
+        self.vault = open_vault(folder)
+        self.rooms: Rooms | None = None
+        self._workspace: Workspace | None = None
+        self.door = Door(
+            window,
+            self.vault,
+            jobs,
+            idle,
+            open_file=self._open_file,
+            make_session=self._make_session,
+            sheet=RecoverySheet(print=self._print_sheet, save=self._save_sheet),
+        )
+        self.door.start_chosen.connect(self._begin)
+
+    def _open_file(self, key: DataKey, office: OfficeChoice | None, progress: Progress) -> Any:
+        made = Office(office.commune, office.province) if office else None
+        return open_workspace(self.vault, key, office=made, progress=progress)
+
+    def _make_session(self, workspace: "Workspace") -> Session:
+        from app.bootstrap.session import Rooms, make_context
+
+        self._workspace = workspace
+        context = make_context(workspace, jobs=self._jobs, messages=self._messages)
+        self.rooms = Rooms(workspace, context, open_tab=self._window.open_tab, window=lambda: self._window)
+        return self.rooms.session()
+
+    def _begin(self, choice: StartChoice) -> None:
+        if self.rooms is None:
+            return
+        if choice is StartChoice.PLAN:
+            self.rooms.open_plan()
+        elif choice is StartChoice.SAMPLE:
+            show_demonstration(self.vault.folder / SAMPLE_FOLDER)
+
+    def _print_sheet(self, code: str) -> None:
+        from app.ui.reports.printing import print_report
+
+        print_report(self._sheet(code), self._window, self._messages)
+
+    def _save_sheet(self, code: str) -> None:
+        from app.services.files import write_atomically
+        from app.services.recovery_sheet import FILE_NAME
+        from app.ui.messages import PDF
+        from app.ui.strings import door as words
+
+        path = self._messages.save_path(words.RECOVERY_TITLE, FILE_NAME, (PDF,))
+        if path is None:
+            return
+        try:
+            write_atomically(path, self._sheet(code), private=True)
+        except AppError as error:
+            self._messages.error(error)
+
+    def _sheet(self, code: str) -> bytes:
+        from app.services.recovery_sheet import recovery_sheet
+        from app.services.reports.pdf import render_pdf
+
+        commune = self._workspace.settings.load().commune if self._workspace else Office().commune
+        return render_pdf(recovery_sheet(code, commune=commune, on=self.vault.clock.today()))
+
+
+def show_demonstration(out: Path) -> None:
+    """Open the demonstration as a program of its own: nothing invented gets into the officer's file."""
+    frozen = getattr(sys, "frozen", False)
+    program = [sys.executable] if frozen else [sys.executable, "-m", "app"]
+    home = Path(sys.executable).parent if frozen else Path(__file__).parents[2]
+    QProcess.startDetached(program[0], [*program[1:], "demo", "--out", str(out)], str(home))
+
+
+def _log_into(folder: Path) -> None:
+    """Keep the program's own log lines, which hold no names, in the data folder."""
+    from logging.handlers import RotatingFileHandler
+
+    path = folder / LOG_FOLDER / "cua-so.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(path, maxBytes=_LOGGED_BYTES, backupCount=1, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
+    logging.getLogger("app").addHandler(handler)
+
+
+def _raise(window: MainWindow) -> None:
+    window.showNormal() if window.isMinimized() else window.show()
+    window.raise_()
+    window.activateWindow()
