@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -19,6 +19,7 @@ from app.models import Blob, Plan, Task, TaskUnit, Unit
 from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import changes_of
 from app.services.evidence import LARGEST_FILE, FileTooLarge
+from app.services.plans.difference import KnownTask, PlanDifference, compare
 from app.services.plans.making import made_task, wording
 from app.services.plans.preview import PlanPreview, ProposedTask
 from app.services.tasks.unit_names import UnitNames
@@ -49,6 +50,21 @@ class ImportChoices:
     reword: Mapping[str, ProposedTask] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class KnownPlan:
+    """The plan as imported before (None: never), and what is different now.
+
+    A known task that several proposals were merged into is gone only when all of them are.
+    """
+
+    plan_id: str | None
+    difference: PlanDifference
+
+    def all_new(self) -> ImportChoices:
+        """Return the choice to make every new task and to leave the known ones as they are."""
+        return ImportChoices(create=tuple(ChosenTask(task) for task in self.difference.new))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedPlan:
     """What an import made."""
@@ -67,6 +83,14 @@ class PlanImports:
     def __init__(self, database: Database, *, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+
+    def compare(self, preview: PlanPreview, *, source: Path | None = None) -> KnownPlan:
+        """Return how the plan stands to what was imported of it before."""
+        content = _content(source) if source else None
+        with self._database.read() as session:
+            plan = find_plan(session, preview, hashlib.sha256(content).hexdigest() if content else None)
+            known = _known_tasks(session, plan) if plan is not None else []
+            return KnownPlan(plan.id if plan is not None else None, _of_whole_tasks(compare(preview, known)))
 
     def import_plan(
         self,
@@ -123,6 +147,24 @@ def find_plan(session: Session, preview: PlanPreview, digest: str | None) -> Pla
         elif head.title and fold(plan.title) == fold(head.title[:_LONGEST_TITLE]):
             return plan
     return None
+
+
+def _known_tasks(session: Session, plan: Plan) -> list[KnownTask]:
+    """Return one known task for each proposal that was taken up; parts of a split one share it."""
+    found: dict[tuple[str, str, int], KnownTask] = {}
+    tasks = select(Task).where(Task.plan_id == plan.id).order_by(Task.line, Task.id)
+    for task in session.scalars(tasks):
+        # A task that was added to the plan by hand is known by its title.
+        for words in (task.source_text or task.title).splitlines():
+            known = KnownTask(task.id, words, task.section, task.line or 0)
+            found.setdefault((words, known.section, known.line), known)
+    return list(found.values())
+
+
+def _of_whole_tasks(difference: PlanDifference) -> PlanDifference:
+    there = {one.known.id for one in difference.tasks if one.known is not None}
+    gone = {one.id: one for one in difference.gone if one.id not in there}
+    return replace(difference, gone=tuple(gone.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,14 +108,14 @@ def _damaged(path: Path) -> UnreadableDocument:
 def _read(sheet: Any) -> Sheet:
     last_row, last_column = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
     merged = {
-        (row, column): _shown(sheet.cell(block.min_row, block.min_col))
+        (row, column): read_cell(sheet.cell(block.min_row, block.min_col))
         for block in sheet.merged_cells.ranges
         for row in range(block.min_row, min(block.max_row, last_row) + 1)
         for column in range(block.min_col, min(block.max_col, last_column) + 1)
     }
     rows = [
         tuple(
-            merged[cell.row, cell.column] if (cell.row, cell.column) in merged else _shown(cell)
+            merged[cell.row, cell.column] if (cell.row, cell.column) in merged else read_cell(cell)
             for cell in row
         )
         for row in sheet.iter_rows(max_row=last_row, max_col=last_column)
@@ -125,8 +125,8 @@ def _read(sheet: Any) -> Sheet:
     return Sheet(clean(sheet.title), 1, tuple(rows))
 
 
-def _shown(cell: Any) -> Value:
-    """Return what a cell holds; of a share what is seen: 80 for 80 %."""
+def read_cell(cell: Any) -> Value:
+    """Return what a cell of openpyxl's holds; of a share what is seen: 80 for 80 %."""
     raw = cell.value
     if isinstance(raw, int | float) and not isinstance(raw, bool) and "%" in (cell.number_format or ""):
         raw = round(raw * 100, 6)

@@ -4,13 +4,9 @@ Ids are derived from the task and the span, so that two machines make the same r
 duties, duties of a term and duties upon an event have none: no day of theirs is a deadline of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
-
-from dateutil.relativedelta import relativedelta
-from dateutil.rrule import MONTHLY, WEEKLY, YEARLY, rrule
 
 from app.core.dates import DateRange, year_range
 from app.core.ids import derived_id
@@ -34,11 +30,10 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """How one frequency cuts the calendar: the rule of the spans' first days, their length and names."""
+    """How one frequency cuts the calendar: the length of its spans in weeks or months, and their names."""
 
-    frequency: Literal[0, 1, 2]
-    interval: int
-    length: relativedelta
+    weeks: int
+    months: int
     key: Callable[[date], str]
     label: Callable[[date], str]
     first: Callable[[date], date]
@@ -60,41 +55,36 @@ def _week_label(day: date) -> str:
 
 _SPANS = {
     Frequency.WEEKLY: _Span(
-        WEEKLY,
-        1,
-        relativedelta(weeks=1),
+        weeks=1,
+        months=0,
         key=lambda day: f"{day.isocalendar().year}-W{day.isocalendar().week:02}",
         label=_week_label,
         first=_monday,
     ),
     Frequency.MONTHLY: _Span(
-        MONTHLY,
-        1,
-        relativedelta(months=1),
+        weeks=0,
+        months=1,
         key=lambda day: f"{day.year}-{day.month:02}",
         label=lambda day: f"Tháng {day.month}/{day.year}",
         first=lambda day: _first_month(day, 1),
     ),
     Frequency.QUARTERLY: _Span(
-        MONTHLY,
-        3,
-        relativedelta(months=3),
+        weeks=0,
+        months=3,
         key=lambda day: f"{day.year}-Q{(day.month + 2) // 3}",
         label=lambda day: f"Quý {QUARTER_NAMES[(day.month - 1) // 3]}/{day.year}",
         first=lambda day: _first_month(day, 3),
     ),
     Frequency.HALFYEARLY: _Span(
-        MONTHLY,
-        6,
-        relativedelta(months=6),
+        weeks=0,
+        months=6,
         key=lambda day: f"{day.year}-H{1 if day.month <= 6 else 2}",
         label=lambda day: f"6 tháng {'đầu' if day.month <= 6 else 'cuối'} năm {day.year}",
         first=lambda day: _first_month(day, 6),
     ),
     Frequency.YEARLY: _Span(
-        YEARLY,
-        1,
-        relativedelta(years=1),
+        weeks=0,
+        months=12,
         key=lambda day: f"{day.year}",
         label=lambda day: f"Năm {day.year}",
         first=lambda day: _first_month(day, 12),
@@ -123,16 +113,8 @@ def occurrences_of(
         return ()
     if frequency is Frequency.YEARLY and days.start.year == days.end.year:
         return ()
-    firsts = rrule(
-        span.frequency,
-        interval=span.interval,
-        dtstart=_midnight(span.first(days.start)),
-        until=_midnight(days.end),
-    )
     found = []
-    for moment in firsts:
-        first = moment.date()
-        last = first + span.length - timedelta(days=1)
+    for first, last in _spans(span, days):
         key = span.key(first)
         found.append(
             Occurrence(
@@ -156,13 +138,31 @@ def is_generated(task_id: str, row_id: str, due: date) -> bool:
     return any(occurrence_id(task_id, span.key(due)) == row_id for span in _SPANS.values())
 
 
+def _spans(span: _Span, days: DateRange) -> Iterator[tuple[date, date]]:
+    """Yield the first and last day of every span that has a day in `days`."""
+    # The library is no light one and few files need it before the first task is put.
+    from dateutil.relativedelta import relativedelta
+    from dateutil.rrule import MONTHLY, WEEKLY, rrule
+
+    length = relativedelta(weeks=span.weeks, months=span.months)
+    firsts = rrule(
+        WEEKLY if span.weeks else MONTHLY,
+        interval=span.weeks or span.months,
+        dtstart=_midnight(span.first(days.start)),
+        until=_midnight(days.end),
+    )
+    for moment in firsts:
+        yield moment.date(), moment.date() + length - timedelta(days=1)
+
+
 def _days(start: date | None, due: date | None, year: int) -> DateRange | None:
     """Return the days over which a task repeats; None when it ends before it starts."""
     first = start or year_range(due.year if due else year).start
     last = due or year_range(start.year if start else year).end
     if last < first:
         return None
-    return DateRange(first, min(last, first + relativedelta(years=LONGEST_YEARS)))
+    # 365 days a year: a leap day more or less does not matter for a bound.
+    return DateRange(first, min(last, first + timedelta(days=365 * LONGEST_YEARS)))
 
 
 def _midnight(day: date) -> datetime:

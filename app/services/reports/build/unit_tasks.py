@@ -103,8 +103,8 @@ def unit_sheet(tasks: Sequence[UnitTask], unit: str, *, settings: OfficeSettings
             Paragraph(
                 "intro",
                 (
-                    f"Đề nghị {unit} ghi trạng thái ({_status_words()}), kết quả và số liệu của từng nhiệm vụ, ",
-                    "gửi lại để tổng hợp.",
+                    f"Đề nghị {unit} ghi trạng thái ({_status_words()}), kết quả và số liệu của từng ",
+                    "nhiệm vụ, gửi lại để tổng hợp.",
                 ),
             ),
             _sheet_table(tasks),
