@@ -99,7 +99,10 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
     from app.services.propaganda.service import Propaganda
     from app.services.records import Records
     from app.services.reports.service import Reports
+    from app.services.reports.task_documents import TaskDocuments
+    from app.services.samples import Samples
     from app.services.settings import Settings
+    from app.services.spreadsheets.service import Spreadsheets
     from app.services.tasks.service import Tasks
     from app.services.tasks.upkeep import keep_occurrences
     from app.services.workspace import Workspace
@@ -122,4 +125,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
         propaganda=Propaganda(database, clock=clock),
         dashboard=Dashboard(database, clock=clock),
         reports=Reports(database, settings=settings, recorder=recorder, clock=clock),
+        task_documents=TaskDocuments(database, recorder=recorder, clock=clock),
+        spreadsheets=Spreadsheets.over(database, records=records, recorder=recorder, clock=clock),
+        samples=Samples(database, recorder=recorder, clock=clock),
     )

@@ -13,7 +13,10 @@ from app.services.plans.importing import PlanImports
 from app.services.propaganda.service import Propaganda
 from app.services.records import Records
 from app.services.reports.service import Reports
+from app.services.reports.task_documents import TaskDocuments
+from app.services.samples import Samples
 from app.services.settings import Settings
+from app.services.spreadsheets.service import Spreadsheets
 from app.services.tasks.service import Tasks
 from app.services.vault import Vault
 
@@ -36,6 +39,9 @@ class Workspace:
     propaganda: Propaganda
     dashboard: Dashboard
     reports: Reports
+    task_documents: TaskDocuments
+    spreadsheets: Spreadsheets
+    samples: Samples
 
     def close(self) -> None:
         """Let go of the file."""

@@ -158,7 +158,7 @@ def _keep(sheet: Any, head: FormHead, tasks: Sequence[FormTask]) -> None:
             _kept(sheet.cell(number, place), value)
 
 
-def _kept(cell: Any, value: str | int) -> None:
+def _kept(cell: Any, value: object) -> None:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"

@@ -119,7 +119,8 @@ class Tasks:
         """Put the same values into several tasks, in one transaction that one undo takes back.
 
         `values` are record keys as for `Records.put`; `add_programmes` are added to the tags that a task
-        has. What is merely unusual is taken as confirmed. Raises `InvalidRecord` with the first task that
+        has. A task newly finished is finished today, one taken up again has no such day, unless `done_on` is
+        given. What is merely unusual is taken as confirmed. Raises `InvalidRecord` with the first task that
         refuses, and then changes nothing.
         """
         label = f"Sửa {len(ids)} nhiệm vụ" if len(ids) > 1 else "Sửa nhiệm vụ"
@@ -130,7 +131,12 @@ class Tasks:
                     self._records.put_in(
                         session,
                         "tasks",
-                        {"id": task_id, **values, **_with_programmes(task, add_programmes)},
+                        {
+                            "id": task_id,
+                            **_finished(task, values, self._clock.today()),
+                            **values,
+                            **_with_programmes(task, add_programmes),
+                        },
                         confirmed=True,
                     )
                 except InvalidRecord as error:
@@ -169,6 +175,15 @@ def _task(session: Session, task_id: str) -> Task:
     if task is None:
         raise RecordNotFound
     return task
+
+
+def _finished(task: Task, values: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Return the day of completion that follows from a change of status."""
+    if "status" not in values:
+        return {}
+    if TaskStatus.DONE.value != values["status"]:
+        return {"done_on": None}
+    return {"done_on": task.done_on or today}
 
 
 def _with_programmes(task: Task, added: Sequence[str]) -> dict[str, Any]:

@@ -131,6 +131,19 @@ def test_bulk_change_is_one_transaction_with_one_undo(workspace: Workspace, add:
         assert [tag["programme"] for tag in values["tags"]] == ["Cũ"]
 
 
+def test_bulk_change_dates_what_is_newly_finished(workspace: Workspace, add: Add) -> None:
+    fresh, earlier = add("Việc một"), add("Việc hai", status="done", done_on="2026-05-01")
+    workspace.tasks.bulk_change([fresh, earlier], {"status": TaskStatus.DONE})
+    assert [values_of(workspace, one)["done_on"] for one in (fresh, earlier)] == [TODAY, date(2026, 5, 1)]
+    assert values_of(workspace, fresh)["progress"] == 100
+    workspace.tasks.bulk_change([fresh], {"note": "Đã kiểm tra"})
+    assert values_of(workspace, fresh)["done_on"] == TODAY
+    workspace.tasks.bulk_change([fresh], {"status": "doing"})
+    assert values_of(workspace, fresh)["done_on"] is None
+    workspace.tasks.bulk_change([fresh], {"status": "done", "done_on": "2026-06-30"})
+    assert values_of(workspace, fresh)["done_on"] == date(2026, 6, 30)
+
+
 def test_bulk_change_that_one_task_refuses_changes_none(workspace: Workspace, add: Add) -> None:
     good = add("Việc một")
     bad = add("Việc hai", start_on=date(2026, 9, 1))
