@@ -18,6 +18,8 @@ from app.ui.session import Command, Menu, SearchSource, Session, TabSpec
 from app.ui.strings import shell as words
 
 OVERVIEW, TASKS, PROPAGANDA, REPORTS = "overview", "tasks", "propaganda", "reports"
+SETTINGS = "settings"
+"""A door to the settings names their window, which is no tab."""
 _VIEWS = {"media": "media", "activities": "activities", "family_models": "models"}
 """The view of the Tuyên truyền tab in which each kind of record is listed."""
 
@@ -90,18 +92,28 @@ class Rooms:
 
         open_plan_import(self._context, self._workspace.plans, self._window())
 
-    def open_settings(self) -> None:
-        """Show the settings."""
+    def open_settings(self, page: str = "office") -> None:
+        """Show a page of the settings."""
         from app.ui.settings_dialog import SettingsDialog
 
-        SettingsDialog(self._context, self._workspace.settings, self._workspace.vault, self._window()).open()
+        workspace = self._workspace
+        dialog = SettingsDialog(self._context, workspace.settings, workspace.vault, parent=self._window())
+        dialog.show_page(page)
+        dialog.open()
 
     def go_through(self, door: Door) -> None:
         """Show what a figure stands for."""
+        if door.tab == SETTINGS:
+            self.open_settings(door.view)
+            return
         widget = self._open_tab(door.tab)
-        if door.tab == TASKS:
+        if door.tab == REPORTS and "period" in door.filters:
+            widget.show_period(self._workspace.reports.period(door.filters["kind"], door.filters["period"]))
+        elif door.tab == TASKS:
             if door.record:
                 widget.open_task(door.record)
+            elif door.ids:
+                widget.show_picked(door.label, door.ids)
             else:
                 widget.show_filtered(**door.filters)
         elif door.tab == PROPAGANDA:

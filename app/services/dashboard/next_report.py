@@ -1,29 +1,27 @@
 """The tile of the next report: its due day, and what its figures still lack."""
 
-from calendar import monthrange
 from datetime import date
 
 from sqlalchemy import and_, exists, or_, select
 
 from app.core.dates import DateRange, format_date, weekday_name
-from app.core.periods import PeriodKind, PeriodRule, ReportingPeriod, period_containing
+from app.core.periods import ReportingPeriod
 from app.core.vocabulary import ReportKind, TaskStatus
-from app.models import Activity, Broadcast, MediaItem, SavedReport, Signer, Task, TaskOccurrence
+from app.models import Activity, Broadcast, MediaItem, Signer, Task, TaskOccurrence
 from app.services.dashboard.doors import media_door
 from app.services.dashboard.glance import Glance
 from app.services.dashboard.tiles import Door, Level, Tile, TileLine
 from app.services.propaganda.counting import media_figures
+from app.services.reports.due import due_day, next_month_report
 
 SOON_DAYS = 5
 
 
 def report_tile(glance: Glance) -> Tile:
     """Return the monthly report that is due next and not frozen yet."""
-    period = next_month_report(glance)
+    period = next_month_report(glance.session, today=glance.today, office=glance.office)
     due = due_day(period, day=glance.office.month_report_day)
-    door = Door(
-        tab="reports", filters={"kind": ReportKind.MONTH.value, "period": period.code}, label=period.label
-    )
+    door = Door(tab="reports", filters={"kind": ReportKind.MONTH, "period": period.code}, label=period.label)
     missing = [
         *_media(glance, period),
         *_activities(glance, period.range),
@@ -41,50 +39,6 @@ def report_tile(glance: Glance) -> Tile:
         ),
         door=door,
     )
-
-
-def due_day(period: ReportingPeriod, *, day: int) -> date:
-    """Return the first `day` of a month that lies after the period; a short month's last day stands in."""
-    end = period.range.end
-    this_month = _day_in(end.year, end.month, day)
-    if this_month > end:
-        return this_month
-    return _day_in(end.year + end.month // 12, end.month % 12 + 1, day)
-
-
-def _day_in(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, monthrange(year, month)[1]))
-
-
-def next_month_report(glance: Glance) -> ReportingPeriod:
-    """Return the earliest month whose report is not frozen and not yet due, or is late but was begun."""
-    rule, day = glance.office.period_rule, glance.office.month_report_day
-    period = period_containing(glance.today, kind=PeriodKind.MONTH, rule=rule)
-    while due_day(period.previous(), day=day) >= glance.today:
-        period = period.previous()
-    if _begun(glance, period.previous(), rule):
-        return period.previous()
-    while _frozen(glance, period, rule):
-        period = period.next()
-    return period
-
-
-def _saved(period: ReportingPeriod, rule: PeriodRule) -> tuple[object, ...]:
-    return (
-        SavedReport.report_kind == ReportKind.MONTH,
-        SavedReport.period == period.code,
-        SavedReport.rule == rule.value,
-    )
-
-
-def _begun(glance: Glance, period: ReportingPeriod, rule: PeriodRule) -> bool:
-    begun = select(SavedReport.id).where(*_saved(period, rule), SavedReport.frozen_at.is_(None))  # type: ignore[arg-type]
-    return glance.session.execute(begun).first() is not None
-
-
-def _frozen(glance: Glance, period: ReportingPeriod, rule: PeriodRule) -> bool:
-    frozen = select(SavedReport.id).where(*_saved(period, rule), SavedReport.frozen_at.is_not(None))  # type: ignore[arg-type]
-    return glance.session.execute(frozen).first() is not None
 
 
 def _due_line(due: date, today: date) -> TileLine:
