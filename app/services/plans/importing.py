@@ -92,6 +92,17 @@ class PlanImports:
             known = _known_tasks(session, plan) if plan is not None else []
             return KnownPlan(plan.id if plan is not None else None, _of_whole_tasks(compare(preview, known)))
 
+    def new_units(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return those of these names of units that an import would add to the register."""
+        found: list[str] = []
+        with self._database.read() as session:
+            units = UnitNames.of(session)
+            for name in names:
+                if name.strip() and units.find(name) is None:
+                    units.add(name, name)
+                    found.append(name)
+        return tuple(found)
+
     def import_plan(
         self,
         preview: PlanPreview,
