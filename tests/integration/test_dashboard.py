@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from app.core.periods import PeriodKind, PeriodRule, ReportingPeriod
-from app.services.dashboard.next_report import due_day
 from app.services.dashboard.quota import quota_tile
 from app.services.dashboard.service import Dashboard
 from app.services.dashboard.tiles import Door, Level, Overview, TileLine
 from app.services.listing import ListQuery
+from app.services.reports.due import due_day
 from app.services.workspace import Workspace
 from tests.helpers.workspace import make_workspace
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
-from app.core.periods import PeriodKind, ReportingPeriod, parse_period, period_containing
+from app.core.periods import PeriodKind, ReportingPeriod, parse_period
 from app.core.progress import NoProgress, Progress
 from app.core.vocabulary import ReportKind
 from app.db.database import Database
@@ -20,6 +20,7 @@ from app.services.changelog.recorder import Recorder, changes_of
 from app.services.files import write_atomically
 from app.services.reports import snapshot, store
 from app.services.reports.build.month import build_month
+from app.services.reports.due import next_month_report
 from app.services.reports.model import Report
 from app.services.reports.store import ReportChoices
 from app.services.settings import Settings
@@ -71,11 +72,10 @@ class Reports:
         found = parse_period(code, rule=self._settings.load().period_rule)
         return found if found.kind is _PERIODS[kind] else _refused(kind, code)
 
-    def current_period(self, kind: ReportKind) -> ReportingPeriod:
-        """Return the period whose report is due next: the one before today's, until its figures close."""
-        rule = self._settings.load().period_rule
-        today = period_containing(self._clock.today(), kind=_PERIODS[kind], rule=rule)
-        return today.previous()
+    def current_period(self) -> ReportingPeriod:
+        """Return the month whose report is due next, as the overview says."""
+        with self._database.read() as session:
+            return next_month_report(session, today=self._clock.today(), office=load_in(session))
 
     def build(self, kind: ReportKind, period: ReportingPeriod) -> BuiltReport:
         """Return the report: its frozen copy, else built from the records with the officer's words."""

@@ -29,8 +29,12 @@ class ReportFrozen(AppError):
 
 @dataclass(frozen=True, slots=True)
 class ReportChoices:
-    """What the officer chose for one report; None and "" mean the default or blank."""
+    """What the officer chose for one report; None and "" mean the default or blank.
 
+    `begun`: something about it was changed already.
+    """
+
+    begun: bool = False
     issuer_id: str | None = None
     signer_id: str | None = None
     number: str = ""
@@ -67,6 +71,7 @@ def choices_of(row: SavedReport | None) -> ReportChoices:
     if row is None:
         return ReportChoices()
     return ReportChoices(
+        begun=True,
         issuer_id=row.issuer_id,
         signer_id=row.signer_id,
         number=row.number,

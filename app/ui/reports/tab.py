@@ -57,7 +57,7 @@ class ReportsTab(QWidget):
         self._context = context
         self._reports = reports
         self._kind = kind
-        self._period: ReportingPeriod = reports.current_period(kind)
+        self._period: ReportingPeriod = reports.current_period()
         self._built: BuiltReport | None = None
         self._pdf = b""
         self._editors: dict[str, ParagraphEditor] = {}
