@@ -40,8 +40,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         own_help, parents = options.pop("add_help", True), options.pop("parents", ())
-        options.setdefault("formatter_class", Formatter)
-        super().__init__(*args, add_help=False, **options)
+        super().__init__(*args, **{"formatter_class": Formatter, **options, "add_help": False})
         self._positionals.title = "Lệnh và tham số"
         self._optionals.title = "Tùy chọn"
         # After the titles: groups of parents are joined with ours by title.

@@ -92,8 +92,7 @@ class MainWindow(QMainWindow):
             view.session.hub.undo_changed.disconnect(self.shell_actions.show_undo)
         self.shell_actions.close()
         self.statusBar().hide()
-        while self._stack.count():
-            widget = self._stack.widget(0)
+        while (widget := self._stack.widget(0)) is not None:
             self._stack.removeWidget(widget)
             widget.deleteLater()
 

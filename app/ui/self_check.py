@@ -2,8 +2,8 @@
 
 import os
 
-from PySide6.QtCore import QBuffer, QByteArray, QLockFile
-from PySide6.QtGui import QGuiApplication, QIcon, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QLockFile
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtNetwork import QLocalServer
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -17,9 +17,9 @@ NEEDED = (QIcon, QLocalServer, QLockFile, QPdfView, QPrinter, QSvgRenderer)
 
 def check_window_parts(pdf: bytes) -> None:
     """Show a widget and render a page of `pdf` without a display; raise RuntimeError when one fails."""
-    if QGuiApplication.instance() is None:
+    if QCoreApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QGuiApplication.instance() or QApplication([])
+    application = QCoreApplication.instance() or QApplication([])
     label = QLabel("Sổ Bình đẳng giới")
     label.show()
     drawn = not label.grab().isNull()
@@ -31,5 +31,6 @@ def check_window_parts(pdf: bytes) -> None:
     document.load(buffer)
     page: QImage = document.render(0, document.pagePointSize(0).toSize())
     document.close()
-    if application is None or not drawn or page.isNull():
+    if not drawn or page.isNull():
         raise RuntimeError("Qt did not draw")
+    del application

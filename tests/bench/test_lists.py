@@ -65,8 +65,9 @@ def test_first_page(filled: Workspace, name: str) -> None:
 
 
 def _fetch(workspace: Workspace, kind: str) -> Callable[[ListQuery], Page[Any]]:
-    return {
+    pages: dict[str, Callable[[ListQuery], Page[Any]]] = {
         "tasks": workspace.tasks.page,
         "media": workspace.propaganda.media_page,
         "activities": workspace.propaganda.activity_page,
-    }[kind]
+    }
+    return pages[kind]

@@ -133,12 +133,10 @@ def test_number_and_date_of_the_clerk_stand_on_the_page(
 
 
 def test_a_number_opens_the_records_behind_it(qtbot: QtBot, tab: ReportsTab) -> None:
-    item = tab.figures.tree.topLevelItem(0)
-    names = [
-        tab.figures.tree.topLevelItem(place).text(0) for place in range(tab.figures.tree.topLevelItemCount())
-    ]
-    item = tab.figures.tree.topLevelItem(names.index("Tin, bài truyền thanh"))
+    tree = tab.figures.tree
+    items = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    item = next(item for item in items if item is not None and item.text(0) == "Tin, bài truyền thanh")
     with qtbot.waitSignal(tab.opened) as signal:
-        tab.figures.tree.itemActivated.emit(item, 0)
+        tree.itemActivated.emit(item, 0)
     assert signal.args[0] == "media"
     assert len(signal.args[1]) == 1
