@@ -516,7 +516,6 @@ NOUN_BEFORE_VERB: Final = phrase_lines("""
 VERB_AS_NOUN: Final = accented_lines("""
     tổ chức chính trị
     tổ chức đoàn thể
-    tổ chức hội
     tổ chức thành viên
     tổ chức xã hội
     tổ chức ct-xh
@@ -538,7 +537,6 @@ VERB_AS_NOUN: Final = accented_lines("""
     truyền thông đại chúng
     phát thanh - truyền hình
     thông tin điện tử
-    kiểm tra, giám sát và
     giáo viên
     quản lý nhà nước
     công an
@@ -583,10 +581,8 @@ VERB_AS_NOUN: Final = accented_lines("""
     viết tắt
     treo giải
     dán nhãn
-    dạy nghề
     dạy học
     trồng trọt
-    vệ sinh môi trường
     vệ sinh an toàn
     vệ sinh lao động
     sinh hoạt hằng ngày
