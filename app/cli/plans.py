@@ -3,9 +3,13 @@
 import argparse
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.cli.context import print_json
+from app.cli.context import print_json, workspace_of
+
+if TYPE_CHECKING:
+    from app.services.plans.importing import ImportedPlan, KnownPlan
+    from app.services.plans.preview import PlanPreview
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -14,7 +18,9 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     verbs = plan.add_subparsers(metavar="VIỆC", required=True)
     preview = verbs.add_parser("preview", help="đọc thử, không ghi gì", parents=[shared])
     preview.set_defaults(run=preview_plan)
-    for verb in (preview,):
+    keep = verbs.add_parser("import", help="đọc và tạo nhiệm vụ trong sổ", parents=[shared])
+    keep.set_defaults(run=import_plan)
+    for verb in (preview, keep):
         verb.add_argument("file", type=Path, metavar="FILE", help="tệp .docx, .txt hoặc .pdf có chữ")
         verb.add_argument("--year", type=int, help="năm của kế hoạch, khi văn bản không ghi rõ")
         verb.add_argument("--json", action="store_true", help="chỉ in một văn bản JSON")
@@ -34,3 +40,55 @@ def preview_plan(arguments: Namespace) -> None:
         print(f"! {warning}")
     for task in document["tasks"]:
         print(f"{task['line']:>5}  {task['section']:<10} {task['lead_unit'] or '':<30.30} {task['text']}")
+
+
+def import_plan(arguments: Namespace) -> None:
+    """Keep the plan and every task that is not in the book yet; known tasks stay as they are."""
+    from app.services.plans.reader import read_plan
+
+    preview = read_plan(arguments.file, year=arguments.year)
+    with workspace_of(arguments) as workspace:
+        known = workspace.plans.compare(preview, source=arguments.file)
+        imported = workspace.plans.import_plan(preview, known.all_new(), source=arguments.file)
+    document = _imported(preview, known, imported)
+    if arguments.json:
+        print_json(document)
+        return
+    print(f"Đã nhập «{document['plan']['title']}» (năm {document['plan']['year']}).")
+    print(f"Thêm {len(document['created'])} nhiệm vụ, {document['already_there']} nhiệm vụ đã có từ trước.")
+    for task in document["changed"]:
+        print(f"  Đổi lời văn, dòng {task['line']} (sổ giữ lời cũ): {task['text']}")
+    for task in document["gone"]:
+        print(f"  Không còn trong kế hoạch: {task['text']}")
+    for name in document["new_units"]:
+        print(f"  Đơn vị mới trong danh mục: {name}")
+    for warning in document["warnings"]:
+        print(f"! {warning}")
+
+
+def _imported(preview: "PlanPreview", known: "KnownPlan", imported: "ImportedPlan") -> dict[str, Any]:
+    difference = known.difference
+    made = zip(imported.created, difference.new, strict=True)
+    return {
+        "plan": {"id": imported.plan_id, **preview.head.to_json()},
+        "created": [
+            {"id": task_id, "line": task.line, "section": task.section, "text": task.text}
+            for task_id, task in made
+        ],
+        "already_there": len(difference.tasks) - len(difference.new) - len(difference.changed),
+        "changed": [
+            {
+                "id": one.known.id,
+                "line": one.task.line,
+                "section": one.task.section,
+                "text": one.task.text,
+                "before": one.known.text,
+            }
+            for one in difference.changed
+            if one.known is not None
+        ],
+        "gone": [{"id": one.id, "text": one.text} for one in difference.gone],
+        "new_units": list(imported.new_units),
+        "warnings": list(preview.warnings),
+        "transaction": imported.changes.transaction,
+    }

@@ -5,6 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from app.cli import task_documents
 from app.cli.context import CannotRead, print_json, workspace_of
 from app.core.vocabulary import ReportKind
 
@@ -21,6 +22,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         parser.add_argument("--freeze", action="store_true", help="chốt báo cáo sau khi lập")
         parser.add_argument("--json", action="store_true", help="chỉ in một văn bản JSON")
         parser.set_defaults(run=write_report, kind=kind)
+    task_documents.add_kinds(kinds, shared)
 
 
 def write_report(arguments: Namespace) -> None:

@@ -17,7 +17,6 @@ from app.services.spreadsheets.reading import Value
 
 _ERRORS: Final = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 _PARTS: Final = re.compile(r"[;\n]")
-_PARTS_WITH_COMMAS: Final = re.compile(r"[;,\n]")
 _YES: Final = {"co", "x", "v", "1", "dung", "true"}
 _NO: Final = {"khong", "0", "sai", "false"}
 
@@ -93,12 +92,8 @@ def single_field(field_: Field) -> Field:
 
 def _rows(field_: Field, value: Value) -> list[dict[str, Any]]:
     single = single_field(field_)
-    text = shown_text(value)
-    # A comma may be part of a unit's name («các ngành, đoàn thể»): it parts only where nothing else does.
-    parts = _PARTS.split(text)
-    if len(parts) == 1 and single.value is not FieldType.REFERENCE:
-        parts = _PARTS_WITH_COMMAS.split(text)
-    names = dict.fromkeys(part.strip(" -•") for part in parts)
+    # A comma may be part of a name («Phòng ngừa, ứng phó …»): it parts nothing here.
+    names = dict.fromkeys(part.strip(" -•") for part in _PARTS.split(shown_text(value)))
     return [{single.key: name} for name in names if name]
 
 

@@ -20,6 +20,8 @@ from app.services.records.kinds import RecordKind, kind_named, kind_of
 from app.services.spreadsheets.tables import SheetColumn, SheetTable, workbook_bytes
 
 ID_TITLE = "Mã"
+OWNER_TITLE = "Thuộc hồ sơ"
+"""Over the first column of sub-rows: unlike any field's name, so that they are not read as records."""
 _CHUNK = 1000
 _LIST_CHUNK = 5000
 _JOINER = "; "
@@ -150,7 +152,7 @@ def _sub_table(session: Session, kind: RecordKind, field: Field, names: _Names) 
     assert model.owner is not None
     owner = getattr(model, model.owner[0])
     fields = [one for one in fields_of(model).values() if one.value is not FieldType.ROWS]
-    columns = (SheetColumn(kind.title, _WIDE), *(_column(one) for one in fields))
+    columns = (SheetColumn(OWNER_TITLE, _WIDE), *(_column(one) for one in fields))
 
     def rows() -> Iterator[list[Any]]:
         owners = names.of(kind.model)

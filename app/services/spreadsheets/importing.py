@@ -18,7 +18,7 @@ from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import changes_of
 from app.services.records import Records
 from app.services.records.fields import Field, FieldType
-from app.services.records.kinds import kind_named
+from app.services.records.kinds import kind_named, kind_of
 from app.services.spreadsheets.cells import single_field
 from app.services.spreadsheets.kinds import ID_KEY, SheetKind, sheet_kind
 from app.services.spreadsheets.preview import CellProblem, Duplicate, ImportPreview, ReadRow, ReadSheet
@@ -37,10 +37,11 @@ class NothingToImport(AppError):
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """Ids of the records made and changed, and the rows left out."""
+    """Ids of the records made and changed, how many stood as the file has them, and the rows left out."""
 
     made: tuple[str, ...]
     changed: tuple[str, ...]
+    unchanged: int
     left_out: tuple[ReadRow, ...]
     changes: Changes
 
@@ -102,14 +103,17 @@ class Imports:
             )
         watcher = progress or NoProgress()
         made: list[str] = []
-        changed: list[str] = []
+        known: list[str] = []
         with self._database.transaction(f"Nhập {kind_named(kind.name).title.lower()} từ Excel") as session:
             put = self._putter(session, kind)
             for done, row in enumerate(wanted):
                 watcher.check()
                 watcher.step(done, len(wanted), "Đang nhập từ Excel…")
-                (changed if row.record.get(ID_KEY) else made).append(put(row))
-            return ImportResult(tuple(made), tuple(changed), left_out, changes_of(session))
+                (known if row.record.get(ID_KEY) else made).append(put(row))
+            changes = changes_of(session)
+        touched = changes.touched.get(kind.name, frozenset())
+        changed = tuple(one for one in known if one in touched)
+        return ImportResult(tuple(made), changed, len(known) - len(changed), left_out, changes)
 
     def _tried(self, sheets: list[ReadSheet], kind: SheetKind, progress: Progress) -> tuple[ReadSheet, ...]:
         """Put every row inside a transaction that is taken back, and keep what was found wrong."""
@@ -161,6 +165,8 @@ class Imports:
                 key: _with_units(session, fields[key], value, names) if key in fields else value
                 for key, value in row.record.items()
             }
+            if row.record.get(ID_KEY):
+                _keep_known(session, kind, fields, values)
             return self._records.put_in(session, kind.name, values, confirmed=confirmed).record.id
 
         return put
@@ -174,9 +180,37 @@ def _with_units(session: Session, field: Field, value: Any, names: UnitNames) ->
     if field.value is FieldType.ROWS:
         single = single_field(field)
         if single.model is Unit:
-            ids = [names.find_or_make(session, one[single.key]) for one in value]
+            ids = [unit for one in value for unit in _units(session, one[single.key], names)]
             return [{single.key: one} for one in dict.fromkeys(ids)]
     return value
+
+
+def _units(session: Session, name: str, names: UnitNames) -> tuple[str, ...]:
+    """Return the units that one piece of a cell names: one, or several known ones between commas."""
+    if names.find(name) is None and (several := names.find_several(name)):
+        return several
+    return (names.find_or_make(session, name),)
+
+
+def _keep_known(
+    session: Session, kind: SheetKind, fields: Mapping[str, Field], values: dict[str, Any]
+) -> None:
+    """Let sub-rows that a record has already keep their ids, and a reference stay that shows this name."""
+    present = session.get(kind_named(kind.name).model, values[ID_KEY])
+    for key, given in values.items():
+        if present is None or key not in fields:
+            continue
+        field = fields[key]
+        if field.value is FieldType.ROWS:
+            single = single_field(field).key
+            ids = {getattr(child, single): child.id for child in getattr(present, key)}
+            values[key] = [
+                {**one, "id": ids[one[single]]} if one[single] in ids else one for one in given or ()
+            ]
+        elif field.value is FieldType.REFERENCE and field.model and getattr(present, key):
+            row = session.get(field.model, getattr(present, key))
+            if given in {getattr(row, name) for name in kind_of(field.model).named_by}:
+                values[key] = getattr(present, key)
 
 
 def _at_cell(row: ReadRow, finding: Finding, kind: SheetKind) -> CellProblem:

@@ -13,7 +13,7 @@ from app.services.spreadsheets.mapping import Header, find_header, with_given
 from app.services.spreadsheets.preview import CellProblem, ReadRow, ReadSheet, Skip, SkippedRow
 from app.services.spreadsheets.reading import Sheet, Value, cell_name, column_letter
 
-_TOTAL: Final = re.compile(r"(?:tong cong|tong so|tong|cong)\b(?!\s+(?:tac|an|dong|doan|khai|nghe|bo|nhan))")
+_TOTAL: Final = re.compile(r"(?:tong cong|tong so|tong|cong)(?:\s*\(.*\))?\s*:?")
 _COLUMN_NUMBER: Final = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?")
 _FEW_CELLS: Final = 2
 _GROUP_WIDTH: Final = 3
@@ -94,7 +94,7 @@ def _reason_to_skip(
     if is_first and len(filled) > _FEW_CELLS and all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
         return Skip.NUMBERING
     words = [text for text in texts if not _COLUMN_NUMBER.fullmatch(text)]
-    if words and _TOTAL.match(words[0]):
+    if words and _TOTAL.fullmatch(words[0]):
         return Skip.TOTAL
     if len(filled) >= _GROUP_WIDTH and len(set(words)) == 1 and len(words) >= _GROUP_WIDTH:
         return Skip.GROUP

@@ -21,6 +21,7 @@ from app.services.tasks.conditions import is_due_in, is_open, is_overdue, is_und
 from app.services.tasks.listing import page_of, rows_of
 from app.services.tasks.month import month_of
 from app.services.tasks.rows import TaskCounts, TaskMonth, TaskRow, UnitTasks
+from app.services.tasks.unit_names import UnitNames
 from app.services.tasks.upkeep import follow_occurrences
 
 
@@ -112,6 +113,11 @@ class Tasks:
         """Return every programme that a task is tagged with, in Vietnamese order."""
         with self._database.read() as session:
             return tuple(sorted(session.scalars(select(TaskTag.programme).distinct()), key=text_sort_key))
+
+    def unit_named(self, name: str) -> str | None:
+        """Return the id of the unit that a person or document calls `name`; None for none or several."""
+        with self._database.read() as session:
+            return UnitNames.of(session).find(name)
 
     def bulk_change(
         self, ids: Sequence[str], values: Mapping[str, Any], *, add_programmes: Sequence[str] = ()

@@ -79,6 +79,7 @@ _DROPPED: Final = (
 _COMMUNE_WORD: Final = re.compile(r"(?<!tac )\b(?:xa|phuong|thi tran)\b(?! hoi\b| vien\b)")
 _NOT_WORDS: Final = re.compile(r"[^a-z0-9]+")
 _LEAST_WORDS: Final = 3
+_LIST: Final = re.compile(r"[,;\n]|\s+(?:và|&|\+)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,15 @@ class UnitNames:
             return None
         longer = [one.id for one in self._known if any(_shortens(words, key) for key in one.keys)]
         return longer[0] if len(longer) == 1 else None
+
+    def find_several(self, names: str) -> tuple[str, ...]:
+        """Return the ids of the units that a list such as «Công an, Hội LHPN và Đoàn TN» names.
+
+        Empty unless every part is a known unit: a comma may be part of a name.
+        """
+        found = [self.find(part) for part in _LIST.split(names) if part.strip()]
+        known = [one for one in found if one is not None]
+        return tuple(dict.fromkeys(known)) if len(known) == len(found) else ()
 
     def find_or_make(self, session: Session, name: str) -> str:
         """Return the id of the unit meant, making it in the register when there is none."""
