@@ -1,0 +1,79 @@
+"""What other processes do to a book, each a few lines; run as `python -m tests.helpers.jobs JOB FOLDER …`."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from app.bootstrap import open_workspace
+from app.core.errors import AppError
+from tests.helpers.workspace import PASSPHRASE, make_vault, make_workspace, reopen
+
+
+def save_for_ever(folder: Path) -> None:
+    """Save one task after the other and name each once it is saved."""
+    workspace = reopen(folder)
+    print("open")
+    number = 0
+    while True:
+        number += 1
+        values = {"title": f"Việc {number}", "note": "nội dung " * 200, "tags": [{"programme": f"{number}"}]}
+        print(workspace.records.put("tasks", values).record.id)
+
+
+def save_some(folder: Path, name: str, count: str) -> None:
+    """Save `count` tasks as fast as it goes."""
+    workspace = reopen(folder)
+    print("open")
+    sys.stdin.readline()
+    for number in range(int(count)):
+        workspace.records.put("tasks", {"title": f"{name} {number}"})
+    workspace.close()
+
+
+def hold(folder: Path) -> None:
+    """Hold the right to write until told to let go."""
+    workspace = reopen(folder)
+    with workspace.database.transaction("Giữ") as session:
+        workspace.records.put_in(session, "tasks", {"title": "Đang viết dở"})
+        print("held")
+        sys.stdin.readline()
+    workspace.close()
+
+
+def create(folder: Path) -> None:
+    """Create the book."""
+    make_workspace(folder).close()
+    print("made")
+
+
+def start(folder: Path) -> None:
+    """Open the book as two starts at once do: at the same moment, when told."""
+    vault = make_vault(folder)
+    key = vault.unlock(PASSPHRASE)
+    print("ready")
+    sys.stdin.readline()
+    open_workspace(vault, key).close()
+    print("opened")
+
+
+def fill_up(folder: Path, largest_file: str) -> None:
+    """Save until no file may grow any more; tell the sentence."""
+    import resource
+
+    workspace = reopen(folder)
+    limit = int(largest_file)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    try:
+        for number in range(10_000):
+            workspace.records.put("tasks", {"title": f"Việc {number}", "note": "nội dung " * 500})
+            print(number)
+    except AppError as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+
+
+JOBS: dict[str, Callable[..., None]] = {
+    job.__name__: job for job in (save_for_ever, save_some, hold, create, start, fill_up)
+}
+
+if __name__ == "__main__":
+    JOBS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])
