@@ -153,4 +153,7 @@ def _likely(
             likeness = matcher.ratio()
             if likeness >= least:
                 pairs.append((likeness, index, other))
-    return [(index, other, likeness) for likeness, index, other in sorted(pairs, key=lambda one: (-one[0], one[1]))]
+    return [
+        (index, other, likeness)
+        for likeness, index, other in sorted(pairs, key=lambda one: (-one[0], one[1]))
+    ]

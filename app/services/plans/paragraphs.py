@@ -256,6 +256,7 @@ class _Builder:
         self._lines = lines
         self._heads = _running_heads(lines)
         self._width = wrap_width(lines)
+        self._exact = exact_width(lines) if self._width is not None else None
         self._draft = _Draft()
         self._blank = 0
         self._noise = False
@@ -337,7 +338,7 @@ class _Builder:
             return False
         if piece.bold and not previous.bold:
             return False
-        full = self._is_full(previous)
+        full = self._is_full(previous, after)
         if _open_bracket(before) and not _is_capitals(after):
             return True
         if _END.search(before):
@@ -361,10 +362,12 @@ class _Builder:
             return True
         return full and not self._blank and not _is_capitals(after)
 
-    def _is_full(self, piece: _Piece) -> bool:
+    def _is_full(self, piece: _Piece, following: str) -> bool:
         """Whether the line reaches the right margin, so that it may have been cut there."""
         if piece.full is not None:
             return piece.full
+        if self._exact is not None:
+            return len(piece.text) + 1 + len(following.split(" ", 1)[0]) > self._exact
         return self._width is not None and len(piece.text) >= 0.8 * self._width
 
     def _flush(self) -> None:
@@ -410,6 +413,19 @@ def wrap_width(lines: Sequence[SourceLine]) -> int | None:
         if line.kind is LineKind.PARAGRAPH
     )
     return width if followed * 5 >= len(lengths) else None
+
+
+def exact_width(lines: Sequence[SourceLine]) -> int | None:
+    """The width of a text cut at a fixed number of characters: no line's next word would have had room."""
+    texts = [line.text.strip() for line in lines if line.kind is LineKind.PARAGRAPH]
+    width = max((len(text) for text in texts), default=0)
+    cut = [
+        len(before) + 1 + len(after.split(" ", 1)[0])
+        for before, after in zip(texts, texts[1:], strict=False)
+        if after[:1].islower() and len(before) > 0.5 * width
+    ]
+    fixed = len(cut) >= 8 and sum(length > width for length in cut) >= 0.97 * len(cut)
+    return width if fixed else None
 
 
 def _pieces(line: SourceLine) -> list[_Piece]:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from app.services.plans.phrases import PhraseTable, alternation
+from app.services.plans.phrases import PhraseTable, alternation, is_unmarked
 from app.services.plans.phrases.verbs import (
     ACTIONS,
     NOUN_BEFORE_VERB,
@@ -46,6 +46,8 @@ def action_at(folded: str, original: str, position: int, *, inside: bool = False
     end = (_actions() if inside else _opening_actions()).end(folded, original, position)
     if end is None or _nouns().end(folded, original, position) is not None:
         return None
+    if inside and " " not in folded[position:end] and is_unmarked(original, max(position - 40, 0), end + 40):
+        return None  # a single syllable of a text that has lost its marks may be anything
     return end
 
 

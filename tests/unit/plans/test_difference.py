@@ -23,14 +23,18 @@ def test_the_same_plan_has_nothing_new() -> None:
     preview = read_plan(SEED_PLAN)
     difference = compare(preview, known_of(preview))
     assert {one.standing for one in difference.tasks} == {Standing.KNOWN}
-    assert [one.known.id for one in difference.tasks if one.known] == [str(i) for i in range(len(preview.tasks))]
+    assert [one.known.id for one in difference.tasks if one.known] == [
+        str(i) for i in range(len(preview.tasks))
+    ]
     assert (difference.new, difference.changed, difference.gone) == ((), (), ())
 
 
 def test_renumbering_spacing_and_tone_marks_do_not_matter(tmp_path: Path) -> None:
     known = known_of(read_plan(SEED_PLAN))
     text = SEED_PLAN.read_text(encoding="utf-8")
-    text = text.replace("hòa", "hoà").replace("khỏe", "khoẻ").replace("III. TỔ", "IV. TỔ").replace(" - ", " – ")
+    text = (
+        text.replace("hòa", "hoà").replace("khỏe", "khoẻ").replace("III. TỔ", "IV. TỔ").replace(" - ", " – ")
+    )
     again = tmp_path / "again.txt"
     again.write_text("\n" + text.replace("\n\n", "\n\n\n"), encoding="utf-8")
     assert set(standings(read_plan(again), known)) == {Standing.KNOWN}
@@ -68,7 +72,10 @@ def test_equal_duties_keep_their_own_sections() -> None:
     first = ProposedTask(line=10, section="III.1", text=words)
     second = ProposedTask(line=20, section="III.2", text=words)
     known = [KnownTask("b", words, "III.2", 21), KnownTask("a", words, "III.1", 11)]
-    assert [one.known and one.known.id for one in compare(preview_of(first, second), known).tasks] == ["a", "b"]
+    assert [one.known and one.known.id for one in compare(preview_of(first, second), known).tasks] == [
+        "a",
+        "b",
+    ]
     only = compare(preview_of(first, second), known[:1])
     assert sorted(one.standing for one in only.tasks) == [Standing.KNOWN, Standing.NEW]
 

@@ -114,7 +114,11 @@ def test_word_cells_merged_downwards_and_sideways(tmp_path: Path) -> None:
     wide, upper, lower = read_lines(file)
     assert [(cell.text, cell.column, cell.width) for cell in wide.cells] == [("rộng", 0, 3)]
     assert [cell.continued for cell in upper.cells] == [False, False, False]
-    assert [(cell.text, cell.continued) for cell in lower.cells] == [("cao", True), ("21", False), ("22", False)]
+    assert [(cell.text, cell.continued) for cell in lower.cells] == [
+        ("cao", True),
+        ("21", False),
+        ("22", False),
+    ]
     for line in (wide, upper):
         assert all(line.text[cell.start : cell.end] == cell.text for cell in line.cells)
 

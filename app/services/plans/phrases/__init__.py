@@ -72,11 +72,16 @@ def _bears_marks(original: str, start: int, end: int, accented: str) -> bool:
         return True
     words, wanted = shown.split(), accented.split()
     if len(words) == 1 and shown.isascii() and not accented.isascii():
-        return original[max(start - _AROUND, 0) : end + _AROUND].isascii()
+        return is_unmarked(original, max(start - _AROUND, 0), end + _AROUND)
     return all(
         word == want or word.isascii() or _unified(word) == _unified(want)
         for word, want in zip(words, wanted, strict=False)
     )
+
+
+def is_unmarked(text: str, start: int, end: int) -> bool:
+    """Whether no letter of the stretch bears a mark: a scan may have lost them all."""
+    return not any(char > "\x7f" and char.isalpha() for char in text[start:end])
 
 
 @lru_cache(maxsize=4096)
