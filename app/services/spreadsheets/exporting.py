@@ -17,7 +17,7 @@ from app.services.files import write_atomically
 from app.services.listing import FetchPage, ListQuery
 from app.services.records.fields import Field, FieldType, fields_of
 from app.services.records.kinds import RecordKind, kind_named, kind_of
-from app.services.spreadsheets.tables import SheetColumn, SheetTable, workbook_bytes
+from app.services.spreadsheets.tables import SheetColumn, SheetTable
 
 ID_TITLE = "Mã"
 OWNER_TITLE = "Thuộc hồ sơ"
@@ -62,6 +62,8 @@ class Exports:
         The last, hidden column holds the record's id: a file that is read back changes these records.
         Raises `UnknownKind`, `CannotWrite`, `Cancelled`.
         """
+        from app.services.spreadsheets.table_writing import write_tables
+
         found = kind_named(kind)
         with self._database.read() as session:
             total = session.scalar(select(func.count()).select_from(found.model)) or 0
@@ -70,7 +72,7 @@ class Exports:
             tables += [
                 _sub_table(session, found, field, names) for field in _own_sheets(session, found.model)
             ]
-            content = workbook_bytes(tables, progress=progress)
+            content = write_tables(tables, progress or NoProgress())
         write_atomically(path, content)
         self._note(f"Xuất Excel: {found.title}", found.name)
         return total
@@ -86,6 +88,8 @@ class Exports:
         progress: Progress | None = None,
     ) -> int:
         """Write a list as the officer sees it: its columns, filters and order, all pages."""
+        from app.services.spreadsheets.table_writing import write_tables
+
         watcher = progress or NoProgress()
         total = fetch(_slice(query, 0, 1)).total
 
@@ -96,7 +100,7 @@ class Exports:
                     yield [column.value(row) for column in columns]
 
         heads = tuple(SheetColumn(column.title, column.width, column.grouped) for column in columns)
-        write_atomically(path, workbook_bytes([SheetTable(title, heads, rows(), total)], progress=watcher))
+        write_atomically(path, write_tables([SheetTable(title, heads, rows(), total)], watcher))
         self._note(f"Xuất Excel: {title}", "")
         return total
 

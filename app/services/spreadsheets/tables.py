@@ -1,10 +1,8 @@
-"""Lists as Excel tables: what to write; the library that writes is loaded when the first file is."""
+"""Lists as Excel tables: what is to be written."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-
-from app.core.progress import NoProgress, Progress
 
 LONGEST_CELL: Final = 32_767
 MOST_ROWS: Final = 1_048_575
@@ -35,10 +33,3 @@ class SheetTable:
     columns: tuple[SheetColumn, ...]
     rows: Iterable[Sequence[Any]]
     total: int = 0
-
-
-def workbook_bytes(tables: Iterable[SheetTable], *, progress: Progress | None = None) -> bytes:
-    """Return the file with one sheet a table, in this order."""
-    from app.services.spreadsheets.table_writing import write_tables
-
-    return write_tables(tables, progress or NoProgress())
