@@ -198,9 +198,7 @@ class _Drafter:
         rows = read_task_rows(table.rows)
         if rows is None:
             return
-        prefix = table.section.number
-        if not prefix.startswith("PL"):
-            prefix = "PL"
+        prefix = table.section.number or "PL"
         for row in rows:
             if row.continues and self._drafts and self._drafts[-1].annex:
                 _apply_row(self._drafts[-1], row)

@@ -55,13 +55,16 @@ class Parts:
 
     head: tuple[Paragraph, ...]
     body: tuple[Block, ...]
+    annex_from: int | None = None
+    """Where in the body the annexes behind the signature begin."""
 
 
 def split_parts(blocks: Sequence[Block]) -> Parts:
     """Cuts off the head (to the first heading of the body) and the closings (recipients, signature)."""
     title = _title_index(blocks)
     begin = _body_start(blocks, title)
-    return Parts(head=tuple(_flat(blocks[:begin])), body=tuple(_without_closings(blocks, begin)))
+    body, annex_from = _without_closings(blocks, begin)
+    return Parts(head=tuple(_flat(blocks[:begin])), body=tuple(body), annex_from=annex_from)
 
 
 def _flat(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -159,8 +162,10 @@ def _after_title(blocks: Sequence[Block], title: int) -> int:
     return min(title + 1, len(blocks))
 
 
-def _without_closings(blocks: Sequence[Block], begin: int) -> list[Block]:
+def _without_closings(blocks: Sequence[Block], begin: int) -> tuple[list[Block], int | None]:
+    """(the body, where in it the annexes begin)."""
     body: list[Block] = []
+    annex_from: int | None = None
     closed = False
     for index in range(begin, len(blocks)):
         block = blocks[index]
@@ -168,9 +173,10 @@ def _without_closings(blocks: Sequence[Block], begin: int) -> list[Block]:
             closed = True
         elif closed and _opens_annex(blocks, index):
             closed = False
+            annex_from = len(body) if annex_from is None else annex_from
         if not closed:
             body.append(block)
-    return body
+    return body, annex_from
 
 
 def _opens_annex(blocks: Sequence[Block], index: int) -> bool:
@@ -221,12 +227,19 @@ def _issuer(texts: Sequence[tuple[str, str]]) -> str | None:
     written = shown[organs[-1].start() :]
     capitals = written[:6].isupper()
     for word in written.split()[:14]:
-        if word.strip("-_*") and capitals and not word.isupper():
+        if words and word.strip("-_*") and not _goes_on_name(word, capitals=capitals):
             break
         words.append(word)
     return _sentence_case(" ".join(words).strip(" -–_*,"))
 
 
+def _goes_on_name(word: str, *, capitals: bool) -> bool:
+    if capitals:
+        return word.isupper()
+    return word[:1].isupper() or aligned_fold(word) in (*PLACE_WORDS, *_ORGAN_WORDS)
+
+
+_ORGAN_WORDS: Final = ("ban", "nhan", "dan", "thi", "tran", "thanh", "pho", "hoi", "dong", "uy", "chi", "dao")
 _ORGAN: Final = re.compile(
     r"(?<![a-z])(?:uy ban nhan dan|ubnd|hoi dong nhan dan|dang uy|ban chi dao|ban thuong vu|uy ban mat tran|ban vi su tien bo|hoi lien hiep|hoi \w+|doan thanh nien)(?![a-z])"
 )

@@ -152,6 +152,7 @@ class _Open:
     seen: set[str] = field(default_factory=set)
 
 
+_ANNEX_RANK: Final = -0.5
 _ENDS_ITEM: Final = re.compile(r"[.;]\s*$|/\.\s*$")
 _EVERYBODY: Final = re.compile(r"cac (?:co quan|don vi|phong|nganh|ban)\b.*")
 _NO_NAME: Final = re.compile(
@@ -164,9 +165,9 @@ _TIME_HEADING: Final = re.compile(
 _NAMES_UNIT_AT_END: Final = re.compile(r"\b(?:giao|phan cong|de nghi|yeu cau)\s+(?:cho\s+)?(?=\S)")
 
 
-def build_outline(blocks: Sequence[Paragraph | SourceLine]) -> Outline:
-    """The outline of the body (without head and closing)."""
-    return _Walker(blocks).walk()
+def build_outline(blocks: Sequence[Paragraph | SourceLine], *, annex_from: int | None = None) -> Outline:
+    """The outline of the body (without head and closing); from `annex_from` on it is annexes."""
+    return _Walker(blocks).walk(annex_from)
 
 
 def _bullet_depths(blocks: Sequence[Paragraph | SourceLine]) -> dict[Level, float]:
@@ -201,9 +202,11 @@ class _Walker:
         self._outline = Outline()
         self._depths = _bullet_depths(blocks)
 
-    def walk(self) -> Outline:
+    def walk(self, annex_from: int | None) -> Outline:
         index = 0
         while index < len(self._blocks):
+            if index == annex_from:
+                self._stack[1:] = [_Open(_ANNEX_RANK, Section(number="PL", parent=ROOT), "PL")]
             block = self._blocks[index]
             if isinstance(block, SourceLine):
                 rows = self._rows_from(index)
@@ -364,7 +367,7 @@ class _Walker:
         label = paragraph.label
         rank = self._rank(paragraph, index)
         if label is not None and label.annex:
-            rank = -0.5
+            rank = _ANNEX_RANK
         while len(self._stack) > 1 and self._stack[-1].rank >= rank:
             self._stack.pop()
         parent = self._top

@@ -353,7 +353,8 @@ class _Builder:
             )
             return sentence_inside and not _is_capitals(before) and not _FIELD_START.match(after[:60])
         if _is_capitals(before):
-            return _is_capitals(after) and not self._blank and not _NUMBER_LINE.match(after)
+            apart = _NUMBER_LINE.match(after) or _is_title_word(before) or _is_title_word(after)
+            return _is_capitals(after) and not self._blank and not apart
         if _opens_a_field(after):
             return False
         if after[:1].islower() or _ENDS_DANGLING.search(aligned_fold(before)):
@@ -452,6 +453,18 @@ def _pieces(line: SourceLine) -> list[_Piece]:
 def _is_capitals(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
+
+
+def _is_title_word(text: str) -> bool:
+    """ "KẾ HOẠCH" stands alone: the organ is above it, the title below."""
+    return aligned_fold(text).strip(" *:") in (
+        "ke hoach",
+        "chuong trinh",
+        "phuong an",
+        "de an",
+        "quyet dinh",
+        "phu luc",
+    )
 
 
 def _open_bracket(text: str) -> bool:

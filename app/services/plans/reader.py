@@ -29,7 +29,7 @@ def preview_lines(lines: tuple[SourceLine, ...], *, year: int | None = None) -> 
     """The stages after reading: the preview of a document's lines."""
     parts = split_parts(build_paragraphs(lines))
     head = read_head(parts, year=year)
-    outline = build_outline(parts.body)
+    outline = build_outline(parts.body, annex_from=parts.annex_from)
     first = head.year if head.year is not None else date.today().year
     years = Years(
         first, max(head.year_end or first, first), certain=head.year is not None and head.year_certain

@@ -167,16 +167,7 @@ def _by_heading(heading: Sequence[SourceLine]) -> _Columns | None:
                     texts.setdefault(column, []).append(folded)
                 elif folded.isdigit() and 1 <= int(folded) <= 12 and index:
                     texts.setdefault(column, []).append(folded)
-    months = {
-        c: f"thang {parts[-1].lstrip('t')}"
-        for c, parts in texts.items()
-        if re.fullmatch(r"(?:t|thang)?\s?\d{1,2}", parts[-1])
-    }
-    months |= {
-        c: parts[-1]
-        for c, parts in texts.items()
-        if re.fullmatch(r"(?:thang\s?\d{1,2}|quy\s?(?:[iv]+|[1-4]))(?:[/ ].*)?", parts[-1])
-    }
+    months = {column: name for column, parts in texts.items() if (name := _span_name(parts[-1])) is not None}
     roles: dict[int, str] = {}
     for column, parts in texts.items():
         if column in months and len(months) >= 3:
@@ -201,6 +192,15 @@ def _by_heading(heading: Sequence[SourceLine]) -> _Columns | None:
     if "target" in known and not known & {"lead", "coop", "time", "start", "end"} and not found.months:
         return None
     return found
+
+
+def _span_name(heading: str) -> str | None:
+    """What a column of a calendar says: "3", "T3", "tháng 3", "quý II"; None for any other heading."""
+    if found := re.fullmatch(r"(?:t|thang)?\s?(\d{1,2})(?P<year>[/ ].*)?", heading):
+        return f"tháng {found[1]}{found['year'] or ''}"
+    if found := re.fullmatch(r"(?:quy|q)\s?([iv]+|[1-4])(?P<year>[/ ].*)?", heading):
+        return f"quý {found[1].upper()}{found['year'] or ''}"
+    return None
 
 
 def _is_second_heading(row: SourceLine, columns: _Columns) -> bool:
