@@ -92,7 +92,8 @@ def upgrade(path: Path, key: DataKey, revision: str) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
             if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
-                raise DamagedFile
+                message = "a migration left rows that point nowhere"
+                raise RuntimeError(message)
     finally:
         engine.dispose()
 

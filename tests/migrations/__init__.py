@@ -1,0 +1,1 @@
+"""The schema's way from release to release, always with data in it."""
