@@ -1,11 +1,13 @@
 """An older file meets a later program: copied and proven first, then all of it or nothing."""
 
+import importlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from app.core.errors import DamagedFile, NewerFile
 from app.core.progress import Cancelled
 from app.db import migrate
 from app.db.database import open_engine
@@ -13,12 +15,12 @@ from app.services.listing import ListQuery
 from app.services.vault import Vault
 from tests.helpers.clock import FixedClock
 from tests.helpers.folders import digests
+from tests.helpers.processes import finished, line_of, started
 from tests.helpers.workspace import PASSPHRASE, TODAY, make_vault, reopen
 from tests.migrations.tomorrow import Tomorrow
 
-ADD_A_COLUMN = (
-    """op.add_column("tasks", sa.Column("weight", sa.Integer(), nullable=False, server_default="3"))"""
-)
+ADD_A_COLUMN = """column = sa.Column("weight", sa.Integer(), nullable=False, server_default="3")
+op.add_column("tasks", column)"""
 REBUILD_TASKS = """with op.batch_alter_table("tasks", recreate="always") as batch:
     batch.add_column(sa.Column("weight", sa.Integer(), nullable=True))
     batch.alter_column("note", new_column_name="remark")"""
@@ -27,6 +29,9 @@ op.execute("DELETE FROM task_tags")
 op.create_table("of_tomorrow", sa.Column("id", sa.Integer()))
 raise ZeroDivisionError"""
 LEAVE_ORPHANS = """op.execute("DELETE FROM units")"""
+WAIT = """print("half way", flush=True)
+import sys
+sys.stdin.readline()"""
 NOW = FixedClock.on(TODAY).now()
 
 
@@ -72,24 +77,21 @@ def test_a_file_of_today_is_opened_without_ado(book: Vault) -> None:
 @pytest.mark.parametrize("change", [ADD_A_COLUMN, REBUILD_TASKS])
 def test_an_older_file_is_copied_proven_and_upgraded(book: Vault, tomorrow: Tomorrow, change: str) -> None:
     today = migrate.HEAD
-    everything = rows(book.data_file, book, "SELECT id, task_id, programme FROM task_tags ORDER BY id")
+    tags = "SELECT id, task_id, programme FROM task_tags ORDER BY id"
+    before = rows(book.data_file, book, tags)
+    assert len(before) == 10
     revision = tomorrow.adds(change)
     watcher = Watcher()
     copy = upgraded(book, progress=watcher)
     assert copy is not None
     assert rows(book.data_file, book, "SELECT version_num FROM alembic_version") == [(revision,)]
-    assert (
-        "weight"
-        in rows(book.data_file, book, "SELECT group_concat(name) FROM pragma_table_info('tasks')")[0][0]
-    )
+    assert ("weight",) in rows(book.data_file, book, "SELECT name FROM pragma_table_info('tasks')")
     # Rebuilding a table with foreign keys on would have deleted these silently.
-    assert (
-        rows(book.data_file, book, "SELECT id, task_id, programme FROM task_tags ORDER BY id") == everything
-    )
+    assert rows(book.data_file, book, tags) == before
     assert rows(book.data_file, book, "SELECT count(*) FROM tasks") == [(5,)]
     assert rows(book.data_file, book, "PRAGMA foreign_key_check") == []
     assert rows(copy, book, "SELECT version_num FROM alembic_version") == [(today,)]
-    assert rows(copy, book, "SELECT id, task_id, programme FROM task_tags ORDER BY id") == everything
+    assert rows(copy, book, tags) == before
     assert [done for done, _, _ in watcher.told] == [0, 1, 2]
     assert all(message for _, _, message in watcher.told)
 
@@ -136,6 +138,23 @@ def test_a_migration_that_fails_leaves_every_byte(
     workspace.close()
 
 
+def test_killed_half_way_the_file_is_what_it_was(
+    book: Vault, tomorrow: Tomorrow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = migrate.HEAD
+    revision = tomorrow.adds(f"{ADD_A_COLUMN}\nop.execute('DELETE FROM task_tags')\n{WAIT}")
+    process = started("upgrade", book.folder, str(tomorrow.folder), revision)
+    assert line_of(process) == "half way"
+    process.kill()
+    finished(process)
+    monkeypatch.setattr(migrate, "HEAD", today)
+    workspace = reopen(book.folder)
+    (task, *others) = workspace.records.page("tasks", ListQuery()).rows
+    assert len(others) == 4
+    assert len(workspace.records.get("tasks", task.id).values["tags"]) == 2
+    workspace.close()
+
+
 def test_cancelled_before_it_began_nothing_has_happened(book: Vault, tomorrow: Tomorrow) -> None:
     before = digests(book.folder)
     tomorrow.adds(ADD_A_COLUMN)
@@ -156,8 +175,6 @@ def test_several_migrations_run_as_one(book: Vault, tomorrow: Tomorrow) -> None:
 
 def test_a_damaged_older_file_is_not_upgraded(book: Vault, tomorrow: Tomorrow) -> None:
     """The damage lies in a page that the migration itself would not read."""
-    from app.core.errors import DamagedFile
-
     damaged = bytearray(book.data_file.read_bytes())
     damaged[-2000] ^= 1
     book.data_file.write_bytes(damaged)
@@ -171,8 +188,6 @@ def test_a_damaged_older_file_is_not_upgraded(book: Vault, tomorrow: Tomorrow) -
 def test_a_program_of_today_refuses_the_upgraded_file(
     book: Vault, tomorrow: Tomorrow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.core.errors import NewerFile
-
     today, own = migrate.HEAD, migrate.MIGRATIONS
     tomorrow.adds(ADD_A_COLUMN)
     upgraded(book)
@@ -186,8 +201,6 @@ def test_a_program_of_today_refuses_the_upgraded_file(
 
 def test_a_migration_without_a_tester_fails() -> None:
     """What the parametrised test does for a revision nobody wrote a tester for."""
-    import importlib
-
     with pytest.raises(ModuleNotFoundError):
         importlib.import_module("tests.migrations.testers.m9999")
 
