@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.bootstrap import open_workspace
 from app.core.errors import AppError
+from app.db import migrate
 from tests.helpers.workspace import PASSPHRASE, make_vault, make_workspace, reopen
 
 
@@ -56,6 +57,12 @@ def start(folder: Path) -> None:
     print("opened")
 
 
+def upgrade(folder: Path, migrations: str, revision: str) -> None:
+    """Open the book as a later program does."""
+    migrate.MIGRATIONS, migrate.HEAD = Path(migrations), revision
+    reopen(folder).close()
+
+
 def fill_up(folder: Path, largest_file: str) -> None:
     """Save until no file may grow any more; tell the sentence."""
     import resource
@@ -72,7 +79,7 @@ def fill_up(folder: Path, largest_file: str) -> None:
 
 
 JOBS: dict[str, Callable[..., None]] = {
-    job.__name__: job for job in (save_for_ever, save_some, hold, create, start, fill_up)
+    job.__name__: job for job in (save_for_ever, save_some, hold, create, start, upgrade, fill_up)
 }
 
 if __name__ == "__main__":
