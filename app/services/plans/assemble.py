@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
-from app.services.plans.drafts import Draft, Passage, TimePassage
+from app.services.plans.draft_clues import Draft, Passage, TimePassage
 from app.services.plans.duplicates import find_duplicates
 from app.services.plans.head import Parts
 from app.services.plans.ocr import looks_scanned
-from app.services.plans.outline import Outline
-from app.services.plans.paragraphs import Paragraph
+from app.services.plans.paragraph import Paragraph
+from app.services.plans.periods import Years
 from app.services.plans.preview import (
     Flag,
     Frequency,
@@ -24,7 +24,8 @@ from app.services.plans.preview import (
 )
 from app.services.plans.quotas import find_quota
 from app.services.plans.recurrence import find_recurrence
-from app.services.plans.times import Years, find_periods
+from app.services.plans.sections import Outline
+from app.services.plans.times import find_periods
 
 _FLAG_ORDER: Final = tuple(Flag)
 

@@ -11,13 +11,8 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from app.services.plans.figures import NUM, YEAR, number_of
 from app.services.plans.phrases import alternation
-from app.services.plans.phrases.times import COUNTED_THINGS, DOCUMENT_WORDS, ISSUERS, PERIODS_OF_DOCUMENTS
-
-# A number of one or two figures, at least one of them a true digit; a year of which two figures are.
-NUM: Final = r"(?:[0-9][0-9oli|]?|[oli|][0-9])"
-YEAR: Final = r"(?:2[0o][0-9][0-9oli|]|2[0o][oli|][0-9])"
-_FIGURES: Final = str.maketrans("oli|", "0111")
 
 
 class Kind(Enum):
@@ -67,44 +62,6 @@ class Atom:
 
 
 # --- what looks like a date and is none -----------------------------------------------------------
-
-_ISSUED: Final = rf"\s+cua\s+(?:cac\s+)?(?:{alternation(ISSUERS)})\b"
-_DATE: Final = (
-    rf"{NUM}\s?[/.\-]\s?{NUM}\s?[/.\-]\s?\d{{2,4}}|{NUM}\s+thang\s+{NUM}\s+nam\s+\d{{4}}|{NUM}/\d{{4}}"
-)
-_MASKS: Final = (
-    # "số 28/NQ-CP, ngày 03/3/2021", "73/2006/QH11", "67/ KH-UBND"
-    re.compile(rf"\bso\s*:?\s*\d*\s*[/\-]\s?[^;()]{{1,40}}?,?\s*ngay\s+(?:{_DATE})"),
-    re.compile(r"\d+\s*/\s*(?:19|20)\d\d\s*/\s*[a-z][\w\-]*"),
-    re.compile(r"\d+\s*[/\-]\s*(?!va\b|den\b|thang\b|nam\b|moi\b)[a-z]{2,}[\w\-]*(?:\s?-\s?[a-z]{2,}\w*)+"),
-    re.compile(
-        rf"\b(?:{alternation(DOCUMENT_WORDS)})\b[^;.]{{0,120}}?\bngay\s+(?:{_DATE})(?=,?\s+(?:cua|ve|quy dinh|phe duyet|ban hanh|sua doi)\b)"
-    ),
-    re.compile(rf"\bngay\s+(?:{_DATE})(?={_ISSUED})"),
-    re.compile(rf"\b(?:luat|bo luat|phap lenh|hien phap)\b[^;,.()]{{0,60}}?\bnam\s+(?:19|20)\d\d"),
-    re.compile(
-        rf"\b(?:{alternation(PERIODS_OF_DOCUMENTS)})\s+(?:19|20)\d\d(?:\s?-\s?(?:(?:19|20)\d\d|\d\d\b))?"
-    ),
-    re.compile(r"\b24/(?:24|7)\b|\b\d+[.,]\d{3}\b|\b\d+(?:[.,]\d+)?\s?%"),
-    re.compile(rf"\b\d{{1,3}}\s?/\s?\d{{1,3}}\s+(?:{alternation(COUNTED_THINGS)})\b"),
-)
-_DEADLINE_AHEAD: Final = re.compile(r"(?:truoc|den|tu|cham nhat|muon nhat|het|han)\s+(?:het\s+)?$")
-
-
-def masked(folded: str) -> str:
-    """The text with the dates and numbers of documents, counts and shares made unreadable, of the same length."""
-    for pattern in _MASKS:
-        if pattern.search(folded):
-            folded = pattern.sub(lambda found: _hide(found, folded), folded)
-    return folded
-
-
-def _hide(found: re.Match[str], text: str) -> str:
-    shown = found[0]
-    ngay = shown.rfind("ngay")
-    if ngay >= 0 and _DEADLINE_AHEAD.search(text[: found.start() + ngay]):
-        return shown  # "báo cáo … trước ngày 15/12/2026 của …" is a deadline all the same
-    return re.sub(r"[0-9]", "\x00", shown)
 
 
 # --- the forms ------------------------------------------------------------------------------------
@@ -227,7 +184,7 @@ def find_atoms(folded: str, original: str, *, field: bool) -> list[Atom]:
                 atoms.append(atom)
     if field:
         for found in _NAMED_YEAR.finditer(folded):
-            whole = Atom(Kind.SPAN, found.start(), found.end(), (1, 1), (12, 0), year=_number(found["y1"]))
+            whole = Atom(Kind.SPAN, found.start(), found.end(), (1, 1), (12, 0), year=number_of(found["y1"]))
             if not any(whole.start < other.end and other.start < whole.end for other in atoms):
                 atoms.append(whole)
     return sorted(atoms, key=lambda atom: atom.start)
@@ -238,7 +195,7 @@ def _days(folded: str, original: str, field: bool) -> Iterator[Atom]:
     for pattern, sure in ((_SLASHED, False), (_DOTTED, True), (_DOTTED_SHORT, True), (_WORDED, True)):
         for found in pattern.finditer(folded):
             month = _month_number(found, original)
-            day = _number(found["d"])
+            day = number_of(found["d"])
             year, damaged = _year(found)
             if not day or not month or (year is None and not sure and day > 31):
                 continue
@@ -274,7 +231,7 @@ def _month_number(found: re.Match[str], original: str) -> int:
     """1 to 12, or what is written; 0 when the word only looks like a month without its marks ("tháng từ")."""
     written = found["m"]
     if written not in _MONTH_NAMES:
-        return _number(written)
+        return number_of(written)
     shown = original[found.start("m") : found.end("m")].lower()
     return _MONTH_NAMES[written] if shown in _NAMES_WRITTEN or (shown == written and _plain(original)) else 0
 
@@ -341,7 +298,7 @@ def _spans(folded: str, original: str, field: bool) -> Iterator[Atom]:
         months = (1, 6) if found["w"] == "dau" else (7, 12)
         yield Atom(Kind.SPAN, found.start(), found.end(), (months[0], 1), (months[1], 0), _year(found)[0])
     for found in _SCHOOL_YEAR.finditer(folded):
-        year = _number(found["y1"])
+        year = number_of(found["y1"])
         if found["t"]:
             yield _term(found, year)
         else:
@@ -352,11 +309,11 @@ def _spans(folded: str, original: str, field: bool) -> Iterator[Atom]:
         for found in _TERM.finditer(folded):
             yield _term(found, None)
         for found in _YEAR_RANGE.finditer(folded):
-            first, last = _number(found["y1"]), _number(found["y2"])
+            first, last = number_of(found["y1"]), number_of(found["y2"])
             if first < last:
                 yield Atom(Kind.SPAN, found.start(), found.end(), (1, 1), (12, 0), first, offset=last - first)
     for found in _WEEK.finditer(folded):
-        month, week = _number(found["m"]), _WEEKS[found["n"]]
+        month, week = number_of(found["m"]), _WEEKS[found["n"]]
         if 1 <= month <= 12:
             last_day = 7 * week if week < 4 else 0
             first_day = 7 * week - 6 if week < 5 else 22
@@ -364,7 +321,7 @@ def _spans(folded: str, original: str, field: bool) -> Iterator[Atom]:
                 Kind.SPAN, found.start(), found.end(), (month, first_day), (month, last_day), _year(found)[0]
             )
     for found in _PART_OF_MONTH.finditer(folded):
-        month, (first_day, last_day) = _number(found["m"]), _PARTS[found["w"]]
+        month, (first_day, last_day) = number_of(found["m"]), _PARTS[found["w"]]
         if 1 <= month <= 12:
             yield Atom(
                 Kind.SPAN, found.start(), found.end(), (month, first_day), (month, last_day), _year(found)[0]
@@ -387,13 +344,9 @@ def _term(found: re.Match[str], year: int | None) -> Atom:
 def _year(found: re.Match[str]) -> tuple[int | None, bool]:
     for name, written in found.groupdict().items():
         if name in ("y1", "y2", "y3") and written:
-            year = _number(written)
+            year = number_of(written)
             return (2000 + year if year < 100 else year), not written.isdigit()
     return None, False
-
-
-def _number(written: str) -> int:
-    return int(written.translate(_FIGURES))
 
 
 def _plain(text: str) -> bool:

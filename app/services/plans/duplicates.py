@@ -7,8 +7,44 @@ from app.core.text import fold, unify_tone_marks
 from app.services.plans.preview import ProposedTask
 
 _FEW: Final = frozenset(
-    "va cua cho voi cac nhung ve trong tai tu den la de theo do hoac viec nham tren khi duoc moi co xa phuong "
-    "cong tac thuc hien hieu qua dia ban quy dinh tot".split()
+    [
+        "va",
+        "cua",
+        "cho",
+        "voi",
+        "cac",
+        "nhung",
+        "ve",
+        "trong",
+        "tai",
+        "tu",
+        "den",
+        "la",
+        "de",
+        "theo",
+        "do",
+        "hoac",
+        "viec",
+        "nham",
+        "tren",
+        "khi",
+        "duoc",
+        "moi",
+        "co",
+        "xa",
+        "phuong",
+        "cong",
+        "tac",
+        "thuc",
+        "hien",
+        "hieu",
+        "qua",
+        "dia",
+        "ban",
+        "quy",
+        "dinh",
+        "tot",
+    ]
 )
 LEAST_WORDS: Final = 6
 LIKE: Final = 0.85

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from app.services.plans.date_atoms import find_atoms
+from app.services.plans.date_masks import masked
 from app.services.plans.duty_words import Opening, is_boilerplate, is_target, read_opening
 from app.services.plans.fields import Field, find_fields
-from app.services.plans.outline import Item, SectionKind
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.headings import FUND_SENTENCES
 from app.services.plans.quotas import find_quota
 from app.services.plans.recurrence import find_recurrence
+from app.services.plans.sections import Item, SectionKind
 from app.services.plans.units import are_units, is_assignment
 
 
@@ -130,8 +132,7 @@ def _clauses(item: Item, end: int) -> list[Duty]:
         duty
         for duty in trimmed
         if len(folded[duty.start : duty.end].split()) >= MIN_WORDS
-        or item.listed
-        and duty.end > duty.start + 4
+        or (item.listed and duty.end > duty.start + 4)
     ]
 
 
@@ -167,7 +168,6 @@ def _first(folded: str, left: int) -> int:
 
 def _is_report(folded: str, left: int, right: int) -> bool:
     """In a closing "Trên đây là …" only a report with its day is a duty."""
-    from app.services.plans.date_atoms import find_atoms, masked
 
     part = folded[left:right]
     if not _REPORT.search(part) or is_boilerplate(folded, _first(folded, left)):

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.headings import BOILERPLATE, TARGET_OPENERS, TARGET_VERBS
-from app.services.plans.phrases.verbs import ADVERBIAL_OPENERS, ADVERBS, ASSIGNMENTS, CONNECTORS
+from app.services.plans.phrases.openings import ADVERBIAL_OPENERS, ADVERBS, ASSIGNMENTS, CONNECTORS
 from app.services.plans.units import opening_unit, protected_stretches, starts_unit
 from app.services.plans.verbs import action_at, next_action, quality_at
 

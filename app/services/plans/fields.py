@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from app.services.plans.phrases import alternation
-from app.services.plans.phrases.headings import FIELD_LABELS
+from app.services.plans.phrases.labels import FIELD_LABELS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ from datetime import date
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
-from app.services.plans.date_atoms import masked
+from app.services.plans.date_masks import masked
 from app.services.plans.labels import Level
-from app.services.plans.outline import is_closing
-from app.services.plans.paragraphs import Paragraph, paragraph_of
+from app.services.plans.paragraph import Paragraph, paragraph_of
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.headings import LEGAL_BASES
 from app.services.plans.phrases.times import DOCUMENT_WORDS
 from app.services.plans.phrases.units import PLACE_WORDS
 from app.services.plans.preview import PlanHead, SourceLine
+from app.services.plans.sections import is_closing
 from app.services.plans.tables import is_task_table
 
 Block = Paragraph | SourceLine
@@ -318,11 +318,9 @@ def _title(head: Sequence[Paragraph], at: int) -> str:
             continue
         if words and not (paragraph.bold or paragraph.capitals or text[:1].islower()):
             break
-        if (
-            _TITLE_END.match(paragraph.folded)
-            and not (paragraph.bold or paragraph.capitals)
-            or len(text) > 350
-        ):
+        if (_TITLE_END.match(paragraph.folded) and not (paragraph.bold or paragraph.capitals)) or len(
+            text
+        ) > 350:
             break
         if text.endswith(";") or _AS_FOLLOWS.search(paragraph.folded):
             break

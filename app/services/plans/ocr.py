@@ -33,7 +33,7 @@ def looks_scanned(text: str) -> bool:
 
 def _is_broken(word: str) -> bool:
     """A word with Vietnamese marks that is no syllable: "nghìêm", "hoạeh", "phụnữ"."""
-    if word.isascii() or len(word) < 2 or word.isupper() and len(word) <= 5:
+    if word.isascii() or len(word) < 2 or (word.isupper() and len(word) <= 5):
         return False
     tones = 0
     plain: list[str] = []

@@ -1,114 +1,26 @@
 """The second stage: source lines joined into paragraphs, page numbers and running heads left out."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
-from app.services.plans.labels import Label, Level, read_label
+from app.services.plans.labels import read_label
+from app.services.plans.page_marks import (
+    PAGE_NUMBER,
+    RULE,
+    exact_width,
+    head_key,
+    is_page_number,
+    running_heads,
+    wrap_width,
+)
+from app.services.plans.paragraph import Fragment, Paragraph, append_words
 from app.services.plans.phrases import alternation, phrase_lines
-from app.services.plans.preview import Flag, LineKind, SourceLine, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Characters of a paragraph that stand in one source line: `offset` in the paragraph, `start` in the line."""
-
-    offset: int
-    line: int
-    start: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph as its writer meant it. `folded` is `text` folded, character for character."""
-
-    text: str
-    folded: str
-    fragments: tuple[Fragment, ...]
-    label: Label | None = None
-    bold: bool = False
-    flags: frozenset[Flag] = frozenset()
-    joined_at: tuple[int, ...] = ()
-
-    @property
-    def body_start(self) -> int:
-        """Where the words begin, after the label."""
-        return self.label.end if self.label else 0
-
-    @property
-    def body(self) -> str:
-        return self.text[self.body_start :]
-
-    @property
-    def level(self) -> Level:
-        return self.label.level if self.label else Level.PLAIN
-
-    @property
-    def line(self) -> int:
-        return self.fragments[0].line
-
-    @property
-    def capitals(self) -> bool:
-        """Written in capitals throughout, as headings are."""
-        letters = [char for char in self.body if char.isalpha()]
-        return len(letters) >= 3 and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
-
-    def line_at(self, position: int) -> int:
-        """The source line that holds the character at `position`."""
-        line = self.fragments[0].line
-        for fragment in self.fragments:
-            if fragment.offset <= position:
-                line = fragment.line
-        return line
-
-    def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Where the characters `start` to `end` stand in the source, one span a line."""
-        spans: list[Span] = []
-        for fragment in self.fragments:
-            left = max(start, fragment.offset)
-            right = min(end, fragment.offset + fragment.length)
-            if left < right:
-                shift = fragment.start - fragment.offset
-                spans.append(Span(line=fragment.line, start=left + shift, end=right + shift))
-        return tuple(spans)
-
-
-def paragraph_of(text: str, *, line: int, start: int, bold: bool = False) -> Paragraph:
-    """A paragraph that is one stretch of one source line (a heading in a table, a line of a cell)."""
-    fragments: list[Fragment] = []
-    shown = _append("", fragments, line, start, text) or ""
-    return Paragraph(
-        text=shown,
-        folded=aligned_fold(shown),
-        fragments=tuple(fragments) or (Fragment(0, line, start, 0),),
-        label=read_label(shown),
-        bold=bold,
-    )
-
-
-def _append(text: str, fragments: list[Fragment], line: int, start: int, words: str) -> str:
-    """`text` with the words added, runs of spaces and tabs made one space; `fragments` learns where they stand."""
-    for found in _UNBROKEN.finditer(words):
-        if fragments and fragments[-1].line == line and text and not text.endswith(" ") and found.start():
-            text += " "
-        fragments.append(Fragment(len(text), line, start + found.start(), len(found[0])))
-        text += found[0]
-    return text
-
-
-_UNBROKEN: Final = re.compile(r"\S+(?: \S+)*")
-
+from app.services.plans.preview import Flag, LineKind, SourceLine
 
 # --- what a page leaves between the words -------------------------------------------------------
-
-_PAGE_NUMBER: Final = re.compile(
-    r"[-–—_\s]*(?:trang|page)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—_.\s]*", re.IGNORECASE
-)
-_RULE: Final = re.compile(r"[-–—_=*.·~\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,31 +34,6 @@ class _Piece:
     page: int | None
     indented: bool = False
     full: bool | None = None
-
-
-def _is_page_number(text: str) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch(text.strip())) and bool(text.strip())
-
-
-def _running_heads(lines: Sequence[SourceLine]) -> frozenset[str]:
-    """Folded texts that come back beside page numbers or at page ends: running heads and feet."""
-    shown = [line for line in lines if line.text.strip() and line.kind is LineKind.PARAGRAPH]
-    beside: Counter[str] = Counter()
-    everywhere: Counter[str] = Counter()
-    for index, line in enumerate(shown):
-        key = _head_key(line.text)
-        everywhere[key] += 1
-        neighbours = shown[max(index - 1, 0) : index] + shown[index + 1 : index + 2]
-        at_end = line.page is not None and len(neighbours) < 2
-        if at_end or any(_is_page_number(one.text) or one.page != line.page for one in neighbours):
-            beside[key] += 1
-    return frozenset(
-        key for key, count in beside.items() if count >= 2 and count >= everywhere[key] - 1 and len(key) > 3
-    )
-
-
-def _head_key(text: str) -> str:
-    return re.sub(r"[\d\s]+", " ", aligned_fold(text)).strip()
 
 
 # --- joining ------------------------------------------------------------------------------------
@@ -234,8 +121,6 @@ _COUNTED: Final = phrase_lines("""
 """)
 _COUNTED_HERE: Final = re.compile(rf"(?:{alternation(_COUNTED)})\b")
 _FIELD_START: Final = re.compile(r"[^:;,.]{3,40}:\s*\S")
-WRAP_LIMIT: Final = 135
-"""Lines longer than this are whole paragraphs; a text whose lines are shorter is taken as cut at the margin."""
 
 
 def build_paragraphs(lines: Sequence[SourceLine]) -> list[Paragraph | SourceLine]:
@@ -254,7 +139,7 @@ class _Builder:
 
     def __init__(self, lines: Sequence[SourceLine]) -> None:
         self._lines = lines
-        self._heads = _running_heads(lines)
+        self._heads = running_heads(lines)
         self._width = wrap_width(lines)
         self._exact = exact_width(lines) if self._width is not None else None
         self._draft = _Draft()
@@ -279,12 +164,12 @@ class _Builder:
         if not text:
             self._blank += 1
             return
-        if _is_page_number(text) or (_head_key(text) in self._heads and not self._is_first_head(piece)):
-            found = _PAGE_NUMBER.fullmatch(text)
+        if is_page_number(text) or (head_key(text) in self._heads and not self._is_first_head(piece)):
+            found = PAGE_NUMBER.fullmatch(text)
             self._page_number = int(found[1]) if found else self._page_number
             self._noise = True
             return
-        if _RULE.fullmatch(text):
+        if RULE.fullmatch(text):
             self._blank += 1
             return
         previous = self._draft.pieces[-1] if self._draft.pieces else None
@@ -333,7 +218,7 @@ class _Builder:
         previous = draft.pieces[-1]
         before, after = previous.text, piece.text
         if read_label(after) is not None and not (
-            before[-1:] in "-–—" or after[:1].isalpha() and _mid_date(before)
+            before[-1:] in "-–—" or (after[:1].isalpha() and _mid_date(before))
         ):
             return False
         if piece.bold and not previous.bold:
@@ -384,7 +269,7 @@ class _Builder:
                 text += " "
             if fragments:
                 joints.append(len(text))
-            text = _append(text, fragments, piece.line, piece.start, piece.text)
+            text = append_words(text, fragments, piece.line, piece.start, piece.text)
         self._built.append(
             Paragraph(
                 text=text,
@@ -396,37 +281,6 @@ class _Builder:
                 joined_at=tuple(joints),
             )
         )
-
-
-def wrap_width(lines: Sequence[SourceLine]) -> int | None:
-    """How many characters a full line holds in a text cut at the margin; None for whole paragraphs a line."""
-    lengths = sorted(
-        len(line.text) for line in lines if line.kind is LineKind.PARAGRAPH and len(line.text) > 20
-    )
-    if len(lengths) < 8:
-        return None
-    width = lengths[int(len(lengths) * 0.9)]
-    if lengths[int(len(lengths) * 0.97)] > WRAP_LIMIT or width > WRAP_LIMIT or width < 40:
-        return None
-    followed = sum(
-        bool(after.text.strip()) and len(line.text) >= 0.8 * width
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line.kind is LineKind.PARAGRAPH
-    )
-    return width if followed * 5 >= len(lengths) else None
-
-
-def exact_width(lines: Sequence[SourceLine]) -> int | None:
-    """The width of a text cut at a fixed number of characters: no line's next word would have had room."""
-    texts = [line.text.strip() for line in lines if line.kind is LineKind.PARAGRAPH]
-    width = max((len(text) for text in texts), default=0)
-    cut = [
-        len(before) + 1 + len(after.split(" ", 1)[0])
-        for before, after in zip(texts, texts[1:], strict=False)
-        if after[:1].islower() and len(before) > 0.5 * width
-    ]
-    fixed = len(cut) >= 8 and sum(length > width for length in cut) >= 0.97 * len(cut)
-    return width if fixed else None
 
 
 def _pieces(line: SourceLine) -> list[_Piece]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from app.services.plans.date_atoms import NUM
+from app.services.plans.figures import number_of
 from app.services.plans.phrases import alternation
-from app.services.plans.phrases.times import COUNTED_UNITS
+from app.services.plans.phrases.counted import COUNTED_UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _per_of(folded: str, found: re.Match[str]) -> tuple[str | None, int, int]:
 def _amount(written: str) -> int:
     if written in _NUMBER_WORDS:
         return _NUMBER_WORDS[written]
-    return int(written.replace(".", "").translate(str.maketrans("oli|", "0111")))
+    return number_of(written.replace(".", ""))
 
 
 @lru_cache(maxsize=1)

@@ -10,8 +10,8 @@ from app.services.plans.head import read_head, split_parts
 from app.services.plans.lines import read_lines
 from app.services.plans.outline import build_outline
 from app.services.plans.paragraphs import build_paragraphs
+from app.services.plans.periods import Years
 from app.services.plans.preview import PlanPreview, SourceLine
-from app.services.plans.times import Years
 
 
 def read_plan(path: Path, *, year: int | None = None, progress: Progress | None = None) -> PlanPreview:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from app.services.plans.date_atoms import NUM
+from app.services.plans.figures import NUM
 from app.services.plans.phrases import alternation
-from app.services.plans.phrases.times import PROMPT_VERBS, RECURRENCES
+from app.services.plans.phrases.recurrences import PROMPT_VERBS, RECURRENCES
 from app.services.plans.preview import Frequency
 from app.services.plans.quotas import FoundQuota
 

@@ -5,7 +5,6 @@ NĐ 30/2020/NĐ-CP. It holds on purpose what a reader must cope with: automatic 
 year that is not the plan's, a number given twice and a day that is not in the calendar.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -53,7 +52,7 @@ def write_sample_plan(target: Path, *, year: int = SAMPLE_YEAR) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         document.save(str(unfinished))
-        os.replace(unfinished, target)
+        Path(unfinished).replace(target)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise CannotWrite(

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
-from app.services.plans.date_atoms import find_atoms, masked
+from app.services.plans.date_atoms import find_atoms
+from app.services.plans.date_masks import masked
 from app.services.plans.labels import read_label
-from app.services.plans.phrases.headings import COLUMNS, DITTO_MARKS, TOTAL_ROWS
+from app.services.plans.phrases.columns import COLUMNS, DITTO_MARKS, TOTAL_ROWS
 from app.services.plans.preview import SourceLine, TableCell
 from app.services.plans.units import heading_unit, starts_unit
 from app.services.plans.verbs import action_at
@@ -163,9 +164,9 @@ def _by_heading(heading: Sequence[SourceLine]) -> _Columns | None:
                 continue
             for column in range(cell.column, cell.column + cell.width):
                 folded = " ".join(aligned_fold(cell.text).split())
-                if folded and not _COLUMN_NUMBERS.fullmatch(folded):
-                    texts.setdefault(column, []).append(folded)
-                elif folded.isdigit() and 1 <= int(folded) <= 12 and index:
+                if (folded and not _COLUMN_NUMBERS.fullmatch(folded)) or (
+                    folded.isdigit() and 1 <= int(folded) <= 12 and index
+                ):
                     texts.setdefault(column, []).append(folded)
     months = {column: name for column, parts in texts.items() if (name := _span_name(parts[-1])) is not None}
     roles: dict[int, str] = {}

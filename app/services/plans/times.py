@@ -2,44 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from app.services.plans.date_atoms import NUM, Atom, Kind, find_atoms, masked
+from app.services.plans.date_atoms import Atom, Kind, find_atoms
+from app.services.plans.date_masks import masked
+from app.services.plans.deadlines import events_around, relative_deadlines
+from app.services.plans.figures import NUM, number_of
 from app.services.plans.named_days import Mention, find_mentions, name_of_days
+from app.services.plans.periods import FoundPeriod, Years
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.times import (
     CONDITIONS,
     DAY_WORDS,
     DEADLINE_WORDS,
-    EVENTS,
     OCCASION_WORDS,
     START_WORDS,
 )
 from app.services.plans.preview import Flag
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The plan's years; `certain` False: inferred, to be confirmed."""
-
-    first: int
-    last: int
-    certain: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPeriod:
-    """A period and where its words stand. Both ends None: the words give no date by themselves."""
-
-    start: date | None
-    end: date | None
-    label: str | None
-    left: int
-    right: int
-    flags: frozenset[Flag] = frozenset()
-
 
 _DASH: Final = re.compile(r"\s*(?:-+>?|=>|→|~|\.\.)\s*(?:het\s+)?(?:ngay\s+|thang\s+|quy\s+)?")
 _TO: Final = re.compile(r"\s*,?\s*(?:cho\s+)?(?:den|toi)\s+(?:het\s+)?(?:ngay\s+|thang\s+|quy\s+|cuoi\s+)?")
@@ -61,22 +42,6 @@ _ACCEPTS: Final = re.compile(
 _OCCASION: Final = re.compile(rf"\b(?:{alternation(OCCASION_WORDS)})\b")
 _REPORTED: Final = re.compile(r"(?:bao cao|so ket|tong ket|ket qua|danh gia|tinh hinh)[^,;.]{0,60}$")
 _REPORTED_BY: Final = re.compile(r"\s*[(:,]?\s*(?:truoc|cham nhat|muon nhat)\b")
-_EVENT: Final = re.compile(
-    rf"\b(?:ngay\s+)?(?:truoc va sau|truoc|sau|trong dip|nhan dip|dip)\s+(?:{alternation(EVENTS)})\b[^,;.()]*"
-)
-_WHEN: Final = re.compile(
-    r"(?:ngay\s+)?\b(?:truoc|sau)\s+khi\s+(?!ket hon|sinh\b|mang thai|ly hon|su dung|tham gia giao thong|an\b|uong|ngu\b"
-    r"|xuat vien|tro ve|ra tu|chap hanh xong|cai nghien|tot nghiep|cuoi\b|ve nha|ve dia phuong|di lam)[^,;.()]*"
-)
-_AHEAD: Final = re.compile(r"(?:ngay\s+)?truoc\b(?!\s+va\s+sau)")
-_AFTER: Final = re.compile(r"(?:ngay\s+)?sau\b")
-_RELATIVE: Final = re.compile(
-    rf"\b(?:(?:cham nhat(?: la)?|muon nhat|khong qua|trong)\s+)?(?:sau|trong vong|trong thoi han|trong thoi gian|trong|cham nhat|khong qua|truoc)\s+(?:it nhat\s+|khong qua\s+)?{NUM}\s*(?:\([^()]*\)\s*)?(?:ngay|gio|tuan|thang|phut)\b(?!\s+(?:{NUM}|dau|cuoi)\b)[^,;.()]*"
-    rf"|\b{NUM}\s*(?:ngay|tuan|thang|gio)(?:\s+lam viec)?\s*,?\s+(?:ke tu|tinh tu|sau khi|truoc khi|truoc ngay)\b[^,;.()]*"
-)
-_RELATIVE_LONG: Final = re.compile(
-    r"lam viec|ke tu|tinh tu|sau khi|truoc khi|vong|thoi han|cham nhat|khong qua|sau\s"
-)
 _CONDITION: Final = re.compile(rf"\b(?:{alternation(CONDITIONS)})\b")
 _RECURRING: Final = re.compile(
     r"\s*(?:cua\s+)?(?:(?:hang|hang|moi)\s+(?:thang|quy|nam|tuan)|thang cuoi quy|cuoi quy)"
@@ -101,12 +66,14 @@ def find_periods(
     mentions = find_mentions(text, years.first)
     named_ends = {place for mention in mentions for place in range(mention.end, mention.end + 4)}
     atoms = [atom for atom in atoms if field or atom.start in named_ends or _is_meant(text, atom)]
-    relatives = _relatives(text, atoms)
+    relatives = relative_deadlines(text, atoms)
     periods = [
         *_named(text, mentions, _dated(text, atoms, years=years), years),
         *relatives,
     ]
-    periods = sorted([*periods, *_events(text, periods, mentions)], key=lambda one: (one.left, one.right))
+    periods = sorted(
+        [*periods, *events_around(text, periods, mentions)], key=lambda one: (one.left, one.right)
+    )
     flags: set[Flag] = set()
     if _CONDITION.search(text) and (field or any(_near_condition(text, one) for one in periods)):
         flags.add(Flag.CONDITIONAL_DATE)
@@ -139,7 +106,7 @@ def _with_bare_days(text: str, atoms: list[Atom]) -> list[Atom]:
             result.append(
                 _bare(
                     atom,
-                    int(found["d"].translate(str.maketrans("oli|", "0111"))),
+                    number_of(found["d"]),
                     found.start("d"),
                     found.end("d"),
                 )
@@ -147,7 +114,7 @@ def _with_bare_days(text: str, atoms: list[Atom]) -> list[Atom]:
         elif atom.kind is Kind.DAY and (found := _BARE_LIST.search(before)):
             for one in re.finditer(NUM, found["list"]):
                 place = found.start("list")
-                day = int(one[0].translate(str.maketrans("oli|", "0111")))
+                day = number_of(one[0])
                 result.append(_bare(atom, day, place + one.start(), place + one.end()))
         result.append(atom)
     return [
@@ -333,8 +300,7 @@ def _belongs(text: str, mention: Mention, period: FoundPeriod) -> bool:
         len(between) <= 75
         and not re.search(r"[;.]|,(?!\s*(?:ung pho|phong|chong))|\bva ngay\b", between)
         and _same_days(mention, period)
-        or len(between) <= 4
-    )
+    ) or len(between) <= 4
 
 
 def _same_days(mention: Mention, period: FoundPeriod) -> bool:
@@ -360,52 +326,3 @@ def _labelled_by_date(text: str, period: FoundPeriod) -> FoundPeriod:
 
 
 # --- deadlines without a date -----------------------------------------------------------------------------
-
-
-def _relatives(text: str, atoms: Sequence[Atom]) -> list[FoundPeriod]:
-    found = [one for one in _RELATIVE.finditer(text) if _RELATIVE_LONG.search(one[0])]
-    return [
-        FoundPeriod(
-            None,
-            None,
-            None,
-            one.start(),
-            len(one[0].rstrip()) + one.start(),
-            frozenset({Flag.RELATIVE_DEADLINE}),
-        )
-        for one in found
-        if not any(one.start() <= atom.start < one.end() for atom in atoms if atom.kind is not Kind.SPAN)
-    ]
-
-
-def _events(text: str, periods: Sequence[FoundPeriod], mentions: Sequence[Mention]) -> list[FoundPeriod]:
-    """Before or after something that happens: an open deadline, or the event's day where it is known."""
-    events: list[FoundPeriod] = []
-    matches = [*_WHEN.finditer(text)]
-    matches.extend(
-        one
-        for one in _EVENT.finditer(text)
-        if not any(a.start() < one.end() and one.start() < a.end() for a in matches)
-    )
-    for one in matches:
-        taken = [other for other in periods if other.left < one.end() and one.start() < other.right]
-        if any(other.flags & {Flag.RELATIVE_DEADLINE} for other in taken) or any(
-            other.end is not None and other.left - one.start() < 14 for other in taken
-        ):
-            continue
-        left = one.start() + len(one[0]) - len(one[0].lstrip())
-        right = left + len(one[0].strip())
-        known = next((m for m in mentions if not m.yearly and one.start() <= m.start <= one.end()), None)
-        if known is None:
-            event = FoundPeriod(None, None, None, left, right, frozenset({Flag.EVENT_RELATIVE}))
-        elif _OCCASION.match(text, left) or text.startswith("trong dip", left):
-            event = FoundPeriod(known.first, known.last, known.name, left, known.end)
-        else:
-            start = known.last if _AFTER.match(text, left) else None
-            end = known.first if _AHEAD.match(text, left) else None
-            event = FoundPeriod(start, end, known.name, left, right, frozenset({Flag.EVENT_RELATIVE}))
-        events.append(event)
-    for mention in mentions:
-        if not mention.yearly and not any(e.left <= mention.start < e.right for e in [*events, *periods]):
-            events.append(FoundPeriod(mention.first, mention.last, mention.name, mention.start, mention.end))
-    return events

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from app.services.plans.phrases import PhraseTable
-from app.services.plans.phrases.units import BARE_UNITS, NOT_UNITS, ONE_UNIT, UNIT_HEADS
+from app.services.plans.phrases.not_units import NOT_UNITS
+from app.services.plans.phrases.units import BARE_UNITS, ONE_UNIT, UNIT_HEADS
 from app.services.plans.verbs import next_action
 
 _WORD_END: Final = r"(?![a-z0-9])"
@@ -123,8 +124,7 @@ def split_units(
             hard
             or comma
             or starts_unit(folded, original, following)
-            or (pieces or "," in found[0])
-            and _is_bare(folded, original, following)
+            or ((pieces or "," in found[0]) and _is_bare(folded, original, following))
         ):
             pieces.append((left, place))
             left = following

@@ -4,13 +4,9 @@ import re
 from functools import lru_cache
 
 from app.services.plans.phrases import PhraseTable, alternation, is_unmarked
-from app.services.plans.phrases.verbs import (
-    ACTIONS,
-    NOUN_BEFORE_VERB,
-    OPENING_ACTIONS,
-    SETTLED_QUALITIES,
-    VERB_AS_NOUN,
-)
+from app.services.plans.phrases.clause_verbs import OPENING_ACTIONS, SETTLED_QUALITIES
+from app.services.plans.phrases.not_verbs import NOUN_BEFORE_VERB, VERB_AS_NOUN
+from app.services.plans.phrases.verbs import ACTIONS
 
 
 @lru_cache(maxsize=1)

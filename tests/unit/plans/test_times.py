@@ -3,7 +3,8 @@
 import pytest
 
 from app.services.plans.aligned import aligned_fold
-from app.services.plans.times import Years, find_periods
+from app.services.plans.periods import Years
+from app.services.plans.times import find_periods
 
 YEARS = Years(2026, 2026)
 

@@ -1,0 +1,92 @@
+"""Deadlines without a date: so many days after something, before or after an event."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from app.services.plans.date_atoms import Atom, Kind
+from app.services.plans.figures import NUM
+from app.services.plans.named_days import Mention
+from app.services.plans.periods import FoundPeriod
+from app.services.plans.phrases import alternation
+from app.services.plans.phrases.times import EVENTS, OCCASION_WORDS
+from app.services.plans.preview import Flag
+
+_EVENT: Final = re.compile(
+    rf"\b(?:ngay\s+)?(?:truoc va sau|truoc|sau|trong dip|nhan dip|dip)\s+(?:{alternation(EVENTS)})\b[^,;.()]*"
+)
+
+
+_OCCASION: Final = re.compile(rf"\b(?:{alternation(OCCASION_WORDS)})\b")
+_WHEN: Final = re.compile(
+    r"(?:ngay\s+)?\b(?:truoc|sau)\s+khi\s+(?!ket hon|sinh\b|mang thai|ly hon|su dung|tham gia giao thong|an\b|uong|ngu\b"
+    r"|xuat vien|tro ve|ra tu|chap hanh xong|cai nghien|tot nghiep|cuoi\b|ve nha|ve dia phuong|di lam)[^,;.()]*"
+)
+
+
+_AHEAD: Final = re.compile(r"(?:ngay\s+)?truoc\b(?!\s+va\s+sau)")
+
+
+_AFTER: Final = re.compile(r"(?:ngay\s+)?sau\b")
+
+
+_RELATIVE: Final = re.compile(
+    rf"\b(?:(?:cham nhat(?: la)?|muon nhat|khong qua|trong)\s+)?(?:sau|trong vong|trong thoi han|trong thoi gian|trong|cham nhat|khong qua|truoc)\s+(?:it nhat\s+|khong qua\s+)?{NUM}\s*(?:\([^()]*\)\s*)?(?:ngay|gio|tuan|thang|phut)\b(?!\s+(?:{NUM}|dau|cuoi)\b)[^,;.()]*"
+    rf"|\b{NUM}\s*(?:ngay|tuan|thang|gio)(?:\s+lam viec)?\s*,?\s+(?:ke tu|tinh tu|sau khi|truoc khi|truoc ngay)\b[^,;.()]*"
+)
+
+
+_RELATIVE_LONG: Final = re.compile(
+    r"lam viec|ke tu|tinh tu|sau khi|truoc khi|vong|thoi han|cham nhat|khong qua|sau\s"
+)
+
+
+def relative_deadlines(text: str, atoms: Sequence[Atom]) -> list[FoundPeriod]:
+    found = [one for one in _RELATIVE.finditer(text) if _RELATIVE_LONG.search(one[0])]
+    return [
+        FoundPeriod(
+            None,
+            None,
+            None,
+            one.start(),
+            len(one[0].rstrip()) + one.start(),
+            frozenset({Flag.RELATIVE_DEADLINE}),
+        )
+        for one in found
+        if not any(one.start() <= atom.start < one.end() for atom in atoms if atom.kind is not Kind.SPAN)
+    ]
+
+
+def events_around(
+    text: str, periods: Sequence[FoundPeriod], mentions: Sequence[Mention]
+) -> list[FoundPeriod]:
+    """Before or after something that happens: an open deadline, or the event's day where it is known."""
+    events: list[FoundPeriod] = []
+    matches = [*_WHEN.finditer(text)]
+    matches.extend(
+        one
+        for one in _EVENT.finditer(text)
+        if not any(a.start() < one.end() and one.start() < a.end() for a in matches)
+    )
+    for one in matches:
+        taken = [other for other in periods if other.left < one.end() and one.start() < other.right]
+        if any(other.flags & {Flag.RELATIVE_DEADLINE} for other in taken) or any(
+            other.end is not None and other.left - one.start() < 14 for other in taken
+        ):
+            continue
+        left = one.start() + len(one[0]) - len(one[0].lstrip())
+        right = left + len(one[0].strip())
+        known = next((m for m in mentions if not m.yearly and one.start() <= m.start <= one.end()), None)
+        if known is None:
+            event = FoundPeriod(None, None, None, left, right, frozenset({Flag.EVENT_RELATIVE}))
+        elif _OCCASION.match(text, left) or text.startswith("trong dip", left):
+            event = FoundPeriod(known.first, known.last, known.name, left, known.end)
+        else:
+            start = known.last if _AFTER.match(text, left) else None
+            end = known.first if _AHEAD.match(text, left) else None
+            event = FoundPeriod(start, end, known.name, left, right, frozenset({Flag.EVENT_RELATIVE}))
+        events.append(event)
+    for mention in mentions:
+        if not mention.yearly and not any(e.left <= mention.start < e.right for e in [*events, *periods]):
+            events.append(FoundPeriod(mention.first, mention.last, mention.name, mention.start, mention.end))
+    return events
