@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -139,6 +140,12 @@ class DocumentPane(QPlainTextEdit):
         key = self.key_at(self._numbers[cursor.blockNumber()], cursor.positionInBlock())
         if key is not None:
             self.task_entered.emit(key)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        # Also where the caret stood before: then it has not moved.
+        self._announce()
 
     # --- gutter -------------------------------------------------------------------------------
 
