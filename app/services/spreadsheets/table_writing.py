@@ -42,11 +42,24 @@ def write_tables(tables: Iterable[SheetTable], progress: Progress) -> bytes:
     """Return the file's bytes."""
     workbook = Workbook(write_only=True)
     names: set[str] = set()
-    for place, table in enumerate(tables, 1):
-        _write_sheet(workbook, table, _free_name(table.name, names), place, progress)
-    buffer = BytesIO()
-    workbook.save(buffer)
+    try:
+        for place, table in enumerate(tables, 1):
+            _write_sheet(workbook, table, _free_name(table.name, names), place, progress)
+        buffer = BytesIO()
+        workbook.save(buffer)
+    except BaseException:
+        _abandon(workbook)
+        raise
     return buffer.getvalue()
+
+
+def _abandon(workbook: Any) -> None:
+    """Finish the sheets begun and remove what the library has put aside for them on the disk."""
+    for sheet in workbook.worksheets:
+        writer = sheet._writer  # noqa: SLF001 - it gives no other way to its temporary file
+        if writer is not None and not sheet.closed:
+            sheet.close()
+            writer.cleanup()
 
 
 def plain_value(value: Any) -> Any:

@@ -307,6 +307,13 @@ def test_units_are_known_or_made_once(workspace: Workspace) -> None:
     assert len(units(workspace)) == before + 1
 
 
+def test_the_officer_may_make_the_same_task_twice(workspace: Workspace) -> None:
+    twice = ImportChoices(create=(ChosenTask(TASK), ChosenTask(TASK)))
+    made = workspace.plans.import_plan(preview_of(TASK), twice).created
+    assert len(set(made)) == 2
+    assert [row.title for row in workspace.tasks.rows(made)] == ["Tổ chức hội nghị tuyên truyền"] * 2
+
+
 def test_words_longer_than_a_column_are_cut_and_kept_whole_beside(workspace: Workspace) -> None:
     long = "Rà soát " + "và tổng hợp số liệu " * 200
     values = only_task(workspace, text=long, paragraph=long, section="I." * 50)

@@ -1,0 +1,1 @@
+"""Excel out and in over a real encrypted file."""
