@@ -140,8 +140,10 @@ def vietnamese_calendar(parent: QWidget) -> QCalendarWidget:
     calendar.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
     calendar.setGridVisible(False)
+    # "Th 2" in bold fits into a seventh of it.
+    calendar.setMinimumWidth(calendar.fontMetrics().horizontalAdvance("Th 2 ") * 12)
     colours = colours_of(parent)
     for day, colour in ((Qt.DayOfWeek.Saturday, colours.text), (Qt.DayOfWeek.Sunday, colours.bad)):
         form = QTextCharFormat()
