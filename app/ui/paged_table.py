@@ -23,6 +23,7 @@ from app.ui.strings import lists as words
 from app.ui.theme import colours_of, row_height
 
 _SELECT_ROWS: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+_ONLY_ROW: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class PagedTable(QTableView):
@@ -127,8 +128,9 @@ class PagedTable(QTableView):
         line = self.rows.line_of(record_id)
         if line is None:
             return False
-        self.setCurrentIndex(self.rows.index(line, self._first_column()))
-        self.selectRow(line)
+        index = self.rows.index(line, self._first_column())
+        # Not by the view's own commands: with Ctrl still held after Ctrl+S they would toggle.
+        self.selectionModel().setCurrentIndex(index, _ONLY_ROW)
         return True
 
     def _first_column(self) -> int:

@@ -168,6 +168,7 @@ class BroadcastsField(Field):
         self._clock = clock
         self._hamlets = hamlets
         self._stored: list[Mapping[str, Any]] = []
+        self._questioned: Any = None
         self.lines: list[LineWidget] = []
         self.add_button: Final = QToolButton(self)
         self.add_button.setText(words.LINE_ADD)
@@ -234,10 +235,24 @@ class BroadcastsField(Field):
             line.name_entries(place)
 
     def _line_changed(self) -> None:
-        self.show_problem("")
+        # A date that is left is written anew; the sentence stays until something else is entered.
+        if self.error_label.text() and self._reading() != self._questioned:
+            self.show_problem("")
         self.changed.emit()
 
+    def _reading(self) -> Any:
+        """What the lines say, or what is typed while they cannot be read."""
+        try:
+            return [widget.line() for widget in self.lines]
+        except AppError:
+            return self.raw()
+
     # --- field ------------------------------------------------------------------------------
+
+    @override
+    def show_problem(self, sentence: str) -> None:
+        super().show_problem(sentence)
+        self._questioned = self._reading() if sentence else None
 
     @override
     def value(self) -> list[dict[str, Any]]:
