@@ -1,6 +1,8 @@
 """Entry fields: each has a value, keeps what was typed, and says in a sentence what is wrong."""
 
-from app.ui.fields.base import ErrorLabel, Field
+from app.ui.error_label import ErrorLabel
+from app.ui.fields.attachments import AttachmentsField
+from app.ui.fields.base import Field
 from app.ui.fields.choices import CheckField, ChoiceField, PickField, UnitCombo
 from app.ui.fields.dates import DateField, RangeField
 from app.ui.fields.numbers import MoneyField, NumberField
@@ -9,6 +11,7 @@ from app.ui.fields.text import LineField, TextField
 from app.ui.filter_bar import Option
 
 __all__ = [
+    "AttachmentsField",
     "CheckField",
     "ChoiceField",
     "DateField",

@@ -41,3 +41,7 @@ ATTACH_WARN_PLAIN: Final = (
     "Bản lưu ra ngoài không còn được mã hóa. Hãy lưu vào nơi chỉ mình đồng chí mở được và xóa khi dùng xong."
 )
 ATTACH_SAVED: Final = "Đã lưu tệp ra ngoài."
+ATTACH_UNREADABLE: Final = (
+    "Không đọc được tệp «{name}». Hãy kiểm tra tệp còn đó và không mở ở chương trình khác, rồi thêm lại."
+)
+ATTACH_DAMAGED: Final = "Tệp này bị hỏng nên không hiện được. Hãy bấm «Lưu ra…» và mở bằng chương trình khác."
