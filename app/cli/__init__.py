@@ -6,8 +6,9 @@ Exit codes: 0 done; 1 refused or failed, with one Vietnamese sentence on stderr;
 
 import sys
 from collections.abc import Sequence
-from typing import IO
+from typing import IO, Any
 
+from app.cli.console import abandon_output, deliver
 from app.core.errors import AppError
 
 BUG = 70
@@ -16,11 +17,10 @@ BUG = 70
 def main(argv: Sequence[str]) -> int:
     """Run one command; return its exit code."""
     _speak_utf8(sys.stdout, sys.stderr)
-    from app.cli.parser import build_parser
-
-    arguments = build_parser().parse_args(list(argv))
+    arguments = _read(argv)
     try:
-        return int(arguments.run(arguments) or 0)
+        code = int(arguments.run(arguments) or 0)
+        deliver()
     except AppError as error:
         print(error, file=sys.stderr)
         return 1
@@ -29,10 +29,22 @@ def main(argv: Sequence[str]) -> int:
         return 1
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing failed on our side.
-        sys.stderr.close()
+        abandon_output()
         return 0
     except Exception as error:  # noqa: BLE001 - the last catcher: everything else is a bug
         return _bug(error, arguments)
+    return code
+
+
+def _read(argv: Sequence[str]) -> Any:
+    from app.cli.window import asked_alone
+
+    alone = asked_alone(argv)
+    if alone is not None:
+        return alone
+    from app.cli.parser import read_arguments
+
+    return read_arguments(argv)
 
 
 def _bug(error: Exception, arguments: object) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import data_folder, open_vault, open_workspace
+from app.cli.console import deliver
 from app.core.errors import AppError, NoDataFile
 from app.services.vault import Vault, VaultState
 
@@ -38,23 +39,29 @@ def ask_secret(prompt: str) -> str:
     """Ask without showing what is typed; raise a sentence where nobody can answer."""
     if not sys.stdin or not sys.stdin.isatty():
         raise CannotRead("Cần mật khẩu: hãy ghi mật khẩu vào một tệp và thêm --passphrase-file TỆP.")
-    return getpass.getpass(prompt)
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise CannotRead("Chưa nhập mật khẩu. Hãy chạy lại lệnh và nhập mật khẩu.") from error
 
 
 def first_line(path: Path) -> str:
-    """Return the first line of a secret's file, without its line end."""
-    lines = read_text(path).splitlines()
-    return lines[0] if lines else ""
+    """Return the first line of a secret's file, without its line end; an empty one is refused."""
+    line = read_text(path).split("\n", 1)[0].removesuffix("\r")
+    if not line:
+        raise CannotRead(f"Dòng đầu của tệp «{path}» trống. Hãy ghi mật khẩu hoặc mã vào dòng đầu.")
+    return line
 
 
 def read_text(path: Path) -> str:
     """Return a UTF-8 file's text, or raise a sentence."""
     try:
         return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise CannotRead(f"Không đọc được tệp «{path}». Hãy kiểm tra lại đường dẫn.") from error
     except UnicodeDecodeError as error:
         raise CannotRead(f"Tệp «{path}» không phải chữ UTF-8. Hãy lưu lại tệp với mã UTF-8.") from error
+    except (OSError, ValueError) as error:
+        # ValueError: a name that no file can have.
+        raise CannotRead(f"Không đọc được tệp «{path}». Hãy kiểm tra lại đường dẫn.") from error
 
 
 @contextmanager
@@ -72,5 +79,4 @@ def workspace_of(arguments: Namespace) -> Iterator["Workspace"]:
 
 def print_json(document: Any) -> None:
     """Print one JSON document and nothing else."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    deliver(json.dumps(document, ensure_ascii=False, indent=1) + "\n")

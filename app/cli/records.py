@@ -36,7 +36,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
             parser.add_argument("file", type=Path, metavar="FILE.json")
         if verb == "list":
             parser.add_argument("--search", default="", help="tìm không dấu")
-            parser.add_argument("--limit", type=int, default=EVERYTHING)
+            parser.add_argument("--limit", type=_count, default=EVERYTHING, help="số hồ sơ nhiều nhất")
             parser.add_argument("--sort", help="cột sắp xếp; thêm - ở trước để xếp ngược")
         parser.add_argument("--json", action="store_true", help="chỉ in một văn bản JSON")
         parser.set_defaults(run=run)
@@ -49,7 +49,7 @@ def list_records(arguments: Namespace) -> None:
         search=arguments.search,
         sort=sort.lstrip("-") or None,
         descending=sort.startswith("-"),
-        limit=max(0, arguments.limit),
+        limit=arguments.limit,
     )
     with workspace_of(arguments) as workspace:
         page = workspace.records.page(arguments.kind, query)
@@ -115,6 +115,13 @@ def show_schema(arguments: Namespace) -> None:
     print_json(describe(kind_named(arguments.kind)))
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
 def _document(record: "Record") -> dict[str, Any]:
     from app.services.records.values import to_json
 
@@ -124,10 +131,10 @@ def _document(record: "Record") -> dict[str, Any]:
 def _values(path: Path) -> dict[str, Any]:
     try:
         values = json.loads(read_text(path))
-    except json.JSONDecodeError as error:
-        raise CannotRead(
-            f"Tệp «{path}» không phải JSON hợp lệ (dòng {error.lineno}). Hãy sửa tệp rồi chạy lại."
-        ) from error
+    except (ValueError, RecursionError) as error:
+        # Besides wrong JSON: numbers of thousands of digits, lists within lists without end.
+        where = f" (dòng {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise CannotRead(f"Tệp «{path}» không phải JSON hợp lệ{where}. Hãy sửa tệp rồi chạy lại.") from error
     if not isinstance(values, dict):
         raise CannotRead(f"Tệp «{path}» phải chứa một hồ sơ trong cặp ngoặc {{ }}.")
     return values

@@ -40,7 +40,9 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         own_help, parents = options.pop("add_help", True), options.pop("parents", ())
-        super().__init__(*args, **{"formatter_class": Formatter, **options, "add_help": False})
+        super().__init__(
+            *args, **{"formatter_class": Formatter, "allow_abbrev": False, **options, "add_help": False}
+        )
         self._positionals.title = "Lệnh và tham số"
         self._optionals.title = "Tùy chọn"
         # After the titles: groups of parents are joined with ours by title.
