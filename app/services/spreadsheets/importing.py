@@ -215,7 +215,8 @@ def _keep_known(
 
 def _at_cell(row: ReadRow, finding: Finding, kind: SheetKind) -> CellProblem:
     key = finding.field.partition(".")[0]
-    return CellProblem(row.cells.get(key, row.cells[kind.required]), finding.message)
+    cell = row.cells.get(key) or row.cells.get(kind.asked_by.get(key, "")) or row.cells[kind.required]
+    return CellProblem(cell, finding.message)
 
 
 def _check_mapping(kind: SheetKind, mapping: Mapping[str, str]) -> None:

@@ -30,6 +30,8 @@ class SheetKind:
     headings: Mapping[str, tuple[str, ...]]
     rules: CellRules
     left_out: frozenset[str] = field(default_factory=frozenset)
+    asked_by: Mapping[str, str] = field(default_factory=dict)
+    """Field that is often no column → the field whose cell asks for it."""
 
     def fields(self) -> dict[str, Field]:
         """Return the fields that a column can hold: single values, and lists of single values."""
@@ -121,6 +123,7 @@ _TASKS = SheetKind(
         money=_MONEY,
     ),
     left_out=frozenset({"flags"}),
+    asked_by={"dropped_reason": "status"},
 )
 _ACTIVITIES = SheetKind(
     name="activities",

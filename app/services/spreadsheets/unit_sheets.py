@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
 from app.core.dates import DateRange
-from app.core.errors import AppError, InvalidRecord, RecordNotFound
+from app.core.errors import AppError, RecordNotFound
 from app.core.text import fold
 from app.core.vocabulary import TaskStatus
 from app.db.database import Database
@@ -135,8 +135,8 @@ class UnitSheets:
     def apply(self, preview: SheetPreview, names: Collection[str] | None = None) -> Changes:
         """Take over the changes named (by default all without a conflict), in one transaction.
 
-        A task newly finished is finished today. Raises `InvalidRecord`, `StaleRecord` when a task changed
-        after the look, `NothingToTake`.
+        A task newly finished is finished today. Raises `StaleRecord` when a task changed after the look,
+        `NothingToTake`.
         """
         wanted = preview.without_conflicts() if names is None else frozenset(names)
         chosen = [change for change in preview.changes if change.name in wanted]
@@ -156,16 +156,13 @@ class UnitSheets:
             task = session.get(Task, task_id)
             written = values.get("difficulties") or values.get("result")
             values["dropped_reason"] = written or (task.difficulties or task.result if task else "")
-        try:
-            self._records.put_in(
-                session,
-                "tasks",
-                {"id": task_id, **values},
-                expected_version=preview.versions[task_id],
-                confirmed=True,
-            )
-        except InvalidRecord as error:
-            raise InvalidRecord(error.findings) from error
+        self._records.put_in(
+            session,
+            "tasks",
+            {"id": task_id, **values},
+            expected_version=preview.versions[task_id],
+            confirmed=True,
+        )
 
 
 def _form_task(one: UnitTask) -> FormTask:
