@@ -1,7 +1,8 @@
 """Folding that keeps every character in its place, so that what a pattern finds can be shown in the source.
 
-`app.core.text.fold` is for searching: it drops and joins characters. Here one character of an NFC text stays one
-character: lower case, no marks, đ as d, every dash "-", every quotation mark '"', every space " ".
+`app.core.text.fold` is for searching: it drops and joins characters. Here one character of an NFC text
+stays one character: lower case, no marks, đ as d, every dash "-", every quotation mark '"', every space
+" ".
 """
 
 import unicodedata

@@ -76,7 +76,7 @@ def _ordered(flags: set[Flag]) -> tuple[Flag, ...]:
     return tuple(flag for flag in _FLAG_ORDER if flag in flags)
 
 
-# --- times --------------------------------------------------------------------------------------------------------
+# --- times ------------------------------------------------------------------------------------------------
 
 
 def _periods(draft: Draft, years: Years) -> tuple[tuple[ProposedPeriod, ...], set[Flag]]:
@@ -123,7 +123,7 @@ def _read_times(passages: Sequence[TimePassage], years: Years) -> tuple[list[Pro
     return periods, flags
 
 
-# --- recurrences and quotas -----------------------------------------------------------------------------------------
+# --- recurrences and quotas -------------------------------------------------------------------------------
 
 
 def _places(draft: Draft) -> list[Passage]:
@@ -177,7 +177,7 @@ def _quota(draft: Draft) -> ProposedQuota | None:
     return None
 
 
-# --- warnings ----------------------------------------------------------------------------------------------------------
+# --- warnings ---------------------------------------------------------------------------------------------
 
 _SPOKEN: Final = {
     Flag.YEAR_MISMATCH: "có ngày ghi năm khác với năm của kế hoạch",

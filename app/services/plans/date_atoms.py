@@ -27,10 +27,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One stretch of the calendar in a text: where it stands, and its ends as (month, day) with an optional year.
+    """One stretch of the calendar in a text: where it stands, and its ends as (month, day) with an
+    optional year.
 
-    `day` 0 at the end means the last of the month. `offset` is added to the year of the last end (a school year
-    ends in the next). `sure` says that the form can be nothing but a date.
+    `day` 0 at the end means the last of the month. `offset` is added to the year of the last end (a
+    school year ends in the next). `sure` says that the form can be nothing but a date.
     """
 
     kind: Kind
@@ -122,10 +123,12 @@ _MONTH: Final = re.compile(
 )
 _MONTH_YEAR: Final = re.compile(rf"{_BEFORE}(?P<m>{NUM})\s?/\s?(?P<y1>{YEAR})(?![0-9/])")
 _MONTH_MORE: Final = re.compile(
-    rf"\s*(?:,|;|va|-|den het|den|toi)\s*(?P<w>thang\s+)?(?P<m>{NUM})(?=\s*(?:[,;.)\-/]|va\b|den\b|nam\b|hang\b|hoac\b|cac\b|nhung\b|ve\b|de\b|tai\b|tren\b|cho\b|$))(?!\s?/\s?{NUM}(?![0-9o]))(?!\s?/\s?\d\d?/){_YEAR_AFTER}"
+    rf"\s*(?:,|;|va|-|den het|den|toi)\s*(?P<w>thang\s+)?(?P<m>{NUM})(?=\s*(?:[,;.)\-/]|va\b|den\b|nam\b"
+    rf"|hang\b|hoac\b|cac\b|nhung\b|ve\b|de\b|tai\b|tren\b|cho\b|$))(?!\s?/\s?{NUM}(?![0-9o]))(?!\s?/\s?\d\d?/){_YEAR_AFTER}"
 )
 _QUARTER: Final = re.compile(
-    rf"(?<!moi )(?<!hang )\b(?:quy|qui|q\.?)\s?(?P<q>{_QUARTER_NUMBER})(?![0-9a-z]|\s+(?:lan|cuoc|buoi|ky)\b){_YEAR_AFTER}"
+    rf"(?<!moi )(?<!hang )\b(?:quy|qui|q\.?)\s?(?P<q>{_QUARTER_NUMBER})(?![0-9a-z]|\s+(?:lan|cuoc|buoi"
+    rf"|ky)\b){_YEAR_AFTER}"
 )
 _QUARTER_MORE: Final = re.compile(
     rf"\s*(?:,|;|va|-|den|toi|&)\s*(?P<w>quy\s+)?(?P<q>{_QUARTER_NUMBER})(?=\s*(?:[,;.)\-/]|va\b|den\b|nam\b|hang\b|hoac\b|$)){_YEAR_AFTER}"
@@ -140,11 +143,13 @@ _WHOLE_YEAR: Final = re.compile(
 _NAMED_YEAR: Final = re.compile(rf"(?:\bnam\s+|^\s*)(?P<y1>{YEAR})\b(?!\s*-\s*\d)")
 _YEAR_RANGE: Final = re.compile(rf"\b(?:nam\s+|giai doan\s+)?(?P<y1>{YEAR})\s?-\s?(?P<y2>{YEAR})\b")
 _SCHOOL_YEAR: Final = re.compile(
-    rf"\b(?:(?P<t>hoc ky|hk)\s*(?P<q>[il1|]{{1,2}}|[12])\s*,?\s*)?nam\s+hoc\s*:?\s*(?P<y1>{YEAR})\s?-\s?{YEAR}"
+    rf"\b(?:(?P<t>hoc ky|hk)\s*(?P<q>[il1|]{{1,2}}|[12])\s*,?\s*)?nam\s+hoc\s*:?\s*(?P<y1>{YEAR})"
+    rf"\s?-\s?{YEAR}"
 )
 _TERM: Final = re.compile(r"\b(?:hoc ky|hk)\s*(?P<q>[il1|]{1,2}|[12])\b(?!\s*,?\s*nam hoc)")
 _PART_OF_MONTH: Final = re.compile(
-    rf"\b(?P<w>dau|giua|cuoi|thuong tuan|trung tuan|ha tuan)\s+thang\s+(?P<m>{NUM})(?![0-9a-z]|/{NUM}(?![0-9])){_YEAR_AFTER}"
+    rf"\b(?P<w>dau|giua|cuoi|thuong tuan|trung tuan|ha tuan)\s+thang\s+(?P<m>{NUM})(?![0-9a-z]"
+    rf"|/{NUM}(?![0-9])){_YEAR_AFTER}"
 )
 _PART_OF_QUARTER: Final = re.compile(
     rf"\b(?P<w>dau|giua|cuoi)\s+quy\s+(?P<q>{_QUARTER_NUMBER})(?![0-9a-z]){_YEAR_AFTER}"
@@ -154,8 +159,13 @@ _WEEK: Final = re.compile(
 )
 
 _PARTS: Final = {
-    "dau": (1, 10), "thuong tuan": (1, 10), "giua": (11, 20), "trung tuan": (11, 20), "cuoi": (21, 0), "ha tuan": (21, 0),
-}  # fmt: skip
+    "dau": (1, 10),
+    "thuong tuan": (1, 10),
+    "giua": (11, 20),
+    "trung tuan": (11, 20),
+    "cuoi": (21, 0),
+    "ha tuan": (21, 0),
+}
 _WEEKS: Final = {
     "1": 1,
     "dau": 1,
@@ -174,8 +184,8 @@ _WEEKS: Final = {
 def find_atoms(folded: str, original: str, *, field: bool) -> list[Atom]:
     """Every date of a masked folded text, in order, none overlapping.
 
-    `original` is the same text unfolded ("quỹ" is not "quý"). `field`: the text is a time field or column, where
-    a bare year or school term is meant as a date too.
+    `original` is the same text unfolded ("quỹ" is not "quý"). `field`: the text is a time field or
+    column, where a bare year or school term is meant as a date too.
     """
     atoms: list[Atom] = []
     for finder in (_spans, _days, _months, _quarters):
@@ -249,11 +259,8 @@ def _month_atom(found: re.Match[str], start: int, original: str) -> Atom | None:
 def _quarters(folded: str, original: str, field: bool) -> Iterator[Atom]:
     del field
     for found in _QUARTER.finditer(folded):
-        if original[found.start() : found.start() + 3].lower() in ("quỹ", "quỷ", "quy") and not _plain(
-            original
-        ):
-            if found["q"].isalpha() and original[found.start("q")].islower():
-                continue
+        if _is_other_word(found, original):
+            continue
         first = _quarter_atom(found, found.start())
         if first is None:
             continue
@@ -264,6 +271,14 @@ def _quarters(folded: str, original: str, field: bool) -> Iterator[Atom]:
                 break
             group.append(atom)
         yield from _shared_year(group)
+
+
+def _is_other_word(found: re.Match[str], original: str) -> bool:
+    """ "quỹ i", "quy ii" in a text that has its marks: a fund or a rule, not a quarter."""
+    shown = original[found.start() : found.start() + 3].lower()
+    if shown not in ("quỹ", "quỷ", "quy") or _plain(original):
+        return False
+    return found["q"].isalpha() and original[found.start("q")].islower()
 
 
 def _quarter_atom(found: re.Match[str], start: int) -> Atom | None:
@@ -288,48 +303,59 @@ def _shared_year(group: list[Atom]) -> Iterator[Atom]:
 
 def _spans(folded: str, original: str, field: bool) -> Iterator[Atom]:
     del original
+    yield from _parts_of_year(folded, field=field)
+    yield from _school_years(folded, field=field)
+    yield from _parts_of_month(folded)
+    for found in _PART_OF_QUARTER.finditer(folded):
+        if quarter := _ROMAN.get(found["q"]):
+            month = 3 * quarter - 2 + ("dau", "giua", "cuoi").index(found["w"])
+            yield _span(found, (month, 1), (month, 0))
+
+
+def _span(found: re.Match[str], first: tuple[int, int], last: tuple[int, int], *, sure: bool = True) -> Atom:
+    return Atom(Kind.SPAN, found.start(), found.end(), first, last, _year(found)[0], sure=sure)
+
+
+def _parts_of_year(folded: str, *, field: bool) -> Iterator[Atom]:
     for found in _MONTHS_OF_YEAR.finditer(folded):
         count = {"sau": 6, "ba": 3, "chin": 9}.get(found["n"]) or int(found["n"])
-        months = (1, count) if found["w"] == "dau" else (13 - count, 12)
-        yield Atom(
-            Kind.SPAN, found.start(), found.end(), (months[0], 1), (months[1], 0), _year(found)[0], sure=False
-        )
+        first, last = (1, count) if found["w"] == "dau" else (13 - count, 12)
+        yield _span(found, (first, 1), (last, 0), sure=False)
     for found in _HALF.finditer(folded):
-        months = (1, 6) if found["w"] == "dau" else (7, 12)
-        yield Atom(Kind.SPAN, found.start(), found.end(), (months[0], 1), (months[1], 0), _year(found)[0])
+        first, last = (1, 6) if found["w"] == "dau" else (7, 12)
+        yield _span(found, (first, 1), (last, 0))
+    for found in _WHOLE_YEAR.finditer(folded):
+        yield _span(found, (1, 1), (12, 0), sure=field)
+    if not field:
+        return
+    for found in _YEAR_RANGE.finditer(folded):
+        begins, ends = number_of(found["y1"]), number_of(found["y2"])
+        if begins < ends:
+            yield Atom(Kind.SPAN, found.start(), found.end(), (1, 1), (12, 0), begins, offset=ends - begins)
+
+
+def _school_years(folded: str, *, field: bool) -> Iterator[Atom]:
     for found in _SCHOOL_YEAR.finditer(folded):
         year = number_of(found["y1"])
         if found["t"]:
             yield _term(found, year)
         else:
             yield Atom(Kind.SPAN, found.start(), found.end(), (9, 1), (5, 31), year, offset=1)
-    for found in _WHOLE_YEAR.finditer(folded):
-        yield Atom(Kind.SPAN, found.start(), found.end(), (1, 1), (12, 0), _year(found)[0], sure=field)
-    if field:
-        for found in _TERM.finditer(folded):
-            yield _term(found, None)
-        for found in _YEAR_RANGE.finditer(folded):
-            first, last = number_of(found["y1"]), number_of(found["y2"])
-            if first < last:
-                yield Atom(Kind.SPAN, found.start(), found.end(), (1, 1), (12, 0), first, offset=last - first)
+    for found in _TERM.finditer(folded) if field else ():
+        yield _term(found, None)
+
+
+def _parts_of_month(folded: str) -> Iterator[Atom]:
     for found in _WEEK.finditer(folded):
         month, week = number_of(found["m"]), _WEEKS[found["n"]]
         if 1 <= month <= 12:
             last_day = 7 * week if week < 4 else 0
             first_day = 7 * week - 6 if week < 5 else 22
-            yield Atom(
-                Kind.SPAN, found.start(), found.end(), (month, first_day), (month, last_day), _year(found)[0]
-            )
+            yield _span(found, (month, first_day), (month, last_day))
     for found in _PART_OF_MONTH.finditer(folded):
         month, (first_day, last_day) = number_of(found["m"]), _PARTS[found["w"]]
         if 1 <= month <= 12:
-            yield Atom(
-                Kind.SPAN, found.start(), found.end(), (month, first_day), (month, last_day), _year(found)[0]
-            )
-    for found in _PART_OF_QUARTER.finditer(folded):
-        if quarter := _ROMAN.get(found["q"]):
-            month = 3 * quarter - 2 + ("dau", "giua", "cuoi").index(found["w"])
-            yield Atom(Kind.SPAN, found.start(), found.end(), (month, 1), (month, 0), _year(found)[0])
+            yield _span(found, (month, first_day), (month, last_day))
 
 
 def _term(found: re.Match[str], year: int | None) -> Atom:

@@ -22,7 +22,8 @@ _MASKS: Final = (
     re.compile(r"\d+\s*/\s*(?:19|20)\d\d\s*/\s*[a-z][\w\-]*"),
     re.compile(r"\d+\s*[/\-]\s*(?!va\b|den\b|thang\b|nam\b|moi\b)[a-z]{2,}[\w\-]*(?:\s?-\s?[a-z]{2,}\w*)+"),
     re.compile(
-        rf"\b(?:{alternation(DOCUMENT_WORDS)})\b[^;.]{{0,120}}?\bngay\s+(?:{_DATE})(?=,?\s+(?:cua|ve|quy dinh|phe duyet|ban hanh|sua doi)\b)"
+        rf"\b(?:{alternation(DOCUMENT_WORDS)})\b[^;.]{{0,120}}?\bngay\s+(?:{_DATE})(?=,?\s+(?:cua|ve"
+        rf"|quy dinh|phe duyet|ban hanh|sua doi)\b)"
     ),
     re.compile(rf"\bngay\s+(?:{_DATE})(?={_ISSUED})"),
     re.compile(r"\b(?:luat|bo luat|phap lenh|hien phap)\b[^;,.()]{0,60}?\bnam\s+(?:19|20)\d\d"),
@@ -38,16 +39,15 @@ _DEADLINE_AHEAD: Final = re.compile(r"(?:truoc|den|tu|cham nhat|muon nhat|het|ha
 
 
 def masked(folded: str) -> str:
-    """The text with the dates and numbers of documents, counts and shares made unreadable, of the same length."""
+    """The text, of the same length, with document dates and numbers, counts and shares made unreadable."""
     for pattern in _MASKS:
-        if pattern.search(folded):
-            folded = pattern.sub(lambda found: _hide(found, folded), folded)
+        folded = pattern.sub(_hide, folded)
     return folded
 
 
-def _hide(found: re.Match[str], text: str) -> str:
+def _hide(found: re.Match[str]) -> str:
     shown = found[0]
     ngay = shown.rfind("ngay")
-    if ngay >= 0 and _DEADLINE_AHEAD.search(text[: found.start() + ngay]):
+    if ngay >= 0 and _DEADLINE_AHEAD.search(found.string[: found.start() + ngay]):
         return shown  # "báo cáo … trước ngày 15/12/2026 của …" is a deadline all the same
     return re.sub(r"[0-9]", "\x00", shown)

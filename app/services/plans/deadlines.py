@@ -19,8 +19,10 @@ _EVENT: Final = re.compile(
 
 _OCCASION: Final = re.compile(rf"\b(?:{alternation(OCCASION_WORDS)})\b")
 _WHEN: Final = re.compile(
-    r"(?:ngay\s+)?\b(?:truoc|sau)\s+khi\s+(?!ket hon|sinh\b|mang thai|ly hon|su dung|tham gia giao thong|an\b|uong|ngu\b"
-    r"|xuat vien|tro ve|ra tu|chap hanh xong|cai nghien|tot nghiep|cuoi\b|ve nha|ve dia phuong|di lam)[^,;.()]*"
+    r"(?:ngay\s+)?\b(?:truoc|sau)\s+khi\s+(?!ket hon|sinh\b|mang thai|ly hon|su dung|tham gia giao thong"
+    r"|an\b|uong|ngu\b"
+    r"|xuat vien|tro ve|ra tu|chap hanh xong|cai nghien|tot nghiep|cuoi\b|ve nha|ve dia phuong|di lam)"
+    r"[^,;.()]*"
 )
 
 
@@ -31,8 +33,12 @@ _AFTER: Final = re.compile(r"(?:ngay\s+)?sau\b")
 
 
 _RELATIVE: Final = re.compile(
-    rf"\b(?:(?:cham nhat(?: la)?|muon nhat|khong qua|trong)\s+)?(?:sau|trong vong|trong thoi han|trong thoi gian|trong|cham nhat|khong qua|truoc)\s+(?:it nhat\s+|khong qua\s+)?{NUM}\s*(?:\([^()]*\)\s*)?(?:ngay|gio|tuan|thang|phut)\b(?!\s+(?:{NUM}|dau|cuoi)\b)[^,;.()]*"
-    rf"|\b{NUM}\s*(?:ngay|tuan|thang|gio)(?:\s+lam viec)?\s*,?\s+(?:ke tu|tinh tu|sau khi|truoc khi|truoc ngay)\b[^,;.()]*"
+    rf"\b(?:(?:cham nhat(?: la)?|muon nhat|khong qua|trong)\s+)?(?:sau|trong vong|trong thoi han"
+    rf"|trong thoi gian|trong|cham nhat|khong qua|truoc)\s+(?:it nhat\s+"
+    rf"|khong qua\s+)?{NUM}\s*(?:\([^()]*\)\s*)?(?:ngay|gio|tuan|thang|phut)\b(?!\s+(?:{NUM}|dau|cuoi)\b)"
+    rf"[^,;.()]*"
+    rf"|\b{NUM}\s*(?:ngay|tuan|thang|gio)(?:\s+lam viec)?\s*,?\s+(?:ke tu|tinh tu|sau khi|truoc khi"
+    rf"|truoc ngay)\b[^,;.()]*"
 )
 
 

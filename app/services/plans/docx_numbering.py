@@ -1,7 +1,8 @@
 """Automatic numbers of Word: from `numbering.xml` to the label that is seen on paper.
 
-ECMA-376 Part 1, 17.9: a paragraph names a numbering instance (`numId`) and a level (`ilvl`); the instance names an
-abstract definition whose levels give the format, the pattern ("%1.%2.") and the first number.
+ECMA-376 Part 1, 17.9: a paragraph names a numbering instance (`numId`) and a level (`ilvl`); the
+instance names an abstract definition whose levels give the format, the pattern ("%1.%2.") and the first
+number.
 """
 
 from dataclasses import dataclass, field

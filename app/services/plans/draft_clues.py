@@ -29,7 +29,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class TimePassage:
-    """Where to look for times. `field`: it is a time field; `told`: what its column says before it ("từ ", "quy ii")."""
+    """Where to look for times. `field`: it is a time field; `told`: what its column says before it ("từ ",
+    "quy ii").
+    """
 
     passage: Passage
     field: bool

@@ -124,7 +124,9 @@ class _Drafter:
             self._defaults.setdefault(id(line.section), []).append(line)
 
     def _speaks_of(self, line: FieldLine) -> list[Draft]:
-        """The duty right above a deeper label line; of one at the same depth all since the last label lines."""
+        """The duty right above a deeper label line; of one at the same depth all since the last label
+        lines.
+        """
         same = [draft for draft in self._pending if _is_within(draft.section, line.section)]
         if not same or self._last_item is None:
             return []
@@ -136,7 +138,9 @@ class _Drafter:
         return same
 
     def _stands_apart(self, line: FieldLine) -> bool:
-        """Label lines right under a paragraph that a blank line parts from the one before are that paragraph's own."""
+        """Label lines right under a paragraph that a blank line parts from the one before are that
+        paragraph's own.
+        """
         if self._last_item is None:
             return False
         paragraph = self._last_item.paragraph
@@ -244,4 +248,4 @@ def _cell_passages(cell: RowCell) -> list[Passage]:
     return kept
 
 
-# --- clues ------------------------------------------------------------------------------------------------------
+# --- clues ------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The fourth stage: which paragraphs are duties, and one duty for each proposed task."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -21,8 +21,8 @@ from app.services.plans.units import are_units, is_assignment
 class Duty:
     """One duty: its words from `start` to `end` of its paragraph; `unit` is named at its start.
 
-    `shared` are stretches of the paragraph that speak of all its duties: a leading "Nhân …," and brackets or labels
-    at the end.
+    `shared` are stretches of the paragraph that speak of all its duties: a leading "Nhân …," and
+    brackets or labels at the end.
     """
 
     start: int
@@ -35,6 +35,8 @@ class Duty:
 _ABBREVIATIONS: Final = re.compile(
     r"(?:\b(?:tp|tx|tt|ts|ths|pgs|gs|dr|tr|st|q|p|h|x|kt|tm|tl|v\.v|vv|stt|k|ub|mr|d/c)|\b[a-z]|\d)$"
 )
+_TITLES: Final = re.compile(r"\b(?:tp|tx|tt|ts|ths|pgs|gs|kt|tm|tl)$")
+_LEADING: Final = re.compile(r"\s*(?:truoc|sau|nhan|trong|tu|den|vao|dip)\b")
 _CLAUSE_END: Final = re.compile(r";|[.!?…](?=[\s\"”)]|$)|\.{2,}|,\s+(?=dong thoi\b)|\n")
 _BRACKET: Final = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*$")
 _BRACKET_CLUE: Final = re.compile(
@@ -42,7 +44,8 @@ _BRACKET_CLUE: Final = re.compile(
 )
 _REPORT: Final = re.compile(r"\b(?:bao cao|gui|phan anh|nop)\b")
 _CALL: Final = re.compile(
-    r"(?:ubnd xa |uy ban nhan dan xa )?(?:yeu cau|de nghi)\b[^;]{0,160}\b(?:nghiem tuc|thuc hien tot|to chuc thuc hien|trien khai thuc hien)\b[^;]{0,30}"
+    r"(?:ubnd xa |uy ban nhan dan xa )?(?:yeu cau|de nghi)\b[^;]{0,160}\b(?:nghiem tuc|thuc hien tot"
+    r"|to chuc thuc hien|trien khai thuc hien)\b[^;]{0,30}"
 )
 """The closing call ("đề nghị các đơn vị nghiêm túc thực hiện") is no duty of its own."""
 _EVERYBODY: Final = re.compile(r"(?:cac|moi|tung)\s+(?:co quan|don vi|nganh|dia phuong|phong|thon|to chuc)\b")
@@ -88,52 +91,72 @@ def _shared(folded: str, text: str, start: int, end: int) -> tuple[tuple[int, in
 
 
 def _clauses(item: Item, end: int) -> list[Duty]:
-    folded, text = item.paragraph.folded, item.paragraph.text
-    openings = [
-        (left, right, sentence, _opening(item, left, right))
-        for left, right, sentence in _cut(folded, item.start, end)
-    ]
-    boilerplate = is_boilerplate(folded, item.start)
-    if boilerplate:
-        openings = [(a, b, s, o if _is_report(folded, a, b) else None) for a, b, s, o in openings]
-    duties: list[Duty] = []
-    assigned: list[tuple[int, int]] = []
-    held: int | None = None
-    adverbial: tuple[int, int] | None = None
-    for left, right, sentence, opening in openings:
-        if sentence:
-            adverbial = None
-        if duties and is_assignment(folded, text, left, right):
-            assigned.append((left, right))
-            duties[-1] = _longer(duties[-1], right)
-            continue
-        if opening is None or not _begins_duty(duties, opening, sentence):
-            if duties and not is_target(folded, _first(folded, left)):
-                duties[-1] = _longer(duties[-1], right)
-            elif not duties and held is None and not boilerplate:
-                held = left
-            if not duties and re.match(r"\s*(?:truoc|sau|nhan|trong|tu|den|vao|dip)\b", folded[left:right]):
-                adverbial = (left, right)
-            continue
-        start = opening.words
-        if not duties and held is not None and not _is_target_between(folded, held, start):
-            start = held
-        if opening.adverbial is not None:
-            adverbial = (opening.words, opening.adverbial)
-        inherited = (adverbial,) if adverbial is not None and adverbial[1] <= start else ()
-        duties.append(Duty(start, right, opening.unit, inherited))
-        held = None
+    walk = _Walk(item)
+    for left, right, sentence in _cut(item.paragraph.folded, item.start, end):
+        walk.take(left, right, sentence=sentence)
+    duties = walk.duties
     if not duties and _is_bare_duty(item, end):
         duties = [Duty(item.start, end)]
-    trimmed = [
-        _trimmed(folded, Duty(duty.start, duty.end, duty.unit, (*duty.shared, *assigned))) for duty in duties
-    ]
+    folded = item.paragraph.folded
+    trimmed = [_trimmed(folded, replace(duty, shared=(*duty.shared, *walk.assigned))) for duty in duties]
     return [
         duty
         for duty in trimmed
         if len(folded[duty.start : duty.end].split()) >= MIN_WORDS
         or (item.listed and duty.end > duty.start + 4)
     ]
+
+
+class _Walk:
+    """Goes through the clauses of one paragraph: a new duty, more of the last one, or nothing."""
+
+    def __init__(self, item: Item) -> None:
+        self.duties: list[Duty] = []
+        self.assigned: list[tuple[int, int]] = []
+        self._item = item
+        self._folded, self._text = item.paragraph.folded, item.paragraph.text
+        self._boilerplate = is_boilerplate(self._folded, item.start)
+        self._held: int | None = None
+        self._adverbial: tuple[int, int] | None = None
+
+    def take(self, left: int, right: int, *, sentence: bool) -> None:
+        """The clause from `left` to `right`; `sentence`: it begins one."""
+        if sentence:
+            self._adverbial = None
+        if self.duties and is_assignment(self._folded, self._text, left, right):
+            self.assigned.append((left, right))
+            self.duties[-1] = replace(self.duties[-1], end=right)
+            return
+        opening = _opening(self._item, left, right)
+        if self._boilerplate and not _is_report(self._folded, left, right):
+            opening = None
+        if opening is None or not _begins_duty(self.duties, opening, sentence):
+            self._go_on(left, right)
+        else:
+            self._begin(opening, right)
+
+    def _go_on(self, left: int, right: int) -> None:
+        """More words of the last duty; before the first, a leading clause that may belong to it."""
+        if self.duties:
+            if not is_target(self._folded, _first(self._folded, left)):
+                self.duties[-1] = replace(self.duties[-1], end=right)
+            return
+        if self._held is None and not self._boilerplate:
+            self._held = left
+        if _LEADING.match(self._folded, left, right):
+            self._adverbial = (left, right)
+
+    def _begin(self, opening: Opening, right: int) -> None:
+        start = opening.words
+        held = self._held
+        if not self.duties and held is not None and not is_target(self._folded, _first(self._folded, held)):
+            start = held
+        if opening.adverbial is not None:
+            self._adverbial = (opening.words, opening.adverbial)
+        adverbial = self._adverbial
+        inherited = (adverbial,) if adverbial is not None and adverbial[1] <= start else ()
+        self.duties.append(Duty(start, right, opening.unit, inherited))
+        self._held = None
 
 
 def _opening(item: Item, left: int, right: int) -> Opening | None:
@@ -156,7 +179,8 @@ def _is_fund_talk(folded: str, left: int, right: int, *, named: bool) -> bool:
         not named
         and re.search(r"\b(?:du toan|ngan sach|kinh phi)\b", folded[left:right]) is not None
         and not re.match(
-            r"(?:lap|xay dung|tham muu|bo tri|huy dong|van dong|tong hop|trinh|bao cao|tang cuong|hang nam|quyet toan|thanh quyet toan)\b",
+            r"(?:lap|xay dung|tham muu|bo tri|huy dong|van dong|tong hop|trinh|bao cao|tang cuong"
+            r"|hang nam|quyet toan|thanh quyet toan)\b",
             folded[first:right],
         )
     )
@@ -184,14 +208,6 @@ def _begins_duty(duties: list[Duty], opening: Opening, sentence: bool) -> bool:
     return True
 
 
-def _longer(duty: Duty, end: int) -> Duty:
-    return Duty(duty.start, end, duty.unit, duty.shared, duty.fields)
-
-
-def _is_target_between(folded: str, left: int, right: int) -> bool:
-    return is_target(folded, _first(folded, left)) and right > left
-
-
 def _cut(folded: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """(start, end, begins a sentence) of the clauses: parted by ";", sentence ends and ", đồng thời"."""
     clauses: list[tuple[int, int, bool]] = []
@@ -199,16 +215,20 @@ def _cut(folded: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     for found in _CLAUSE_END.finditer(folded, start, end):
         if _inside_brackets(folded, left, found.start()):
             continue
-        if found[0] == "." and _ABBREVIATIONS.search(folded, max(start, found.start() - 6), found.start()):
-            if not re.match(r"\.\s+\S", folded[found.start() : end]) or re.search(
-                r"\b(?:tp|tx|tt|ts|ths|pgs|gs|kt|tm|tl)$", folded[: found.start()]
-            ):
-                continue
+        if found[0] == "." and _is_abbreviated(folded, start, found.start(), end):
+            continue
         clauses.append((left, found.end(), sentence))
         left, sentence = found.end(), found[0] not in (";",) and not found[0].startswith(",")
     if folded[left:end].strip(" .;"):
         clauses.append((left, end, sentence))
     return [(a, b, s) for a, b, s in clauses if folded[a:b].strip(" .;,…")]
+
+
+def _is_abbreviated(folded: str, start: int, stop: int, end: int) -> bool:
+    """Whether the full stop at `stop` closes a short form or a number ("TP. Hà Nội"), not a sentence."""
+    if _ABBREVIATIONS.search(folded, max(start, stop - 6), stop) is None:
+        return False
+    return not re.match(r"\.\s+\S", folded[stop:end]) or _TITLES.search(folded, start, stop) is not None
 
 
 def _inside_brackets(folded: str, start: int, end: int) -> bool:
@@ -217,7 +237,9 @@ def _inside_brackets(folded: str, start: int, end: int) -> bool:
 
 
 def _is_bare_duty(item: Item, end: int) -> bool:
-    """A listed line without a verb may still be a duty: "01 hội nghị tập huấn …", "Chuyên mục … hằng tháng"."""
+    """A listed line without a verb may still be a duty: "01 hội nghị tập huấn …", "Chuyên mục … hằng
+    tháng".
+    """
     if not item.listed or item.section.kind is not SectionKind.DUTIES:
         return False
     folded, text = item.paragraph.folded[item.start : end], item.paragraph.text[item.start : end]
@@ -232,7 +254,8 @@ def _is_bare_duty(item: Item, end: int) -> bool:
     if quota is not None or find_recurrence(folded) is not None:
         return True
     if re.match(
-        r"(?:to chuc|hoi nghi|hoi thi|le |lop |buoi |\d+ |chuyen muc|mo hinh|cuoc thi|dien dan|chien dich|ngay hoi|cong tac|viec )",
+        r"(?:to chuc|hoi nghi|hoi thi|le |lop |buoi |\d+ |chuyen muc|mo hinh|cuoc thi|dien dan"
+        r"|chien dich|ngay hoi|cong tac|viec )",
         folded,
     ):
         return True
@@ -244,4 +267,4 @@ def _trimmed(folded: str, duty: Duty) -> Duty:
     end = start + len(folded[start : duty.end].rstrip(" ;,.…-+•"))
     if folded[start:end].count("(") > folded[start:end].count(")"):
         end = start + len(folded[start : duty.end].rstrip(" ;,"))
-    return Duty(start, max(end, start), duty.unit, duty.shared, duty.fields)
+    return replace(duty, start=start, end=max(end, start))

@@ -18,7 +18,8 @@ MAX_ADVERBIAL: Final = 320
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a clause opens: `words` where the duty's words begin (connectors left out), `verb` where its verb stands.
+    """How a clause opens: `words` where the duty's words begin (connectors left out), `verb` where its
+    verb stands.
 
     `unit` is the unit that does it, when named at the start. `quality`: the verb only says how ("bảo đảm …").
     `adverbial`: a leading "Nhân …," holds for the whole sentence; it ends there.
@@ -49,7 +50,8 @@ def _adverbial() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _assignment() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:ubnd xa|uy ban nhan dan xa|chu tich ubnd xa|ubnd|uy ban nhan dan)?\s*(?:{alternation(ASSIGNMENTS)}){_WORD_END}\s+"
+        rf"(?:ubnd xa|uy ban nhan dan xa|chu tich ubnd xa|ubnd"
+        rf"|uy ban nhan dan)?\s*(?:{alternation(ASSIGNMENTS)}){_WORD_END}\s+"
     )
 
 
@@ -67,7 +69,9 @@ def _target() -> re.Pattern[str]:
 def _share() -> re.Pattern[str]:
     verbs = alternation(TARGET_VERBS)
     return re.compile(
-        rf"(?:(?:{verbs}){_WORD_END}[^;.%]{{0,60}}?\s)?(?:den (?:het )?nam 20\d\d,?\s*(?:co\s+)?)?(?:it nhat\s+|toi thieu\s+|tren\s+|duoi\s+|khoang\s+|tu\s+)*\d+(?:[.,]\d+)?\s?(?:-\s?\d+(?:[.,]\d+)?\s?)?(?:%|phan tram|‰)"
+        rf"(?:(?:{verbs}){_WORD_END}[^;.%]{{0,60}}?\s)?(?:den (?:het )?nam 20\d\d,?\s*(?:co\s+)?)?"
+        r"(?:it nhat\s+|toi thieu\s+|tren\s+|duoi\s+|khoang\s+|tu\s+)*"
+        r"\d+(?:[.,]\d+)?\s?(?:-\s?\d+(?:[.,]\d+)?\s?)?(?:%|phan tram|‰)"
     )
 
 

@@ -11,7 +11,9 @@ from app.services.plans.phrases.labels import FIELD_LABELS
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A labelled value: its role (lead coop time product budget other task), label start, value start and end."""
+    """A labelled value: its role (lead coop time product budget other task), label start, value start and
+    end.
+    """
 
     role: str
     label: int
@@ -21,7 +23,8 @@ class Field:
 
 _LATER_CLUE: Final = r"(?:^|(?<=[;.,(\n])|(?<=\s[-–])|(?<=[;.,(\n]\s)|(?<=[-+]\s))\s*[-+•*]?\s*"
 _TIME_WITHOUT_COLON: Final = re.compile(
-    r"(?:thoi gian|thoi han)\s+(?:thuc hien|hoan thanh|to chuc|bao cao)\s+(?=(?:tu|trong|truoc|vao|den|xong|cham nhat|quy|thang|ngay|ca nam|thuong xuyen)\b)"
+    r"(?:thoi gian|thoi han)\s+(?:thuc hien|hoan thanh|to chuc|bao cao)\s+(?=(?:tu|trong|truoc|vao|den"
+    r"|xong|cham nhat|quy|thang|ngay|ca nam|thuong xuyen)\b)"
 )
 
 

@@ -26,7 +26,8 @@ _NUMBER: Final = re.compile(
     r"\bso\s*:?\s*(?P<n>[0-9oli.…_ ]*)\s*(?P<rest>[/\-]\s*[a-z][a-z\-/&.]*(?:\s?-\s?[a-z&]+)*)"
 )
 _SIGNED: Final = re.compile(
-    r"(?P<place>[^,;:\n]{2,40}),?\s*ngay\s*(?P<d>[0-9oli]{0,2})[.…_ ]*\s*thang\s*(?P<m>[0-9oli]{0,2})[.…_ ]*\s*nam\s*(?P<y>2[0o][0-9oli]{2})?"
+    r"(?P<place>[^,;:\n]{2,40}),?\s*ngay\s*(?P<d>[0-9oli]{0,2})[.…_ ]*\s*thang\s*(?P<m>[0-9oli]{0,2})"
+    r"[.…_ ]*\s*nam\s*(?P<y>2[0o][0-9oli]{2})?"
 )
 _TITLE_WORDS: Final = (
     "ke hoach",
@@ -38,7 +39,8 @@ _TITLE_WORDS: Final = (
 )
 _AS_FOLLOWS: Final = re.compile(r"(?:nhu sau|sau day|cu the|nhu duoi day)\s*:?\s*\.?$")
 _TITLE_END: Final = re.compile(
-    rf"(?:{alternation(LEGAL_BASES)}|(?:thuc hien|can cu|trien khai) (?:{alternation(DOCUMENT_WORDS)}) so|ubnd|uy ban nhan dan|kinh gui|\(ban hanh|\(kem theo)(?![a-z0-9])"
+    rf"(?:{alternation(LEGAL_BASES)}|(?:thuc hien|can cu|trien khai) (?:{alternation(DOCUMENT_WORDS)})"
+    rf" so|ubnd|uy ban nhan dan|kinh gui|\(ban hanh|\(kem theo)(?![a-z0-9])"
 )
 _YEARS: Final = re.compile(
     r"(?<!\d)(?:giai doan\s+|cac nam\s+|nhiem ky\s+)?(?P<a>20\d\d)(?:\s*-\s*(?P<b>20\d\d))?(?!\d)"
@@ -197,7 +199,9 @@ def _opens_annex(blocks: Sequence[Block], index: int) -> bool:
 
 
 def read_head(parts: Parts, *, year: int | None) -> PlanHead:
-    """Issuer, number, date, title and year. `year` given: it is the plan's year, whatever the document says."""
+    """Issuer, number, date, title and year. `year` given: it is the plan's year, whatever the document
+    says.
+    """
     head = PlanHead()
     texts = [(one.text, one.folded) for one in parts.head]
     title_at = next((i for i in range(len(parts.head) - 1, -1, -1) if _is_title(parts.head[i])), None)
@@ -241,7 +245,8 @@ def _goes_on_name(word: str, *, capitals: bool) -> bool:
 
 _ORGAN_WORDS: Final = ("ban", "nhan", "dan", "thi", "tran", "thanh", "pho", "hoi", "dong", "uy", "chi", "dao")
 _ORGAN: Final = re.compile(
-    r"(?<![a-z])(?:uy ban nhan dan|ubnd|hoi dong nhan dan|dang uy|ban chi dao|ban thuong vu|uy ban mat tran|ban vi su tien bo|hoi lien hiep|hoi \w+|doan thanh nien)(?![a-z])"
+    r"(?<![a-z])(?:uy ban nhan dan|ubnd|hoi dong nhan dan|dang uy|ban chi dao|ban thuong vu"
+    r"|uy ban mat tran|ban vi su tien bo|hoi lien hiep|hoi \w+|doan thanh nien)(?![a-z])"
 )
 
 
@@ -250,8 +255,8 @@ def _sentence_case(text: str) -> str:
     if not text.isupper():
         return " ".join(text.split())
     lowered = " ".join(text.split()).lower()
-    places = [found for found in re.finditer(rf"\b(?:{alternation(PLACE_WORDS)})\b", aligned_fold(lowered))]
-    cut = places[0].end() if places else len(lowered)
+    place = re.search(rf"\b(?:{alternation(PLACE_WORDS)})\b", aligned_fold(lowered))
+    cut = place.end() if place else len(lowered)
     name = lowered[cut:]
     proper = " ".join(
         word if aligned_fold(word) in PLACE_WORDS else word[:1].upper() + word[1:] for word in name.split()
@@ -260,14 +265,18 @@ def _sentence_case(text: str) -> str:
     return (organ[:1].upper() + organ[1:] + (" " + proper if proper else "")).strip()
 
 
+_COMMUNES: Final = {"xa": "xã", "phuong": "phường", "thi tran": "thị trấn"}
+
+
 def _issuer_in_text(texts: Sequence[tuple[str, str]]) -> str | None:
     """ "… UBND xã An Phú ban hành kế hoạch …" in the opening words."""
     for text, folded in texts:
-        found = re.search(r"(?:ubnd|uy ban nhan dan) (?:xa|phuong|thi tran) ", folded)
+        found = re.search(r"(?:ubnd|uy ban nhan dan) (xa|phuong|thi tran) ", folded)
         if found:
             name = re.match(r"(?:\s*[A-ZĐÀ-Ỹ][\w']*){1,4}", text[found.end() :])
             if name:
-                return f"Ủy ban nhân dân {folded[found.start() : found.end()].split()[-1].replace('xa', 'xã').replace('phuong', 'phường').replace('tran', 'thị trấn')} {name[0].strip()}"
+                kind = _COMMUNES[found[1]]
+                return f"Ủy ban nhân dân {kind} {name[0].strip()}"
     return None
 
 
@@ -328,7 +337,7 @@ def _title(head: Sequence[Paragraph], at: int) -> str:
     return " ".join(words)
 
 
-# --- the year ------------------------------------------------------------------------------------------------
+# --- the year ---------------------------------------------------------------------------------------------
 
 
 def _with_year(head: PlanHead, parts: Parts, *, signed_year: int | None, given: int | None) -> PlanHead:

@@ -30,9 +30,11 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: its level, its number as written ("III", "1.1", "a"; empty for bullets), where the words begin.
+    """A label: its level, its number as written ("III", "1.1", "a"; empty for bullets), where the words
+    begin.
 
-    `order` is its place among its siblings, from 1; 0 for bullets. `damaged` says that a scan's slip was read over.
+    `order` is its place among its siblings, from 1; 0 for bullets. `damaged` says that a scan's slip was
+    read over.
     """
 
     level: Level

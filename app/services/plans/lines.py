@@ -23,7 +23,8 @@ def read_lines(path: Path, *, progress: Progress | None = None) -> tuple[SourceL
     """Every line of the document in reading order.
 
     Which kind of file it is, its first bytes say; the name only decides where they do not. Raises
-    UnreadableDocument for a file that cannot be opened, is empty, damaged, protected, a scan, or of another kind.
+    UnreadableDocument for a file that cannot be opened, is empty, damaged, protected, a scan, or of
+    another kind.
     """
     watcher = progress or NoProgress()
     data = _bytes_of(path)

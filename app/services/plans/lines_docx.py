@@ -1,4 +1,6 @@
-"""Lines of a Word document: paragraphs and table rows in reading order, with automatic numbers made visible."""
+"""Lines of a Word document: paragraphs and table rows in reading order, with automatic numbers made
+visible.
+"""
 
 import io
 import zipfile

@@ -52,7 +52,8 @@ def _open(data: bytes) -> Any:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD_ERROR:
             raise UnreadableDocument(
-                "Tệp PDF được đặt mật khẩu nên không đọc được. Hãy mở bằng mật khẩu, in ra tệp PDF mới rồi mở lại."
+                "Tệp PDF được đặt mật khẩu nên không đọc được. Hãy mở bằng mật khẩu, in ra tệp PDF mới "
+                "rồi mở lại."
             ) from error
         raise UnreadableDocument(_DAMAGED) from error
 

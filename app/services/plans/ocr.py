@@ -1,4 +1,6 @@
-"""Signs of a scan read by machine: figures inside words, marks lost, syllables that no Vietnamese word has."""
+"""Signs of a scan read by machine: figures inside words, marks lost, syllables that no Vietnamese word
+has.
+"""
 
 import re
 from typing import Final

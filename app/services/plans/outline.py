@@ -49,7 +49,8 @@ _NO_NAME: Final = re.compile(
     r"\b(?:cong tac|che do|noi dung|hoat dong|thoi gian|quy|thang|doi voi|ve|nam|tien do|muc|dieu khoan)\b|\d"
 )
 _TIME_HEADING: Final = re.compile(
-    r"(?:trong\s+)?(?:quy\s+(?:[ivl]+|[1-4])|thang\s+\d{1,2}|(?:0?[69]|sau|chin)\s+thang\s+(?:dau|cuoi)\s+nam|ca nam|dot\s+\d|tuan\s+\d|hoc ky\s+[iv12]+)"
+    r"(?:trong\s+)?(?:quy\s+(?:[ivl]+|[1-4])|thang\s+\d{1,2}|(?:0?[69]|sau|chin)\s+thang\s+(?:dau|cuoi)"
+    r"\s+nam|ca nam|dot\s+\d|tuan\s+\d|hoc ky\s+[iv12]+)"
     r"[\s,/\-\d]*(?:(?:nam|va|den|thang|quy)\s*[\s,/\-\divx]*)*"
 )
 _NAMES_UNIT_AT_END: Final = re.compile(r"\b(?:giao|phan cong|de nghi|yeu cau)\s+(?:cho\s+)?(?=\S)")
@@ -278,9 +279,14 @@ class _Walker:
         if paragraph.capitals and paragraph.fragments and not self._has_ancestor(Level.ROMAN):
             return float(Level.ROMAN)
         following = self._next(index)
-        if isinstance(following, Paragraph) and following.label is not None and following.label.order == 1:
-            if following.level < Level.UNNUMBERED:
-                return following.level - 0.5
+        begins_list = (
+            isinstance(following, Paragraph)
+            and following.label is not None
+            and following.label.order == 1
+            and following.level < Level.UNNUMBERED
+        )
+        if begins_list and isinstance(following, Paragraph):
+            return following.level - 0.5
         return float(Level.UNNUMBERED)
 
     def _has_ancestor(self, level: Level) -> bool:
@@ -349,7 +355,8 @@ class _Walker:
             siblings = f"{label.level}:{prefix}."
             if not any(one.startswith(siblings) for one in parent.seen) and not self._prefix_seen(prefix):
                 self._outline.oddities.append(
-                    f"Dòng {line}: số mục «{label.number}» không có mục «{prefix}» đứng trước; có thể văn bản đánh số nhầm."
+                    f"Dòng {line}: số mục «{label.number}» không có mục «{prefix}» đứng trước; có thể "
+                    f"văn bản đánh số nhầm."
                 )
         same = [
             int(one.partition("#")[2])

@@ -43,7 +43,9 @@ def head_key(text: str) -> str:
 
 
 WRAP_LIMIT: Final = 135
-"""Lines longer than this are whole paragraphs; a text whose lines are shorter is taken as cut at the margin."""
+"""Lines longer than this are whole paragraphs; a text whose lines are shorter is taken as cut at the
+margin.
+"""
 
 
 def wrap_width(lines: Sequence[SourceLine]) -> int | None:

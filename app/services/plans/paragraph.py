@@ -11,7 +11,9 @@ from app.services.plans.preview import Flag, Span
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Characters of a paragraph that stand in one source line: `offset` in the paragraph, `start` in the line."""
+    """Characters of a paragraph that stand in one source line: `offset` in the paragraph, `start` in the
+    line.
+    """
 
     offset: int
     line: int
@@ -88,7 +90,9 @@ def paragraph_of(text: str, *, line: int, start: int, bold: bool = False) -> Par
 
 
 def append_words(text: str, fragments: list[Fragment], line: int, start: int, words: str) -> str:
-    """`text` with the words added, runs of spaces and tabs made one space; `fragments` learns where they stand."""
+    """`text` with the words added, runs of spaces and tabs made one space; `fragments` learns where they
+    stand.
+    """
     for found in _UNBROKEN.finditer(words):
         if fragments and fragments[-1].line == line and text and not text.endswith(" ") and found.start():
             text += " "

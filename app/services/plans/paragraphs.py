@@ -200,18 +200,26 @@ class _Builder:
         previous = self._draft.pieces[-1] if self._draft.pieces else None
         if previous is None or _END.search(previous.text):
             return piece
-        expected = {self._page_number, self._page_number + 1}
+        if not self._blank:
+            return piece
         ahead = re.match(r"(\d{1,3})\s+(?=[^\W\d_])", piece.text)
-        if ahead and self._blank and int(ahead[1]) in expected and piece.text[ahead.end()].islower():
-            if not _COUNTED_HERE.match(aligned_fold(piece.text), ahead.end()):
-                self._page_number, self._noise = int(ahead[1]), True
-                return replace(piece, start=piece.start + ahead.end(), text=piece.text[ahead.end() :])
+        if ahead and self._is_next_page(ahead[1], piece.text, ahead.end()):
+            return replace(piece, start=piece.start + ahead.end(), text=piece.text[ahead.end() :])
         behind = re.search(r"(?<=[^\W\d_])\s+(\d{1,3})$", previous.text)
-        if behind and self._blank and int(behind[1]) in expected and piece.text[:1].islower():
-            if not _COUNTED_HERE.match(aligned_fold(piece.text)):
-                self._page_number, self._noise = int(behind[1]), True
-                self._draft.pieces[-1] = replace(previous, text=previous.text[: behind.start()])
+        if behind and self._is_next_page(behind[1], piece.text, 0):
+            self._draft.pieces[-1] = replace(previous, text=previous.text[: behind.start()])
         return piece
+
+    def _is_next_page(self, written: str, following: str, position: int) -> bool:
+        """A number that is due as the next page's, before words that go on and are not counted by it."""
+        if int(written) not in (self._page_number, self._page_number + 1):
+            return False
+        if not following[position : position + 1].islower():
+            return False
+        if _COUNTED_HERE.match(aligned_fold(following), position):
+            return False
+        self._page_number, self._noise = int(written), True
+        return True
 
     def _goes_on(self, draft: _Draft, piece: _Piece) -> bool:
         """Whether `piece` continues the sentence or paragraph before it."""

@@ -47,7 +47,9 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a ruled table: its column and how many it spans, its words, and whether it goes on from above."""
+    """A cell of a ruled table: its column and how many it spans, its words, and whether it goes on from
+    above.
+    """
 
     column: int
     width: int
@@ -95,49 +97,76 @@ def read_page(page: Any) -> PageText:
 # --- characters ----------------------------------------------------------------------------------------
 
 
+@dataclass(slots=True)
+class _Run:
+    """Characters gathered so far, and the box around them."""
+
+    chars: list[str] = field(default_factory=list)
+    left: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    top: float = 0.0
+
+    def add(self, char: str, left: float, right: float, bottom: float, top: float) -> None:
+        if not self.chars:
+            self.left, self.right, self.bottom, self.top = left, right, bottom, top
+        self.chars.append(char)
+        self.right, self.bottom, self.top = (
+            max(self.right, right),
+            min(self.bottom, bottom),
+            max(self.top, top),
+        )
+
+    def is_apart(self, left: float, bottom: float, top: float) -> bool:
+        """Whether a character there is on another line or beyond a wide gap."""
+        height = max(self.top - self.bottom, top - bottom, 4.0)
+        overlap = min(self.top, top) - max(self.bottom, bottom)
+        return left - self.right > 1.6 * height or left < self.left - 1 or overlap < -0.2 * height
+
+    def segment(self) -> Segment:
+        return Segment("".join(self.chars), self.left, self.right, self.bottom, self.top)
+
+
 def _segments(page: Any) -> Iterator[Segment]:
     """Characters in the order of the file, broken where the line changes or a wide gap lies between."""
+    run = _Run()
+    for char, box in _characters(page):
+        if char in ("\r", "\n", ""):
+            if run.chars:
+                yield run.segment()
+            run = _Run()
+        elif char in _HYPHENS:
+            run.chars.append("-")
+        elif box is None:
+            if run.chars:
+                run.chars.append(" " if char.isspace() else char)
+        else:
+            left, right, bottom, top = box
+            if run.chars and run.is_apart(left, bottom, top):
+                yield run.segment()
+                run = _Run()
+            run.add(char, left, right, bottom, top)
+    if run.chars:
+        yield run.segment()
+
+
+_HYPHENS: Final = ("\x02", "\ufffe")
+"""How PDFium gives a hyphen at a line's end."""
+
+
+def _characters(page: Any) -> Iterator[tuple[str, tuple[float, float, float, float] | None]]:
+    """Every character with its box (left, right, bottom, top); None for spaces and marks without one."""
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
-    box = [ctypes.c_double() for _ in range(4)]
-    run: list[str] = []
-    left = right = bottom = top = 0.0
+    edges = [ctypes.c_double() for _ in range(4)]
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         char = chr(code) if 0 < code < 0x110000 else ""
-        if char in ("\r", "\n", "\x02", "\ufffe", ""):
-            if char in ("\x02", "\ufffe"):
-                run.append("-")
-                continue
-            if run:
-                yield Segment("".join(run), left, right, bottom, top)
-            run = []
-            continue
-        ok = pdfium.FPDFText_GetCharBox(textpage, index, *(ctypes.byref(one) for one in box))
-        new_left, new_right, new_bottom, new_top = (one.value for one in box)
-        if char.isspace() or not ok or new_right <= new_left:
-            if run and char.isspace():
-                run.append(" ")
-            elif run:
-                run.append(char)
-            continue
-        height = max(top - bottom, new_top - new_bottom, 4.0)
-        apart = run and (
-            new_left - right > 1.6 * height
-            or new_left < left - 1
-            or (min(top, new_top) - max(bottom, new_bottom)) < -0.2 * height
-        )
-        if apart:
-            yield Segment("".join(run), left, right, bottom, top)
-            run = []
-        if not run:
-            left, bottom, top = new_left, new_bottom, new_top
-            right = new_right
-        run.append(char)
-        right, bottom, top = max(right, new_right), min(bottom, new_bottom), max(top, new_top)
-    if run:
-        yield Segment("".join(run), left, right, bottom, top)
+        boxed = pdfium.FPDFText_GetCharBox(textpage, index, *(ctypes.byref(edge) for edge in edges))
+        left, right, bottom, top = (edge.value for edge in edges)
+        seen = bool(boxed) and right > left and not char.isspace()
+        yield char, (left, right, bottom, top) if seen else None
 
 
 def _lines(segments: list[Segment]) -> list[PrintedLine]:

@@ -70,8 +70,8 @@ class SourceLine:
     """One line of the source: of a .txt file, a paragraph or table row of a .docx, a printed line of a .pdf.
 
     `number` is 1-based. `text` is NFC; an automatic number of Word stands in it as it is seen on paper.
-    `table` numbers the table a row belongs to. Known for .pdf: `page`, whether the line begins further in than the
-    others (`indented`) and whether it reaches the right margin (`full`).
+    `table` numbers the table a row belongs to. Known for .pdf: `page`, whether the line begins further
+    in than the others (`indented`) and whether it reaches the right margin (`full`).
     """
 
     number: int
@@ -96,7 +96,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ProposedPeriod:
-    """When a duty is due. `start` None: open (a deadline); both None: the words give no date by themselves."""
+    """When a duty is due. `start` None: open (a deadline); both None: the words give no date by
+    themselves.
+    """
 
     start: date | None
     end: date | None
@@ -116,7 +118,9 @@ class ProposedRecurrence:
 
 @dataclass(frozen=True, slots=True)
 class ProposedQuota:
-    """At least `minimum` of `unit` in each `per` (day week month quarter half_year year term; None: in all)."""
+    """At least `minimum` of `unit` in each `per` (day week month quarter half_year year term; None: in
+    all).
+    """
 
     minimum: int
     unit: str
@@ -129,10 +133,10 @@ class ProposedQuota:
 class ProposedTask:
     """One duty found in the plan.
 
-    `line` is where its words start; `spans` are all its words, line by line. `section` joins the numbers of
-    the headings (`III.1.1`; of an annex `PL.2`), `heading` is the nearest heading's text. `paragraph` is the whole
-    paragraph or table cell that the duty was cut from. `product`, `budget` and `note` come from annex tables
-    and label lines.
+    `line` is where its words start; `spans` are all its words, line by line. `section` joins the numbers
+    of the headings (`III.1.1`; of an annex `PL.2`), `heading` is the nearest heading's text. `paragraph`
+    is the whole paragraph or table cell that the duty was cut from. `product`, `budget` and `note` come
+    from annex tables and label lines.
     """
 
     line: int
@@ -175,7 +179,8 @@ class ProposedTask:
 class PlanHead:
     """The head of the plan. `year` is the year of its tasks; a plan for several years ends in `year_end`.
 
-    `year_certain` is False when the year had to be inferred; then every date without a year is to be confirmed.
+    `year_certain` is False when the year had to be inferred; then every date without a year is to be
+    confirmed.
     """
 
     title: str = ""

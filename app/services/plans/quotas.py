@@ -45,7 +45,9 @@ _WINDOW: Final = 70
 
 
 def find_quota(folded: str, original: str) -> FoundQuota | None:
-    """The first quota of a stretch of text: a least number, or a number for each stretch of time; no shares."""
+    """The first quota of a stretch of text: a least number, or a number for each stretch of time; no
+    shares.
+    """
     for found in _pattern().finditer(folded):
         if folded[found.end("n") :].lstrip()[:1] == "%":
             continue

@@ -40,13 +40,18 @@ _OF_QUOTA: Final = {
 }
 # "1 tháng/lần", "6 tháng 1 lần", "quý một lần"
 _PER_TIME: Final = re.compile(
-    rf"\b(?:(?P<n>{NUM}|mot|hai|ba|sau)\s)?(?P<per>ngay|tuan|thang|quy|nam|hoc ky)\s?(?:/\s?(?:{NUM}\s)?|\s(?:{NUM}|mot)\s)lan\b"
+    rf"\b(?:(?P<n>{NUM}|mot|hai|ba|sau)\s)?(?P<per>ngay|tuan|thang|quy|nam|hoc ky)\s?(?:/\s?(?:{NUM}\s)?"
+    rf"|\s(?:{NUM}|mot)\s)lan\b"
 )
 _DAY_OF: Final = re.compile(
-    rf"\b(?:(?:truoc|cham nhat|vao|tu)\s+)?(?:ngay\s+){NUM}(?:\s*(?:,|va|-|den)\s*(?:ngay\s+)?{NUM})*\s+(?:cua\s+)?(?:(?P<month>(?:hang|moi|cac)\s+thang)|(?P<quarter>thang\s+(?:cuoi|dau)\s+(?:moi\s+|cua\s+)?quy|cuoi quy|hang quy))"
+    rf"\b(?:(?:truoc|cham nhat|vao|tu)\s+)?(?:ngay\s+){NUM}(?:\s*(?:,|va|-|den)"
+    rf"\s*(?:ngay\s+)?{NUM})*\s+(?:cua\s+)?(?:(?P<month>(?:hang|moi|cac)\s+thang)"
+    rf"|(?P<quarter>thang\s+(?:cuoi|dau)\s+(?:moi\s+|cua\s+)?quy|cuoi quy|hang quy))"
 )
 _SERIES: Final = re.compile(
-    r"\b(?:dinh ky|bao cao|hang|so ket|thong ke)\s+(?:ket qua\s+)?(?:hang\s+)?\(?(?P<list>(?:ngay|tuan|thang|quy|0?6 thang|0?9 thang|ca nam|nam)(?:\s*(?:,|va|/)\s*(?:hang\s+)?(?:tuan|thang|quy|0?6 thang|0?9 thang|ca nam|nam)(?!\s+20)){1,4})\b"
+    r"\b(?:dinh ky|bao cao|hang|so ket|thong ke)\s+(?:ket qua\s+)?(?:hang\s+)?\(?(?P<list>(?:ngay|tuan"
+    r"|thang|quy|0?6 thang|0?9 thang|ca nam|nam)(?:\s*(?:,|va|/)\s*(?:hang\s+)?(?:tuan|thang|quy"
+    r"|0?6 thang|0?9 thang|ca nam|nam)(?!\s+20)){1,4})\b"
 )
 _SERIES_FREQ: Final = (
     (re.compile(r"\bngay\b"), Frequency.DAILY),
@@ -132,6 +137,7 @@ def _patterns() -> tuple[tuple[Frequency, re.Pattern[str]], ...]:
 def _prompt_pattern() -> re.Pattern[str]:
     verbs = alternation(PROMPT_VERBS)
     return re.compile(
-        rf"\bkip thoi,?\s+(?:de\s+)?(?:{verbs})\b|(?<=[a-z] )kip thoi(?=\s+(?:khi|cac|nhung|vu|tin|moi|voi|ve|cho|den|toi)\b)"
+        rf"\bkip thoi,?\s+(?:de\s+)?(?:{verbs})\b|(?<=[a-z] )kip thoi(?=\s+(?:khi|cac|nhung|vu|tin|moi"
+        rf"|voi|ve|cho|den|toi)\b)"
         r"|\bkhi co [^,;.]{3,40}\s(?:xay ra|phat sinh)\b"
     )

@@ -1,8 +1,8 @@
 """The program's own sample plan as a Word document: an invented commune, for the demonstration and the help.
 
-The words are data (`resources/samples/ke-hoach-mau.txt`); the document is written when it is asked for, in the form of
-NĐ 30/2020/NĐ-CP. It holds on purpose what a reader must cope with: automatic numbers, an annex table with "nt", a
-year that is not the plan's, a number given twice and a day that is not in the calendar.
+The words are data (`resources/samples/ke-hoach-mau.txt`); the document is written when it is asked for, in
+the form of NĐ 30/2020/NĐ-CP. It holds on purpose what a reader must cope with: automatic numbers, an annex
+table with "nt", a year that is not the plan's, a number given twice and a day that is not in the calendar.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,18 +17,23 @@ SAMPLE_YEAR: Final = 2026
 _FONT: Final = "Times New Roman"
 _BODY_POINTS: Final = 14
 _TABLE_POINTS: Final = 12
-_NUMBERING: Final = """
-<w:abstractNum xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:abstractNumId="{abstract}">
+_SPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_NUMBERING: Final = f"""
+<w:abstractNum {_SPACE} w:abstractNumId="{{abstract}}">
   <w:multiLevelType w:val="multilevel"/>
-  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>
-    <w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr></w:lvl>
-  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/><w:lvlJc w:val="left"/>
-    <w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr></w:lvl>
+  <w:lvl w:ilvl="0">
+    <w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>
+    <w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr>
+  </w:lvl>
+  <w:lvl w:ilvl="1">
+    <w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/><w:lvlJc w:val="left"/>
+    <w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr>
+  </w:lvl>
 </w:abstractNum>
 """
-_INSTANCE: Final = """
-<w:num xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:numId="{number}">
-  <w:abstractNumId w:val="{abstract}"/>
+_INSTANCE: Final = f"""
+<w:num {_SPACE} w:numId="{{number}}">
+  <w:abstractNumId w:val="{{abstract}}"/>
   <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>
   <w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride>
 </w:num>
@@ -69,7 +74,7 @@ def _sample_lines(year: int) -> Iterator[str]:
 
 
 class _Writer:
-    """Lays the lines out. `=` a main heading, `==` a heading, `#`/`##` numbered by Word, `|` a table row, `@` a part."""
+    """Lays the lines out: `=` `==` headings, `#` `##` numbered by Word, `|` a table row, `@` a part."""
 
     def __init__(self, document: Any) -> None:
         self._document = document

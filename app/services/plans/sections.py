@@ -44,7 +44,9 @@ ROOT: Final = Section()
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A paragraph that may hold duties: from `start` on, in its section; `number` joins its own number too."""
+    """A paragraph that may hold duties: from `start` on, in its section; `number` joins its own number
+    too.
+    """
 
     paragraph: Paragraph
     start: int

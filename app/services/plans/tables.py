@@ -37,7 +37,9 @@ _COLUMN_NUMBERS: Final = re.compile(r"\(?\s*(?:\d{1,2}|[a-z])\s*\)?")
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """A cell's meaning for a task: its text and its place in the row's line; `ditto`: taken from the row above."""
+    """A cell's meaning for a task: its text and its place in the row's line; `ditto`: taken from the row
+    above.
+    """
 
     text: str
     line: int
@@ -48,7 +50,9 @@ class RowCell:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One row of an annex that proposes tasks. `times` pairs cells with "" or with what their column says (T3)."""
+    """One row of an annex that proposes tasks. `times` pairs cells with "" or with what their column says
+    (T3).
+    """
 
     line: int
     number: str
@@ -104,7 +108,7 @@ def read_task_rows(rows: Sequence[SourceLine]) -> list[TaskRow] | None:
     return result
 
 
-# --- columns ---------------------------------------------------------------------------------------------------
+# --- columns ----------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=512)
@@ -155,44 +159,47 @@ def _columns(rows: Sequence[SourceLine]) -> _Columns | None:
 
 
 def _by_heading(heading: Sequence[SourceLine]) -> _Columns | None:
-    texts: dict[int, list[str]] = {}
-    for index, row in enumerate(heading):
-        if index and not _may_be_heading(row):
-            return None
-        for cell in row.cells:
-            if cell.continued:
-                continue
-            for column in range(cell.column, cell.column + cell.width):
-                folded = " ".join(aligned_fold(cell.text).split())
-                if (folded and not _COLUMN_NUMBERS.fullmatch(folded)) or (
-                    folded.isdigit() and 1 <= int(folded) <= 12 and index
-                ):
-                    texts.setdefault(column, []).append(folded)
+    if any(not _may_be_heading(row) for row in heading[1:]):
+        return None
+    texts = _heading_texts(heading)
     months = {column: name for column, parts in texts.items() if (name := _span_name(parts[-1])) is not None}
+    if len(months) < 3:
+        months = {}
     roles: dict[int, str] = {}
     for column, parts in texts.items():
-        if column in months and len(months) >= 3:
-            continue
         role = column_role(" ".join(dict.fromkeys(parts))) or column_role(parts[-1])
-        if role is not None:
+        if role is not None and column not in months:
             roles[column] = role
-    found = _Columns(roles, months if len(months) >= 3 else {})
     known = set(roles.values())
-    if (
-        "task" not in known
-        and "target" not in known
-        and len(known & {"lead", "coop", "time", "product"}) >= 2
-    ):
-        spare = [column for column in texts if column not in roles]
-        if spare:
-            roles[spare[0]] = "task"
-            known.add("task")
-    tells = known & {"lead", "coop", "time", "start", "end", "product"}
-    if "task" not in known or not (tells or found.months):
-        return None
-    if "target" in known and not known & {"lead", "coop", "time", "start", "end"} and not found.months:
-        return None
-    return found
+    if not known & {"task", "target"} and len(known & {"lead", "coop", "time", "product"}) >= 2:
+        # The others tell that it is a table of tasks: the first unknown column has them.
+        spare = next((column for column in texts if column not in roles and column not in months), None)
+        if spare is not None:
+            roles[spare] = "task"
+    return _Columns(roles, months) if _tells_tasks(set(roles.values()), dated=bool(months)) else None
+
+
+def _tells_tasks(known: set[str], *, dated: bool) -> bool:
+    """A column of tasks, and one of units, times or products; beside targets and sums units or times."""
+    duties = known & {"lead", "coop", "time", "start", "end"}
+    if "task" not in known or not (duties or "product" in known or dated):
+        return False
+    return "target" not in known or bool(duties) or dated
+
+
+def _heading_texts(heading: Sequence[SourceLine]) -> dict[int, list[str]]:
+    """What stands above each grid column, folded, from the top row down."""
+    texts: dict[int, list[str]] = {}
+    for index, row in enumerate(heading):
+        for cell in row.cells:
+            folded = " ".join(aligned_fold(cell.text).split())
+            counts_columns = bool(_COLUMN_NUMBERS.fullmatch(folded))
+            is_month = index > 0 and folded.isdigit() and 1 <= int(folded) <= 12
+            if cell.continued or not folded or (counts_columns and not is_month):
+                continue
+            for column in range(cell.column, cell.column + cell.width):
+                texts.setdefault(column, []).append(folded)
+    return texts
 
 
 def _span_name(heading: str) -> str | None:
@@ -205,7 +212,9 @@ def _span_name(heading: str) -> str | None:
 
 
 def _is_second_heading(row: SourceLine, columns: _Columns) -> bool:
-    """A second row of headings leaves number and task alone (they are merged downwards) and parts the others."""
+    """A second row of headings leaves number and task alone (they are merged downwards) and parts the
+    others.
+    """
     fixed = {*columns.of("number"), *columns.of("task")}
     if any(cell.column in fixed and cell.text.strip() and not cell.continued for cell in row.cells):
         return False
@@ -257,7 +266,7 @@ def _by_content(rows: Sequence[SourceLine]) -> _Columns | None:
     return _Columns(roles)
 
 
-# --- rows ------------------------------------------------------------------------------------------------------
+# --- rows -------------------------------------------------------------------------------------------------
 
 
 def _is_column_numbers(row: SourceLine) -> bool:
@@ -279,7 +288,9 @@ class _Group:
     text: str = ""
 
     def take(self, row: SourceLine, columns: _Columns) -> bool:
-        """Whether the row is a group's heading: one text alone, spread over the table or beside a group number."""
+        """Whether the row is a group's heading: one text alone, spread over the table or beside a group
+        number.
+        """
         cells = [cell for cell in row.cells if cell.text.strip() and not cell.continued]
         if not cells or any(
             cell.continued and columns.roles.get(cell.column) == "task" for cell in row.cells
@@ -317,9 +328,7 @@ def _task_row(row: SourceLine, columns: _Columns, group: _Group, above: dict[int
         return None
     number = _first_filled(cells, columns.of("number"))
     values = {column: _value(row, cells.get(column), above.get(column)) for column in columns.roles}
-    for column, value in values.items():
-        if value is not None and not value.ditto:
-            above[column] = value
+    above.update({column: value for column, value in values.items() if value is not None and not value.ditto})
     return TaskRow(
         line=row.number,
         number=number.text.strip(" .)") if number is not None and len(number.text) <= 8 else "",

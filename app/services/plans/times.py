@@ -37,7 +37,8 @@ _BARE_LEFT: Final = re.compile(
 )
 _BARE_LIST: Final = re.compile(rf"ngay\s+(?P<list>{NUM}(?:\s*,\s*{NUM})*)\s*(?:,|va|hoac)\s*(?:ngay\s+)?$")
 _ACCEPTS: Final = re.compile(
-    r"(?:\bngay|\btu|\bden|\btruoc|\bdip|\bhet|\bvao|\bhan|\bla|\bva|\bngay le|[(:;,\-]|ky niem(?: ngay)?|^)\s*$"
+    r"(?:\bngay|\btu|\bden|\btruoc|\bdip|\bhet|\bvao|\bhan|\bla|\bva|\bngay le|[(:;,\-]"
+    r"|ky niem(?: ngay)?|^)\s*$"
 )
 _OCCASION: Final = re.compile(rf"\b(?:{alternation(OCCASION_WORDS)})\b")
 _REPORTED: Final = re.compile(r"(?:bao cao|so ket|tong ket|ket qua|danh gia|tinh hinh)[^,;.]{0,60}$")
@@ -47,7 +48,9 @@ _RECURRING: Final = re.compile(
     r"\s*(?:cua\s+)?(?:(?:hang|hang|moi)\s+(?:thang|quy|nam|tuan)|thang cuoi quy|cuoi quy)"
 )
 _DAY_OF_EACH: Final = re.compile(
-    rf"\b(?:(?:truoc|cham nhat|vao|tu|trong)\s+)*(?:ngay\s+){NUM}(?:\s*(?:,|va|-|den)\s*(?:ngay\s+)?{NUM})*\s+(?:cua\s+)?(?:(?:hang|moi|cac)\s+thang|thang cuoi\s+(?:moi\s+|cua\s+)?quy|thang dau\s+(?:moi\s+)?quy|cuoi quy|hang quy)"
+    rf"\b(?:(?:truoc|cham nhat|vao|tu|trong)\s+)*(?:ngay\s+){NUM}(?:\s*(?:,|va|-|den)"
+    rf"\s*(?:ngay\s+)?{NUM})*\s+(?:cua\s+)?(?:(?:hang|moi|cac)\s+thang|thang cuoi\s+(?:moi\s+"
+    rf"|cua\s+)?quy|thang dau\s+(?:moi\s+)?quy|cuoi quy|hang quy)"
 )
 
 

@@ -18,12 +18,14 @@ MAX_UNIT: Final = 110
 
 _STOPS: Final = re.compile(
     r"\s(?:de|nham|ve|khi|neu|theo|tai|trong viec|trong|tren dia ban|tham muu|chu dong|thuong xuyen|kip thoi|"
-    r"co trach nhiem|chiu trach nhiem|co nhiem vu|la (?:co quan|don vi|dau moi)|lam (?:dau moi|nong cot)|can cu|"
-    r"bao dam|dam bao|cung|duoc|tiep tuc|dinh ky|hang (?:thang|quy|nam)|tich cuc|truoc|sau|can|phai|dong thoi|"
-    r"gan voi|qua|thong qua|tren co so|dua tren|can cu|o(?! co so| thon| khu)|len|xuong|day manh|mo|phu trach|chu tri|phoi hop|thuc hien|hoan thanh|tu ngay|"
-    r"vao|nhan|cho|voi|nhung|xac dinh|tung buoc|lam|co(?! lien quan| tham quyen| dieu kien| so| quan| cau| dong))"
-    + _WORD_END
-    + r"|[;:.()“”\"]|\s-\s(?=thoi gian|han)"
+    r"co trach nhiem|chiu trach nhiem|co nhiem vu|la (?:co quan|don vi|dau moi)|lam (?:dau moi|nong cot)"
+    r"|can cu|"
+    r"bao dam|dam bao|cung|duoc|tiep tuc|dinh ky|hang (?:thang|quy|nam)|tich cuc|truoc|sau|can|phai"
+    r"|dong thoi|"
+    r"gan voi|qua|thong qua|tren co so|dua tren|can cu|o(?! co so| thon| khu)|len|xuong|day manh|mo"
+    r"|phu trach|chu tri|phoi hop|thuc hien|hoan thanh|tu ngay|"
+    r"vao|nhan|cho|voi|nhung|xac dinh|tung buoc|lam|co(?! lien quan| tham quyen| dieu kien| so| quan"
+    r"| cau| dong))" + _WORD_END + r"|[;:.()“”\"]|\s-\s(?=thoi gian|han)"
 )
 
 
@@ -69,7 +71,9 @@ def _is_bare(folded: str, original: str, position: int) -> bool:
 
 
 def unit_end(folded: str, original: str, start: int, limit: int) -> int:
-    """Where the unit, or the list of units, that begins at `start` ends: before a verb, a stop word or a mark."""
+    """Where the unit, or the list of units, that begins at `start` ends: before a verb, a stop word or a
+    mark.
+    """
     limit = min(limit, start + MAX_UNIT)
     end = limit
     inner = _one_units().end(folded, original, start) or _head_end(folded, original, start) or start
@@ -97,22 +101,25 @@ def _cut_at_plain_comma(folded: str, original: str, start: int, end: int) -> int
 
 def protected_stretches(folded: str, original: str, start: int, end: int) -> list[tuple[int, int]]:
     """Names that hold a comma or "và" and are one unit all the same ("các cơ quan, đơn vị")."""
-    stretches: list[tuple[int, int]] = []
-    for word in _WORD.finditer(folded, start, end):
-        if (stop := _one_units().end(folded, original, word.start())) is not None:
-            stretches.append((word.start(), min(stop, end)))
-    return stretches
+    return [
+        (word.start(), min(stop, end))
+        for word in _WORD.finditer(folded, start, end)
+        if (stop := _one_units().end(folded, original, word.start())) is not None
+    ]
 
 
 def split_units(
     folded: str, original: str, start: int, end: int, *, listed: bool = False
 ) -> list[tuple[int, int]]:
-    """The single units of a list, as (start, end). `listed`: a field or column, where every comma parts units."""
+    """The single units of a list, as (start, end). `listed`: a field or column, where every comma parts
+    units.
+    """
     protected = protected_stretches(folded, original, start, end)
     pieces: list[tuple[int, int]] = []
     left = start
     for found in re.finditer(
-        r"\s*[;\n]\s*|\s*,\s*(?!chong\b)(?:va\s+)?|\s+(?:va|cung voi|cung|voi)\s+|\s*[&+]\s*|\s+-\s+(?=cac\b)",
+        r"\s*[;\n]\s*|\s*,\s*(?!chong\b)(?:va\s+)?|\s+(?:va|cung voi|cung|voi)\s+|\s*[&+]\s*"
+        r"|\s+-\s+(?=cac\b)",
         folded[start:end],
     ):
         place, following = start + found.start(), start + found.end()
@@ -144,36 +151,25 @@ class Clues:
 
     lead: tuple[int, int] | None = None
     coop: tuple[tuple[int, int], ...] = ()
-    leads_itself: bool = False
-    """"Chủ trì, phối hợp với …" without a name: the unit of the heading leads."""
 
 
 _COOP: Final = re.compile(
-    r"\b(?:chu dong\s+)?(?:phoi hop|phoi ket hop|ket hop|lien ket)\s+(?:chat che\s+|dong bo\s+|thuong xuyen\s+)?(?:voi|cung(?: voi)?|giua)\s+"
+    r"\b(?:chu dong\s+)?(?:phoi hop|phoi ket hop|ket hop|lien ket)\s+(?:chat che\s+|dong bo\s+"
+    r"|thuong xuyen\s+)?(?:voi|cung(?: voi)?|giua)\s+"
 )
 _COOP_BARE: Final = re.compile(r"\bphoi hop\s+(?=(?:cac\s+)?[a-z])")
-_JOINS: Final = re.compile(
-    r"\s*(?:cung\s+)?(?:phoi hop|tham gia|cung thuc hien)(?:\s+thuc hien)?(?=\s*(?:[;.,)]|$))"
-)
-_LEADS: Final = re.compile(
-    r"\s*(?:(?:la\s+(?:co quan|don vi)\s+)?chu tri|lam dau moi|la dau moi|la co quan (?:dau moi|thuong truc)|lam chu tri)\b"
-)
 _CHU_TRI: Final = re.compile(r"\bchu tri\b")
-_BY: Final = re.compile(r"\b(?:do|giao(?: cho)?|phan cong(?: cho)?|de nghi|yeu cau|uy quyen cho)\s+$")
 _WITH_HELP: Final = re.compile(r"(?:voi\s+)?su\s+(?:tham gia|phoi hop)\s+cua\s+")
 
 
 def find_clues(folded: str, original: str, start: int, end: int) -> Clues:
     """Who leads and who joins, by what stands between `start` and `end`."""
     lead: tuple[int, int] | None = None
-    leads_itself = False
     coop: list[tuple[int, int]] = []
     for found in _CHU_TRI.finditer(folded, start, end):
         lead = _unit_before(folded, original, start, found.start()) or _unit_after_colon(
-            folded, original, found.end(), end
+            folded, found.end(), end
         )
-        if lead is None:
-            leads_itself = True
         break
     for found in _COOP.finditer(folded, start, end):
         coop.extend(_partners(folded, original, found.end(), end))
@@ -189,7 +185,7 @@ def find_clues(folded: str, original: str, start: int, end: int) -> Clues:
                 coop.extend(_partners(folded, original, found.end(), end))
     coop.extend(_joining(folded, original, start, end))
     unique = list(dict.fromkeys(coop))
-    return Clues(lead=lead, coop=tuple(piece for piece in unique if piece != lead), leads_itself=leads_itself)
+    return Clues(lead=lead, coop=tuple(piece for piece in unique if piece != lead))
 
 
 def _partners(folded: str, original: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -239,7 +235,7 @@ def _word_starts(folded: str, start: int, end: int) -> Iterator[int]:
         yield start + found.start()
 
 
-def _unit_after_colon(folded: str, original: str, start: int, end: int) -> tuple[int, int] | None:
+def _unit_after_colon(folded: str, start: int, end: int) -> tuple[int, int] | None:
     found = re.compile(r"\s*(?:thuc hien\s*)?:\s*").match(folded, start, end)
     if found is None:
         return None
@@ -259,13 +255,17 @@ def are_units(folded: str, original: str, start: int, end: int) -> bool:
 
 
 _ASSIGNS: Final = re.compile(
-    r"(?:giao|do|de nghi|phan cong|cho|la|co quan|don vi|dau moi|chu tri|chiu trach nhiem|co trach nhiem|thuc hien|to chuc|"
-    r"trien khai|phu trach|phoi hop|tham muu|voi|cung|va|thuong truc|noi dung nay|nhiem vu nay|tham gia|tren dia ban|lien quan|co lien quan|trong xa|xa|[\s,.;:()\-])*"
+    r"(?:giao|do|de nghi|phan cong|cho|la|co quan|don vi|dau moi|chu tri|chiu trach nhiem|co trach nhiem"
+    r"|thuc hien|to chuc|"
+    r"trien khai|phu trach|phoi hop|tham muu|voi|cung|va|thuong truc|noi dung nay|nhiem vu nay|tham gia"
+    r"|tren dia ban|lien quan|co lien quan|trong xa|xa|[\s,.;:()\-])*"
 )
 
 
 def is_assignment(folded: str, original: str, start: int, end: int) -> bool:
-    """A clause that only says who does what was said before ("Công an xã chủ trì, phối hợp với các thôn thực hiện.")."""
+    """A clause that only says who does what was said before ("Công an xã chủ trì, phối hợp với các thôn
+    thực hiện.").
+    """
     clues = find_clues(folded, original, start, end)
     named = [*clues.coop, *([clues.lead] if clues.lead is not None else [])]
     if clues.lead is None:
@@ -273,7 +273,8 @@ def is_assignment(folded: str, original: str, start: int, end: int) -> bool:
         asked = re.match(r"(?:giao|do|phan cong|de nghi)\s+(?:cho\s+)?", folded[first:end])
         unit = opening_unit(folded, original, first + (asked.end() if asked else 0), end)
         if unit is None or not re.match(
-            r"\s*(?:chiu trach nhiem|thuc hien|phu trach|tham muu|co trach nhiem|la |to chuc thuc hien|phoi hop)",
+            r"\s*(?:chiu trach nhiem|thuc hien|phu trach|tham muu|co trach nhiem|la |to chuc thuc hien"
+            r"|phoi hop)",
             folded[unit[1] : end],
         ):
             return False
@@ -287,15 +288,15 @@ def is_assignment(folded: str, original: str, start: int, end: int) -> bool:
 # --- a unit at the start of a clause, in a heading, in brackets --------------------------------------------
 
 _HEADING_LEADS: Final = re.compile(
-    r"(?:de nghi|kinh de nghi|giao|giao cho|phan cong|trach nhiem cua|nhiem vu cua|nhiem vu|hoat dong cua|doi voi|trach nhiem|cac hoat dong cua|ve phia)\s+"
-)
-_HEADING_TAIL: Final = re.compile(
-    r"\s*(?:\([^()]*\)|:|\.|,|;|-|–|co trach nhiem|thuc hien|chiu trach nhiem|chu tri|thuc hien nhiem vu|co nhiem vu|tham muu|nhu sau|la co quan thuong truc|co quan thuong truc)*\s*"
+    r"(?:de nghi|kinh de nghi|giao|giao cho|phan cong|trach nhiem cua|nhiem vu cua|nhiem vu"
+    r"|hoat dong cua|doi voi|trach nhiem|cac hoat dong cua|ve phia)\s+"
 )
 
 
 def heading_unit(folded: str, original: str, start: int, end: int) -> tuple[int, int] | None:
-    """The unit that a heading names and nothing else: "4. Công an xã", "Đề nghị Ủy ban MTTQ …", "Các thôn"."""
+    """The unit that a heading names and nothing else: "4. Công an xã", "Đề nghị Ủy ban MTTQ …", "Các
+    thôn".
+    """
     place = start
     while lead := _HEADING_LEADS.match(folded, place, end):
         place = lead.end()

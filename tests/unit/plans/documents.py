@@ -53,7 +53,9 @@ def with_lists(document: Any) -> Any:
 
 
 def write_digital_plan(target: Path) -> Path:
-    """A plan of another field: automatic numbers, bold unit headings, an annex with two-level headings and merges."""
+    """A plan of another field: automatic numbers, bold unit headings, an annex with two-level headings and
+    merges.
+    """
     document = with_lists(Document())
     head = document.add_table(rows=2, cols=2)
     head.cell(0, 0).text = "ỦY BAN NHÂN DÂN\nXÃ SÔNG MẪU"
@@ -99,14 +101,28 @@ def _digital_annex(document: Any) -> None:
         ("", "", "Chủ trì", "Phối hợp", "", ""),
         ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
         ("I", "Nhân lực số", "", "", "", ""),
-        ("1", "Tập huấn kỹ năng số cho cán bộ, công chức", "Văn phòng HĐND và UBND", "Các phòng, đơn vị", "Tháng 4/2026", "01 lớp"),
-        ("2", "Tập huấn cho thành viên tổ công nghệ số", "nt", "Các thôn", "Tháng 5 - tháng 6/2026", "02 lớp"),
+        (
+            "1",
+            "Tập huấn kỹ năng số cho cán bộ, công chức",
+            "Văn phòng HĐND và UBND",
+            "Các phòng, đơn vị",
+            "Tháng 4/2026",
+            "01 lớp",
+        ),
+        (
+            "2",
+            "Tập huấn cho thành viên tổ công nghệ số",
+            "nt",
+            "Các thôn",
+            "Tháng 5 - tháng 6/2026",
+            "02 lớp",
+        ),
         ("II", "Công an xã", "", "", "", ""),
         ("1", "Cấp tài khoản định danh điện tử lưu động tại các thôn", "", "Các thôn", "Thường xuyên", ""),
         ("2", "Kiểm tra an toàn thông tin", "", "Văn phòng HĐND và UBND", "30/11/2026", "Biên bản"),
         ("", "", "", "", "Xong trước 15/6/2026", "Báo cáo đợt 1"),
         ("", "Tổng cộng", "", "", "", ""),
-    )  # fmt: skip
+    )
     table = document.add_table(rows=len(rows), cols=6)
     for index, row in enumerate(rows):
         for column, text in enumerate(row):

@@ -2,7 +2,8 @@
 
 One expected task a line, fields parted by "|":
 line | section | first words | lead unit | cooperating units, … | periods; … | frequency | quota | flags, …
-A period is START..END, either end may be open; a quota is MINIMUM UNIT [PER]. `plan` begins the line of the head:
+A period is START..END, either end may be open; a quota is MINIMUM UNIT [PER]. `plan` begins the line of
+the head:
 plan | title | number | issuer | year. A flag with "?" may be there or not.
 """
 

@@ -45,11 +45,13 @@ def test_new_changed_and_gone_tasks(tmp_path: Path) -> None:
     text = SEED_PLAN.read_text(encoding="utf-8")
     text = text.replace(
         "Tham gia giải quyết các vấn đề liên quan đến bình đẳng giới, bạo lực gia đình theo thẩm quyền.",
-        "Tham gia giải quyết kịp thời các vấn đề liên quan đến bình đẳng giới, bạo lực gia đình trên địa bàn xã.\n"
+        "Tham gia giải quyết kịp thời các vấn đề liên quan đến bình đẳng giới, bạo lực gia đình trên địa "
+        "bàn xã.\n"
         "Lắp đặt hộp thư góp ý tại trụ sở Ủy ban nhân dân xã trước ngày 30/4.",
     )
     text = text.replace(
-        "Tăng cường ứng dụng công nghệ thông tin vào các hoạt động truyền thông với nhiều hình thức phong phú, "
+        "Tăng cường ứng dụng công nghệ thông tin vào các hoạt động truyền thông với nhiều hình thức "
+        "phong phú, "
         "đa dạng trên các phương tiện thông tin đại chúng, nền tảng số.",
         "",
     )

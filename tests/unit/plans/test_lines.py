@@ -2,7 +2,7 @@
 
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pypdfium2
 import pytest
@@ -22,7 +22,7 @@ WORDS = "Rà soát hộ nghèo; trước ngày 15/6/2026.\nHỗ trợ phụ nữ
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_text_in_every_unicode_encoding(tmp_path: Path, encoding: str, form: str) -> None:
+def test_text_in_every_unicode_encoding(tmp_path: Path, encoding: str, form: Literal["NFC", "NFD"]) -> None:
     file = tmp_path / "plan.txt"
     file.write_bytes(unicodedata.normalize(form, WORDS).encode(encoding))
     assert "\n".join(line.text for line in read_lines(file)) == WORDS

@@ -1,4 +1,6 @@
-"""The real plan in other clothes gives the same tasks: printed, in Word, cut at the margin, without its marks."""
+"""The real plan in other clothes gives the same tasks: printed, in Word, cut at the margin, without its
+marks.
+"""
 
 import textwrap
 import unicodedata

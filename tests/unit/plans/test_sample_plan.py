@@ -56,6 +56,8 @@ def test_it_is_a_proper_document(tmp_path: Path) -> None:
     document = Document(str(write_sample_plan(tmp_path / "mau.docx")))
     assert document.styles["Normal"].font.name == "Times New Roman"
     section = document.sections[0]
+    assert section.page_width is not None
+    assert section.left_margin is not None
     assert (round(section.page_width.cm), round(section.left_margin.cm)) == (21, 3)
     assert list(tmp_path.iterdir()) == [tmp_path / "mau.docx"]
 

@@ -11,9 +11,43 @@ from app.services.plans.reader import read_plan
 from tests.helpers.seed import SEED_PLAN
 
 ACTIONABLE_LINES = (
-    39, 41, 43, 45, 49, 51, 55, 57, 59, 61, 63, 67, 69, 73, 75, 77, 83, 85, 87, 89, 91, 95, 97, 99, 101, 105,
-    109, 111, 115, 117, 119, 123, 125, 127, 131, 135,
-)  # fmt: skip
+    39,
+    41,
+    43,
+    45,
+    49,
+    51,
+    55,
+    57,
+    59,
+    61,
+    63,
+    67,
+    69,
+    73,
+    75,
+    77,
+    83,
+    85,
+    87,
+    89,
+    91,
+    95,
+    97,
+    99,
+    101,
+    105,
+    109,
+    111,
+    115,
+    117,
+    119,
+    123,
+    125,
+    127,
+    131,
+    135,
+)
 NO_DUTY_LINES = (13, 15, 17, 23, 25, 29, 31, 33, 139, 143)
 
 
@@ -29,7 +63,8 @@ def at(preview: PlanPreview, line: int) -> list[ProposedTask]:
 def test_head(preview: PlanPreview) -> None:
     head = preview.head
     assert head.title == (
-        "Triển khai thực hiện công tác bình đẳng giới và vì sự tiến bộ của phụ nữ trên địa bàn xã Hưng Đạo năm 2026"
+        "Triển khai thực hiện công tác bình đẳng giới và vì sự tiến bộ của phụ nữ trên địa bàn xã Hưng "
+        "Đạo năm 2026"
     )
     assert head.issuer == "Ủy ban nhân dân xã Hưng Đạo"
     assert head.number is None
@@ -46,8 +81,16 @@ def test_every_actionable_paragraph_is_found(preview: PlanPreview) -> None:
 def test_paragraphs_with_several_duties_are_split(preview: PlanPreview) -> None:
     counts = Counter(task.line for task in preview.tasks)
     assert {line: counts[line] for line in (39, 45, 51, 61, 67, 83, 87, 109, 123)} == {
-        39: 2, 45: 1, 51: 1, 61: 3, 67: 1, 83: 2, 87: 2, 109: 1, 123: 2,
-    }  # fmt: skip
+        39: 2,
+        45: 1,
+        51: 1,
+        61: 3,
+        67: 1,
+        83: 2,
+        87: 2,
+        109: 1,
+        123: 2,
+    }
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,16 @@ from app.services.plans.units import are_units, find_clues, heading_unit, is_ass
             "Ban Chỉ đạo xã",
             ["Ủy ban MTTQ", "các đoàn thể xã"],
         ),
-        ("Giao Phòng Kinh tế chủ trì, phối hợp với Văn phòng HĐND và UBND xã tham mưu", "Phòng Kinh tế", ["Văn phòng HĐND và UBND xã"]),
-        ("phối hợp với Hội Phụ nữ, Nông dân, Cựu chiến binh vận động", None, ["Hội Phụ nữ", "Nông dân", "Cựu chiến binh"]),
+        (
+            "Giao Phòng Kinh tế chủ trì, phối hợp với Văn phòng HĐND và UBND xã tham mưu",
+            "Phòng Kinh tế",
+            ["Văn phòng HĐND và UBND xã"],
+        ),
+        (
+            "phối hợp với Hội Phụ nữ, Nông dân, Cựu chiến binh vận động",
+            None,
+            ["Hội Phụ nữ", "Nông dân", "Cựu chiến binh"],
+        ),
         (
             "phối hợp cùng Trung tâm Văn hóa, Thông tin và Thể thao tổ chức hội thi",
             None,
@@ -33,7 +41,7 @@ from app.services.plans.units import are_units, find_clues, heading_unit, is_ass
         ("phối hợp với các trường học tổ chức hội nghị", None, ["các trường học"]),
         ("Phối hợp rà soát tình hình cán bộ nữ", None, []),
     ],
-)  # fmt: skip
+)
 def test_clues_in_a_sentence(text: str, lead: str | None, coop: list[str]) -> None:
     clues = find_clues(aligned_fold(text), text, 0, len(text))
     assert (text[clues.lead[0] : clues.lead[1]] if clues.lead else None) == lead

@@ -15,9 +15,21 @@ TEXTS = sorted(path.stem for path in FIXTURES.glob("*.txt"))
 PRINTED = ("an-toan-thuc-pham", "phong-chong-ma-tuy", "nguoi-cao-tuoi", "gia-dinh", "binh-dang-gioi-khac")
 ANNEX = (
     ("TT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian"),
-    ("1", "Tổ chức lớp tập huấn cho cộng tác viên các thôn về kỹ năng tuyên truyền", "Trạm Y tế xã", "Các thôn", "Tháng 4/2026"),
-    ("2", "Kiểm tra các cơ sở kinh doanh dịch vụ ăn uống trên địa bàn toàn xã", "Phòng Kinh tế", "Công an xã", "Quý III/2026"),
-)  # fmt: skip
+    (
+        "1",
+        "Tổ chức lớp tập huấn cho cộng tác viên các thôn về kỹ năng tuyên truyền",
+        "Trạm Y tế xã",
+        "Các thôn",
+        "Tháng 4/2026",
+    ),
+    (
+        "2",
+        "Kiểm tra các cơ sở kinh doanh dịch vụ ăn uống trên địa bàn toàn xã",
+        "Phòng Kinh tế",
+        "Công an xã",
+        "Quý III/2026",
+    ),
+)
 
 
 def assert_head(preview: PlanPreview, head: tuple[str, ...]) -> None:
@@ -59,7 +71,9 @@ def test_word_plan_with_automatic_numbers_and_annex(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", PRINTED)
 def test_printed_plan(name: str, tmp_path: Path) -> None:
-    """The same plan printed to PDF: lines broken at the margin, page numbers and a running foot between them."""
+    """The same plan printed to PDF: lines broken at the margin, page numbers and a running foot between
+    them.
+    """
     lines = (FIXTURES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     head, expected = read_expected(FIXTURES / f"{name}.expected")
     preview = read_plan(write_pdf(tmp_path / "plan.pdf", lines, running_head="Kế hoạch năm 2026 - bản in"))

@@ -1,8 +1,8 @@
 """The reader's tables of phrases: one phrase, one line. Nothing here decides anything.
 
-Phrases are written with all their marks. Most are compared folded (`app.services.plans.aligned`), so that a scan
-without marks and `hoà`/`hòa` match the same line; where short words would be mistaken for others, a
-`PhraseTable` looks at the marks as well.
+Phrases are written with all their marks. Most are compared folded (`app.services.plans.aligned`), so
+that a scan without marks and `hoà`/`hòa` match the same line; where short words would be mistaken for
+others, a `PhraseTable` looks at the marks as well.
 """
 
 import re
@@ -38,8 +38,9 @@ _AROUND: Final = 40
 class PhraseTable:
     """Phrases found at a place of a text, the longest first, by letters and by what marks the text still has.
 
-    A word of the text that bears marks must bear the phrase's; one without marks may have lost them in a scan.
-    A phrase of one word must not have lost its marks while its neighbours kept theirs ("so" is no "sở").
+    A word of the text that bears marks must bear the phrase's; one without marks may have lost them in a
+    scan. A phrase of one word must not have lost its marks while its neighbours kept theirs ("so" is no
+    "sở").
     """
 
     __slots__ = ("_by_first",)

@@ -3,6 +3,7 @@
 The days of gender-equality work are in `app.core.commemorations`; these are the others.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -60,7 +61,8 @@ _YEARLY: Final = """
 """
 
 _OF_ONE_YEAR: Final = """
-    2026-03-15 | Bầu cử đại biểu Quốc hội khóa XVI và đại biểu HĐND các cấp nhiệm kỳ 2026-2031 | bầu cử đại biểu Quốc hội | bầu cử Quốc hội | ngày bầu cử | cuộc bầu cử
+    2026-03-15 | Bầu cử đại biểu Quốc hội khóa XVI và đại biểu HĐND các cấp nhiệm kỳ 2026-2031
+        | bầu cử đại biểu Quốc hội | bầu cử Quốc hội | ngày bầu cử | cuộc bầu cử
     2025-01-29 | Tết Nguyên đán Ất Tỵ
     2026-02-17 | Tết Nguyên đán Bính Ngọ
     2027-02-06 | Tết Nguyên đán Đinh Mùi
@@ -139,7 +141,9 @@ def _single(line: str) -> list[NamedDay]:
 
 
 def _lines(block: str) -> list[str]:
-    return [line for line in block.splitlines() if line.strip()]
+    """One entry a line; a line that begins with a bar goes on with the one before."""
+    joined = re.sub(r"\n\s*\|", " |", block)
+    return [line for line in joined.splitlines() if line.strip()]
 
 
 def _fields(line: str) -> list[str]:
