@@ -1,31 +1,27 @@
 """The window's half of the composition root: application, jobs, door, session."""
 
-import logging
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QProcess
-
 from app.bootstrap.services import Office, open_vault, open_workspace
-from app.core.bugs import LOG_FOLDER
 from app.core.errors import AppError
 from app.core.progress import Progress
 from app.services.vault import DataKey
-from app.ui.application import make_application
+from app.ui.application import make_application, speak_vietnamese
+from app.ui.beginning import OfficeChoice, RecoverySheet, StartChoice
 from app.ui.door import Door
-from app.ui.first_run import OfficeChoice, RecoverySheet, StartChoice
 from app.ui.idle import IdleWatch
 from app.ui.jobs import JobRunner, WorkerJobRunner
 from app.ui.main_window import MainWindow
 from app.ui.messages import QtMessages
-from app.ui.session import Session
 from app.ui.single_instance import SingleInstance
-from app.ui.system_lock import SystemLock
 
 if TYPE_CHECKING:
     from app.bootstrap.session import Rooms
     from app.services.workspace import Workspace
+    from app.ui.session import Session
 
 SAMPLE_FOLDER = "mau"
 _LOGGED_BYTES = 200_000
@@ -44,20 +40,26 @@ def run_window(folder: Path, *, passphrase: str | None = None) -> int:
         if not instance.acquire():
             instance.call_first()
             return 0
-        _log_into(folder)
         window = MainWindow(messages, jobs := WorkerJobRunner(messages))
         desktop = Desktop(folder, window, jobs, messages, IdleWatch(application))
         desktop.door.show()
     except AppError as error:
+        speak_vietnamese(application)
         messages.error(error)
         return 1
     instance.raise_asked.connect(lambda: _raise(window))
+
+    def settle() -> None:
+        gc.enable()
+        speak_vietnamese(application)
+        _log_into(folder)
+        instance.listen()
+        _lock_with_system(window, desktop.door)
+        if passphrase is not None:
+            desktop.door.unlock(passphrase)
+
+    window.appeared.connect(settle)
     window.show()
-    instance.listen()
-    lock = SystemLock(window)
-    lock.locking.connect(desktop.door.lock)
-    if passphrase is not None:
-        desktop.door.unlock(passphrase)
     try:
         return application.exec()
     finally:
@@ -91,7 +93,7 @@ class Desktop:
         made = Office(office.commune, office.province) if office else None
         return open_workspace(self.vault, key, office=made, progress=progress)
 
-    def _make_session(self, workspace: "Workspace") -> Session:
+    def _make_session(self, workspace: "Workspace") -> "Session":
         from app.bootstrap.session import Rooms, make_context
 
         self._workspace = workspace
@@ -139,18 +141,30 @@ def show_demonstration(out: Path) -> None:
     frozen = getattr(sys, "frozen", False)
     program = [sys.executable] if frozen else [sys.executable, "-m", "app"]
     home = Path(sys.executable).parent if frozen else Path(__file__).parents[2]
+    from PySide6.QtCore import QProcess
+
     QProcess.startDetached(program[0], [*program[1:], "demo", "--out", str(out)], str(home))
 
 
 def _log_into(folder: Path) -> None:
     """Keep the program's own log lines, which hold no names, in the data folder."""
+    import logging
     from logging.handlers import RotatingFileHandler
+
+    from app.core.bugs import LOG_FOLDER
 
     path = folder / LOG_FOLDER / "cua-so.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(path, maxBytes=_LOGGED_BYTES, backupCount=1, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
     logging.getLogger("app").addHandler(handler)
+
+
+def _lock_with_system(window: MainWindow, door: Door) -> None:
+    """Lock when the system locks its screen or goes to sleep."""
+    from app.ui.system_lock import SystemLock
+
+    SystemLock(window).locking.connect(door.lock)
 
 
 def _raise(window: MainWindow) -> None:

@@ -5,19 +5,21 @@ window's thread) builds the tabs over it.
 """
 
 from collections.abc import Callable
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import AppError
 from app.core.progress import Cancelled, Progress
 from app.services.vault import DataKey, VaultState
-from app.ui.first_run import FirstRun, OfficeChoice, RecoverySheet, StartChoice
+from app.ui.beginning import OfficeChoice, RecoverySheet, StartChoice
 from app.ui.idle import IdleWatch
 from app.ui.jobs import JobRunner
 from app.ui.lock_screen import LockScreen
 from app.ui.main_window import MainWindow
-from app.ui.session import Session
+
+if TYPE_CHECKING:
+    from app.ui.session import Session
 
 
 class Keys(Protocol):
@@ -33,7 +35,7 @@ class Keys(Protocol):
 
 
 OpenFile = Callable[[DataKey, OfficeChoice | None, Progress], Any]
-MakeSession = Callable[[Any], Session]
+MakeSession = Callable[[Any], "Session"]
 
 
 class Door(QObject):
@@ -71,7 +73,7 @@ class Door(QObject):
         idle.idle.connect(self.lock)
 
     @property
-    def session(self) -> Session | None:
+    def session(self) -> "Session | None":
         """The open session."""
         return self._session
 
@@ -85,6 +87,9 @@ class Door(QObject):
     # --- first run ------------------------------------------------------------------------
 
     def _show_first_run(self) -> None:
+        # Every later start shows the lock screen alone.
+        from app.ui.first_run import FirstRun
+
         screen = FirstRun(sheet=self._sheet)
         vault, open_file = self._vault, self._open_file
 

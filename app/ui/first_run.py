@@ -1,8 +1,5 @@
 """First start: the commune, the passphrase, the recovery sheet, then what to begin with."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,36 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QStacke
 
 from app.core.errors import AppError
 from app.services.vault import MIN_PASSPHRASE_LENGTH
+from app.ui.beginning import OfficeChoice, RecoverySheet, StartChoice
 from app.ui.card_page import CardPage
-from app.ui.fields.base import ErrorLabel
+from app.ui.error_label import ErrorLabel
 from app.ui.passphrase import NewPassphrase
 from app.ui.strings import common
 from app.ui.strings import door as words
 from app.ui.theme import Tone, set_tone
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeChoice:
-    """Whose file it is."""
-
-    commune: str = "Hưng Đạo"
-    province: str = "Hà Nội"
-
-
-class StartChoice(Enum):
-    """What the officer wants to see first."""
-
-    PLAN = "plan"
-    SAMPLE = "sample"
-    EMPTY = "empty"
-
-
-@dataclass(frozen=True, slots=True)
-class RecoverySheet:
-    """What can be done with the recovery code: print it, save the sheet as PDF; each takes the code."""
-
-    print: Callable[[str], object]
-    save: Callable[[str], object]
 
 
 class FirstRun(QStackedWidget):

@@ -8,26 +8,21 @@ window's thread. `AppError` goes to `failed`, or is shown; anything else is a bu
 lines of the program that it passed through are logged under a reference, never a value.
 """
 
-import logging
 import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, TypeVar
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 from typing_extensions import override
 
-from app.core.bugs import described
 from app.core.errors import AppError
 from app.core.progress import Cancelled, Progress
 from app.ui.messages import Messages
 from app.ui.strings import common as words
-
-_LOG: Final = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Work = Callable[[Progress], T]
@@ -108,8 +103,13 @@ class Outcome:
 
 def log_bug(error: BaseException) -> str:
     """Log where `error` happened, never its text or values; return the reference for the officer."""
+    import logging
+    from uuid import uuid4
+
+    from app.core.bugs import described
+
     reference = uuid4().hex[:8].upper()
-    _LOG.error("bug %s\n%s", reference, described(error))
+    logging.getLogger(__name__).error("bug %s\n%s", reference, described(error))
     return reference
 
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 from app.core.errors import AppError, MustWait
 from app.services.vault import MIN_PASSPHRASE_LENGTH
 from app.ui.card_page import CardPage
-from app.ui.fields.base import ErrorLabel
+from app.ui.error_label import ErrorLabel
 from app.ui.passphrase import NewPassphrase, PassphraseLine
 from app.ui.strings import common
 from app.ui.strings import door as words

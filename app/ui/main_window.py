@@ -1,28 +1,36 @@
-"""The main window: a door (first run, lock screen) or the tabs of an unlocked session."""
+"""The main window: a door (first run, lock screen) or the tabs of an unlocked session.
 
-from typing import Final
+What only an unlocked session or a key needs is imported then: the lock screen shall be there at once.
+"""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app import __version__
-from app.ui.help import HelpWindow
 from app.ui.jobs import Job, JobRunner
 from app.ui.messages import QtMessages
-from app.ui.progress_dialog import JobProgress
 from app.ui.resources import RESOURCES
-from app.ui.session import Session
-from app.ui.session_view import SessionView
 from app.ui.shell_actions import ShellActions
 from app.ui.strings import common
 from app.ui.strings import shell as words
+
+if TYPE_CHECKING:
+    from app.ui.help import HelpWindow
+    from app.ui.session import Session
+    from app.ui.session_view import SessionView
+
+LATEST_MS: Final = 1000
 
 
 class MainWindow(QMainWindow):
     """Knows no service: shows what it is given. The title never names a record."""
 
+    appeared = Signal()
+    """Painted for the first time: what the first picture does not need may be made now. Emitted once."""
     lock_asked = Signal()
     """Ctrl+L, or the button."""
     closed = Signal()
@@ -35,8 +43,8 @@ class MainWindow(QMainWindow):
         self._view: SessionView | None = None
         self._help: HelpWindow | None = None
         self._last_tab: str | None = None
+        self._painted = self._appeared = False
         self.setWindowTitle(common.APP_NAME)
-        self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
         self._stack: Final = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._whose: Final = QLabel(self)
@@ -68,8 +76,10 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(door)
         self._stack.setCurrentWidget(door)
 
-    def open_session(self, session: Session) -> None:
+    def open_session(self, session: "Session") -> None:
         """Show an unlocked file, with the tab in front that was there before locking."""
+        from app.ui.session_view import SessionView
+
         self._clear()
         view = SessionView(session)
         self._view = view
@@ -97,7 +107,7 @@ class MainWindow(QMainWindow):
             widget.deleteLater()
 
     @property
-    def session_view(self) -> SessionView | None:
+    def session_view(self) -> "SessionView | None":
         """The tabs while a session is open."""
         return self._view
 
@@ -143,6 +153,8 @@ class MainWindow(QMainWindow):
 
     def open_help(self, page: str = "") -> None:
         """Show the help page of the tab in front, of the door, or `page`."""
+        from app.ui.help import HelpWindow
+
         if self._help is None:
             self._help = HelpWindow(self)
         here = self._view.current_key if self._view is not None else words.DOOR_HELP
@@ -152,11 +164,33 @@ class MainWindow(QMainWindow):
         self._messages.inform(words.ABOUT_TEXT.format(name=common.APP_NAME, version=__version__))
 
     def _watch(self, job: Job) -> None:
+        from app.ui.progress_dialog import JobProgress
+
         JobProgress(job, self)
 
     def _post(self, text: str, undo: object) -> None:
         if self._view is not None and not self._view.covered:
             self._view.notices.post(text, undo if callable(undo) else None)
+
+    def _appear(self) -> None:
+        if not self._appeared:
+            self._appeared = True
+            self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
+            self.appeared.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Behind another window it may not be painted for long.
+        QTimer.singleShot(LATEST_MS, self._appear)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # When this returns the picture is not on the screen yet.
+            QTimer.singleShot(0, self._appear)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

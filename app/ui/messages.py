@@ -8,13 +8,17 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.errors import AppError
 from app.ui.strings import common as words
+
+if TYPE_CHECKING:
+    # Qt's dialogs are loaded with the first one shown, not before the lock screen.
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class QtMessages(QObject):
 
     def inform(self, text: str) -> None:
         """Show an information box."""
-        self._say(words.NOTICE_TITLE, text, QMessageBox.Icon.Information)
+        self._say(words.NOTICE_TITLE, text, "Information")
 
     def notice(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Post a notice to the window's notice bar."""
@@ -88,11 +92,13 @@ class QtMessages(QObject):
 
     def warn(self, text: str) -> None:
         """Show a warning box."""
-        self._say(words.WARNING_TITLE, text, QMessageBox.Icon.Warning)
+        self._say(words.WARNING_TITLE, text, "Warning")
 
     def ask(self, question: str, *, yes: str, no: str = words.CANCEL, details: Sequence[str] = ()) -> bool:
         """Show a question box whose default button is no."""
-        box = _box(words.CONFIRM_TITLE, question, QMessageBox.Icon.Question)
+        from PySide6.QtWidgets import QMessageBox
+
+        box = _box(words.CONFIRM_TITLE, question, "Question")
         if details:
             box.setInformativeText("\n".join(f"• {detail}" for detail in details))
         accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
@@ -104,7 +110,9 @@ class QtMessages(QObject):
 
     def choose(self, question: str, choices: Sequence[Choice]) -> str | None:
         """Show a question box with a button for each choice, and cancel."""
-        box = _box(words.CONFIRM_TITLE, question, QMessageBox.Icon.Question)
+        from PySide6.QtWidgets import QMessageBox
+
+        box = _box(words.CONFIRM_TITLE, question, "Question")
         keys = {
             box.addButton(choice.label, QMessageBox.ButtonRole.AcceptRole): choice.key for choice in choices
         }
@@ -116,20 +124,24 @@ class QtMessages(QObject):
 
     def error(self, error: AppError) -> None:
         """Show the error's sentence."""
-        self._say(words.ERROR_TITLE, str(error), QMessageBox.Icon.Warning)
+        self._say(words.ERROR_TITLE, str(error), "Warning")
 
     def bug(self, reference: str) -> None:
         """Show that the program failed, with the log's reference."""
-        self._say(words.BUG_TITLE, words.BUG_TEXT.format(reference=reference), QMessageBox.Icon.Critical)
+        self._say(words.BUG_TITLE, words.BUG_TEXT.format(reference=reference), "Critical")
 
     def open_files(self, title: str, kinds: Sequence[FileKind], *, many: bool = False) -> tuple[Path, ...]:
         """Show a file dialog."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = _file_dialog(title, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile)
         return _chosen(dialog)
 
     def save_path(self, title: str, name: str, kinds: Sequence[FileKind]) -> Path | None:
         """Show a file dialog that asks before it replaces a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = _file_dialog(title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kinds[0].patterns[0].removeprefix("*."))
@@ -138,12 +150,16 @@ class QtMessages(QObject):
 
     def choose_folder(self, title: str) -> Path | None:
         """Show a file dialog for folders."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = _file_dialog(title, ())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return next(iter(_chosen(dialog)), None)
 
-    def _say(self, title: str, text: str, icon: QMessageBox.Icon) -> None:
+    def _say(self, title: str, text: str, icon: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = _box(title, text, icon)
         box.addButton(words.OK, QMessageBox.ButtonRole.AcceptRole)
         box.exec()
@@ -153,25 +169,30 @@ def _active() -> QWidget | None:
     return QApplication.activeModalWidget() or QApplication.activeWindow()
 
 
-def _box(title: str, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+def _box(title: str, text: str, icon: str) -> "QMessageBox":
+    """A message box; `icon` is the name of one of `QMessageBox.Icon`."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(_active())
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(title)
-    box.setIcon(icon)
+    box.setIcon(QMessageBox.Icon[icon])
     # Texts carry what was typed and file names: never markup.
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     return box
 
 
-def _file_dialog(title: str, kinds: Sequence[FileKind]) -> QFileDialog:
+def _file_dialog(title: str, kinds: Sequence[FileKind]) -> "QFileDialog":
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(_active(), title)
     dialog.setNameFilters([f"{kind.label} ({' '.join(kind.patterns)})" for kind in kinds])
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not system_speaks_vietnamese())
     return dialog
 
 
-def _chosen(dialog: QFileDialog) -> tuple[Path, ...]:
+def _chosen(dialog: "QFileDialog") -> tuple[Path, ...]:
     accepted = dialog.exec()
     paths = tuple(Path(name) for name in dialog.selectedFiles()) if accepted else ()
     # Qt's own dialog would write the folders visited into its settings file.

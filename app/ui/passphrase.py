@@ -7,8 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.vault import MIN_PASSPHRASE_LENGTH
-from app.ui.fields.base import ErrorLabel
-from app.ui.icons import icon
+from app.ui.error_label import ErrorLabel
 from app.ui.strings import door as words
 from app.ui.theme import Tone, set_tone
 
@@ -17,25 +16,34 @@ _FEW_CHARACTERS: Final = 5
 
 
 class PassphraseLine(QLineEdit):
-    """Hidden text with an eye that shows it."""
+    """Hidden text; with the first letter comes an eye that shows it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setAccessibleName(name)
         self.setMaxLength(200)
-        self.eye: Final[QAction] = self.addAction(
-            icon("eye", self), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self.eye.setText(words.PASSPHRASE_SHOW)
-        self.eye.setToolTip(words.PASSPHRASE_SHOW)
+        self.eye: Final = QAction(self)
         self.eye.triggered.connect(self._toggle)
+        self.textChanged.connect(self._show_eye)
+
+    def _show_eye(self) -> None:
+        # Drawing loads a part of Qt that an empty line shall not wait for.
+        if self.eye not in self.actions():
+            self._draw_eye()
+            self.addAction(self.eye, QLineEdit.ActionPosition.TrailingPosition)
 
     def _toggle(self) -> None:
-        shown = self.echoMode() == QLineEdit.EchoMode.Password
-        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self.eye.setIcon(icon("eye-off" if shown else "eye", self))
-        text = words.PASSPHRASE_HIDE if shown else words.PASSPHRASE_SHOW
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._draw_eye()
+
+    def _draw_eye(self) -> None:
+        from app.ui.icons import icon
+
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        self.eye.setIcon(icon("eye" if hidden else "eye-off", self))
+        text = words.PASSPHRASE_SHOW if hidden else words.PASSPHRASE_HIDE
         self.eye.setText(text)
         self.eye.setToolTip(text)
 

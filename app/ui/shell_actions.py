@@ -1,15 +1,16 @@
 """Menus and toolbar of the window; those of a session come and go with it."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from app.ui.icons import icon
-from app.ui.session import Command, Menu, Session
 from app.ui.strings import shell as words
+
+if TYPE_CHECKING:
+    from app.ui.session import Command, Menu, Session
 
 
 class ShellActions:
@@ -47,8 +48,10 @@ class ShellActions:
         self._menus: list[QMenu] = []
         self.close()
 
-    def open(self, session: Session) -> None:
+    def open(self, session: "Session") -> None:
         """Show the menus with the session's commands."""
+        from app.ui.session import Menu
+
         self.close()
         bar = self._window.menuBar()
         file_menu = self._menu(words.MENU_FILE, session, Menu.FILE)
@@ -96,7 +99,7 @@ class ShellActions:
             self.undo.setToolTip(f"{text} (Ctrl+Z)")
             self.undo.setStatusTip("")
 
-    def _menu(self, title: str, session: Session, menu: Menu | None) -> QMenu:
+    def _menu(self, title: str, session: "Session", menu: "Menu | None") -> QMenu:
         made = self._window.menuBar().addMenu(title)
         self._menus.append(made)
         for command in session.commands:
@@ -104,10 +107,12 @@ class ShellActions:
                 made.addAction(self._of_command(command))
         return made
 
-    def _of_command(self, command: Command) -> QAction:
+    def _of_command(self, command: "Command") -> QAction:
         found = next((a for menu in self._menus for a in menu.actions() if a.data() is command), None)
         if found is not None:
             return found
+        from app.ui.icons import icon
+
         action = QAction(command.label, self._menus[-1])
         action.setData(command)
         if command.icon:
@@ -118,6 +123,8 @@ class ShellActions:
         return action
 
     def _own(self, label: str, slot: str, key: str, drawing: str) -> QAction:
+        from app.ui.icons import icon
+
         action = self._action(label, slot, key, parent=self._menus[0])
         action.setIcon(icon(drawing, self._window))
         return action

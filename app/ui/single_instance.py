@@ -72,8 +72,8 @@ class SingleInstance(QObject):
 
     def _hear(self) -> None:
         if self._server is not None:
-            while (connection := self._server.nextPendingConnection()) is not None:
-                connection.deleteLater()
+            while self._server.hasPendingConnections():
+                self._server.nextPendingConnection().deleteLater()
             self.raise_asked.emit()
 
 

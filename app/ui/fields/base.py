@@ -10,29 +10,13 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import AppError
-from app.ui.theme import Tone, set_tone
+from app.ui.error_label import ErrorLabel
 
 T = TypeVar("T")
-
-
-class ErrorLabel(QLabel):
-    """A sentence about what is wrong with the entry above it; takes no room while there is none."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        set_tone(self, Tone.BAD)
-        self.hide()
-
-    def say(self, sentence: str) -> None:
-        """Show `sentence`, or nothing."""
-        self.setText(sentence)
-        self.setVisible(bool(sentence))
 
 
 class Field(QWidget):

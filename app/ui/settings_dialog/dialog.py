@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.ui.beginning import RecoverySheet
 from app.ui.context import UiContext
 from app.ui.entity_tab import EntityTab
-from app.ui.first_run import RecoverySheet
 from app.ui.form import Form
 from app.ui.settings_dialog.office_forms import CommuneForm, PeriodsForm, SecurityForm
 from app.ui.settings_dialog.office_records import OfficeRecords

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from app.core.errors import AppError
 from app.core.progress import Cancelled, Progress
+from app.ui.beginning import RecoverySheet
 from app.ui.context import UiContext
-from app.ui.fields.base import ErrorLabel
-from app.ui.first_run import RecoverySheet
+from app.ui.error_label import ErrorLabel
 from app.ui.passphrase import NewPassphrase, PassphraseLine
 from app.ui.settings_dialog.ports import Keys
 from app.ui.strings import common
