@@ -1,6 +1,7 @@
 """A key file that is cut, flipped, lost, another's or a later program's: one sentence, untouched."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from app.core.errors import (
 )
 from app.db import keys
 from app.db.keys import KEY_FILE_NAME, Cost, new_key_file
-from app.services.vault import Vault
+from app.services.vault import Vault, VaultState
 from tests.helpers.sentences import is_sentence
 from tests.helpers.unwritable import unwritable
 from tests.helpers.workspace import PASSPHRASE, make_vault, make_workspace, reopen
@@ -247,11 +248,17 @@ def test_where_nothing_can_be_written_a_wrong_passphrase_is_still_wrong(tmp_path
 
 
 def test_a_path_that_cannot_be_is_no_bug(tmp_path: Path) -> None:
-    impossible = tmp_path / ("d" * 300)
-    for action in (lambda: make_vault(impossible).state, lambda: make_vault(impossible).create(PASSPHRASE)):
-        with pytest.raises((CannotOpen, CannotWrite)) as caught:
-            action()
-        assert is_sentence(str(caught.value))
+    vault = make_vault(tmp_path / ("d" * 300))
+    if sys.platform == "win32":
+        # Windows says of such a path only that it is not there.
+        assert vault.state is VaultState.MISSING
+    else:
+        with pytest.raises(CannotOpen) as refused:
+            _ = vault.state
+        assert is_sentence(str(refused.value))
+    with pytest.raises(CannotWrite) as caught:
+        vault.create(PASSPHRASE)
+    assert is_sentence(str(caught.value))
 
 
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
