@@ -9,6 +9,7 @@ from app.core.progress import Progress
 from app.services.dashboard.tiles import Door
 from app.services.listing import FetchPage
 from app.services.workspace import Workspace
+from app.ui.beginning import RecoverySheet
 from app.ui.context import UiContext
 from app.ui.hub import ChangeHub
 from app.ui.jobs import JobRunner
@@ -52,11 +53,13 @@ class Rooms:
         *,
         open_tab: Callable[[str], Any],
         window: Callable[[], QWidget],
+        sheet: RecoverySheet | None = None,
     ) -> None:
         self._workspace = workspace
         self._context = context
         self._open_tab = open_tab
         self._window = window
+        self._sheet = sheet
 
     def session(self) -> Session:
         """Return the session for the window."""
@@ -90,14 +93,19 @@ class Rooms:
         """Show the import of a plan."""
         from app.ui.plan_import import open_plan_import
 
-        open_plan_import(self._context, self._workspace.plans, self._window())
+        def show_made(label: str, ids: tuple[str, ...]) -> None:
+            self.go_through(Door(tab=TASKS, ids=ids, label=label))
+
+        open_plan_import(self._context, self._workspace.plans, self._window(), show_made=show_made)
 
     def open_settings(self, page: str = "office") -> None:
         """Show a page of the settings."""
         from app.ui.settings_dialog import SettingsDialog
 
         workspace = self._workspace
-        dialog = SettingsDialog(self._context, workspace.settings, workspace.vault, parent=self._window())
+        dialog = SettingsDialog(
+            self._context, workspace.settings, workspace.vault, sheet=self._sheet, parent=self._window()
+        )
         dialog.show_page(page)
         dialog.open()
 

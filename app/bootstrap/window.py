@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.bootstrap.services import Office, open_vault, open_workspace
 from app.core.errors import AppError
 from app.core.progress import Progress
-from app.services.vault import DataKey
+from app.services.vault import DataKey, Vault
 from app.ui.application import make_application, speak_vietnamese
 from app.ui.beginning import OfficeChoice, RecoverySheet, StartChoice
 from app.ui.door import Door
@@ -41,7 +41,7 @@ def run_window(folder: Path, *, passphrase: str | None = None) -> int:
             instance.call_first()
             return 0
         window = MainWindow(messages, jobs := WorkerJobRunner(messages))
-        desktop = Desktop(folder, window, jobs, messages, IdleWatch(application))
+        desktop = Desktop(open_vault(folder), window, jobs, messages, IdleWatch(application))
         desktop.door.show()
     except AppError as error:
         speak_vietnamese(application)
@@ -70,14 +70,16 @@ class Desktop:
     """Ties the door to the services: what opening a file means, and what an open file shows."""
 
     def __init__(
-        self, folder: Path, window: MainWindow, jobs: JobRunner, messages: QtMessages, idle: IdleWatch
+        self, vault: Vault, window: MainWindow, jobs: JobRunner, messages: QtMessages, idle: IdleWatch
     ) -> None:
         self._window = window
         self._jobs = jobs
         self._messages = messages
-        self.vault = open_vault(folder)
+        self.vault = vault
+        self._recovery = RecoverySheet(print=self._print_sheet, save=self._save_sheet)
         self.rooms: Rooms | None = None
         self._workspace: Workspace | None = None
+        self._commune = Office().commune
         self.door = Door(
             window,
             self.vault,
@@ -85,12 +87,15 @@ class Desktop:
             idle,
             open_file=self._open_file,
             make_session=self._make_session,
-            sheet=RecoverySheet(print=self._print_sheet, save=self._save_sheet),
+            sheet=self._recovery,
         )
         self.door.start_chosen.connect(self._begin)
+        self.door.locked.connect(self._forget)
 
     def _open_file(self, key: DataKey, office: OfficeChoice | None, progress: Progress) -> Any:
         made = Office(office.commune, office.province) if office else None
+        if made is not None:
+            self._commune = made.commune
         return open_workspace(self.vault, key, office=made, progress=progress)
 
     def _make_session(self, workspace: "Workspace") -> "Session":
@@ -98,8 +103,18 @@ class Desktop:
 
         self._workspace = workspace
         context = make_context(workspace, jobs=self._jobs, messages=self._messages)
-        self.rooms = Rooms(workspace, context, open_tab=self._window.open_tab, window=lambda: self._window)
+        self.rooms = Rooms(
+            workspace,
+            context,
+            open_tab=self._window.open_tab,
+            window=lambda: self._window,
+            sheet=self._recovery,
+        )
         return self.rooms.session()
+
+    def _forget(self) -> None:
+        """Nothing here may hold the file's key or a record while the screen is locked."""
+        self.rooms = self._workspace = None
 
     def _begin(self, choice: StartChoice) -> None:
         if self.rooms is None:
@@ -132,7 +147,7 @@ class Desktop:
         from app.services.recovery_sheet import recovery_sheet
         from app.services.reports.pdf import render_pdf
 
-        commune = self._workspace.settings.load().commune if self._workspace else Office().commune
+        commune = self._workspace.settings.load().commune if self._workspace else self._commune
         return render_pdf(recovery_sheet(code, commune=commune, on=self.vault.clock.today()))
 
 
