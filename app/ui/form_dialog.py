@@ -1,6 +1,6 @@
 """A form in a window of its own."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -54,4 +54,5 @@ class FormDialog(QDialog):
             event.accept()
         else:
             event.ignore()
-            self.form.leave(self._leave)
+            # Afterwards: closing within a close event would be passed over.
+            QTimer.singleShot(0, self, lambda: self.form.leave(self._leave))

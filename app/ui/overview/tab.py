@@ -42,7 +42,7 @@ class OverviewTab(QWidget):
         mark(self.heading, "title")
         self._grid = QGridLayout()
         self._grid.setSpacing(10)
-        self._area = QScrollArea(self)
+        self.area: Final = QScrollArea(self)
         self._build()
         context.hub.changed.connect(self._take_changes)
 
@@ -55,12 +55,12 @@ class OverviewTab(QWidget):
         inside.addStretch(1)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
-        self._area.setWidget(content)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(content)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._area)
+        layout.addWidget(self.area)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -169,7 +169,8 @@ class SettingsDialog(QDialog):
         event.ignore()
         key, form = unsaved
         self.show_page(key)
-        form.leave(self._close_again)
+        # Afterwards: closing within a close event would be passed over.
+        QTimer.singleShot(0, self, lambda: form.leave(self._close_again))
 
     def _close_again(self) -> None:
         self.close()

@@ -215,6 +215,19 @@ def test_a_changed_line_keeps_the_ids_of_its_rows(
     assert {row["on"] for row in after} == {date(2026, 3, 6)}
 
 
+def test_an_entry_can_be_given_up(
+    workspace: Workspace, messages: RecordingMessages, tab_of: TabMaker, qtbot: QtBot
+) -> None:
+    form = new_item(tab_of(), qtbot)
+    fill(form, "title", "Thôi")
+    window = form.window()
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    messages.choice = "discard"
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert workspace.propaganda.media_page(ListQuery()).total == 0
+
+
 def test_the_draft_of_an_entry_comes_back(
     hamlets: dict[str, str], tab_of: TabMaker, context: UiContext, qtbot: QtBot
 ) -> None:
