@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QMenu,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -26,7 +27,7 @@ from app.ui.tasks.columns import FilteredTasks, chips_for, columns, filters
 from app.ui.tasks.due_view import DueView
 from app.ui.tasks.form import TaskForm
 from app.ui.tasks.month_view import MonthView
-from app.ui.tasks.ports import TaskService
+from app.ui.tasks.ports import TaskService, UnitPapers
 from app.ui.tasks.unit_view import UnitView
 from app.ui.theme import mark
 
@@ -48,10 +49,17 @@ class TasksTab(QWidget):
     form_opened = Signal(object)
     """The `TaskForm` that was opened."""
 
-    def __init__(self, context: UiContext, tasks: TaskService, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: UiContext,
+        tasks: TaskService,
+        papers: UnitPapers | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.context: Final = context
         self._tasks = tasks
+        self._papers = papers
         self.choices: Final = TaskChoices(context, tasks, self)
         self._picked = PickedChip()
         self.list: Final = self._make_list()
@@ -103,7 +111,8 @@ class TasksTab(QWidget):
         top.addWidget(
             self._make_button(words.IMPORT_PLAN, "import", words.IMPORT_PLAN_TIP, self.import_wanted.emit)
         )
-        top.addSpacing(6)
+        if self._papers is not None:
+            top.addWidget(self._make_units_button())
         for page in self._pages.values():
             self.stack.addWidget(page)
         layout = QVBoxLayout(self)
@@ -122,6 +131,18 @@ class TasksTab(QWidget):
         button.clicked.connect(lambda: self.show_view(key))
         self._group.addButton(button)
         self.view_buttons[key] = button
+        return button
+
+    def _make_units_button(self) -> QToolButton:
+        """The papers between the office and the units."""
+        button = self._make_button(words.UNITS_MENU, "document", words.UNITS_MENU_TIP, lambda: None)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.addAction(words.UNIT_SHEET, self.write_sheets)
+        menu.addAction(words.UNIT_SHEET_BACK, self.read_sheet)
+        menu.addSeparator()
+        menu.addAction(words.REMINDER, self.write_reminder)
+        button.setMenu(menu)
         return button
 
     def _make_button(self, label: str, drawing: str, tip: str, slot: Callable[[], object]) -> QToolButton:
@@ -184,6 +205,42 @@ class TasksTab(QWidget):
         ids = self.selected_ids()
         if ids:
             BulkDialog(self.context, self._tasks, self.choices, ids, self).open()
+
+    # --- units' papers --------------------------------------------------------------------------
+
+    def selected_units(self) -> frozenset[str]:
+        """The lead units of what is selected in the view shown."""
+        if self.view == UNITS:
+            unit = self.units.selected_unit()
+            return frozenset((unit,)) if unit else frozenset()
+        panes = (self.list.list,) if self.view == LIST else (self.due.overdue, self.due.week)
+        chosen = set(self.selected_ids())
+        rows = (pane.model.row_at(line) for pane in panes for line in range(pane.model.rowCount()))
+        return frozenset(row.lead_unit_id for row in rows if row.id in chosen and row.lead_unit_id)
+
+    def write_sheets(self) -> None:
+        """«Phiếu giao việc cho đơn vị…»"""
+        if self._papers is not None:
+            from app.ui.tasks.sheet_dialog import SheetDialog
+
+            SheetDialog(
+                self.context, self._tasks, self._papers, units=self.selected_units(), parent=self
+            ).open()
+
+    def read_sheet(self) -> None:
+        """«Đọc phiếu đơn vị gửi về…»"""
+        if self._papers is not None:
+            from app.ui.tasks.sheet_back_dialog import open_sheet_back
+
+            open_sheet_back(self.context, self._papers.sheets, self)
+
+    def write_reminder(self) -> None:
+        """«Công văn đôn đốc…»"""
+        if self._papers is not None:
+            from app.ui.tasks.reminder_dialog import ReminderDialog
+
+            documents, units = self._papers.documents, self.selected_units()
+            ReminderDialog(self.context, self._tasks, documents, units=units, parent=self).open()
 
 
 def _show_two_lines(table: PagedTable) -> None:
