@@ -141,9 +141,11 @@ class Rooms:
         return tab
 
     def _tasks(self) -> QWidget:
-        from app.ui.tasks.tab import TasksTab
+        from app.ui.tasks import TasksTab, UnitPapers
 
-        tab = TasksTab(self._context, self._workspace.tasks)
+        workspace = self._workspace
+        papers = UnitPapers(sheets=workspace.spreadsheets.unit_sheets, documents=workspace.task_documents)
+        tab = TasksTab(self._context, workspace.tasks, papers)
         tab.import_wanted.connect(self.open_plan)
         return tab
 

@@ -22,6 +22,7 @@ from app.ui.fields import (
     PickField,
     TextField,
 )
+from app.ui.fields.attachments import AttachmentsField
 from app.ui.form import Form
 from app.ui.form_dialog import FormDialog
 from app.ui.ports import Record
@@ -145,6 +146,7 @@ class TaskForm(Form):
 
     def _add_evidence(self) -> None:
         self.add("tags", words.FIELD_TAGS, ProgrammeRowsField(self._choices.programme_names))
+        self.add("attachments", words.FIELD_FILES, AttachmentsField(self.context))
         self.add("note", words.FIELD_NOTE, _text(2))
 
     def _add_part_buttons(self) -> None:
