@@ -10,7 +10,16 @@ from typing_extensions import override
 from app.core.vocabulary import ActivityForm as FormOfActivity
 from app.core.vocabulary import MediaTheme
 from app.ui.context import UiContext
-from app.ui.fields import ChoiceField, DateField, LineField, MoneyField, NumberField, PickField, TextField
+from app.ui.fields import (
+    AttachmentsField,
+    ChoiceField,
+    DateField,
+    LineField,
+    MoneyField,
+    NumberField,
+    PickField,
+    TextField,
+)
 from app.ui.form import Form
 from app.ui.propaganda.choices import PropagandaChoices, labelled
 from app.ui.propaganda.materials_field import MaterialsField
@@ -29,6 +38,7 @@ class ActivityForm(Form):
         self._add_content()
         self._add_people()
         self._add_costs()
+        self.add("attachments", words.FIELD_FILES, AttachmentsField(context))
         self.add("task_id", words.FIELD_TASK, TaskField(context, choices))
         self.add("note", words.FIELD_NOTE, TextField(lines=2))
 

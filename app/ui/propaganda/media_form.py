@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.core.vocabulary import MediaKind, MediaTheme
 from app.ui.context import UiContext
-from app.ui.fields import ChoiceField, LineField, NumberField, TextField
+from app.ui.fields import AttachmentsField, ChoiceField, LineField, NumberField, TextField
 from app.ui.form import Form
 from app.ui.propaganda.broadcasts_field import BroadcastsField
 from app.ui.propaganda.choices import PropagandaChoices, labelled
@@ -35,6 +35,7 @@ class MediaForm(Form):
             "approver", words.FIELD_APPROVER, LineField(max_length=200, suggest=choices.approvers), half=True
         )
         self.add("link", words.FIELD_LINK, LineField(max_length=1000), half=True)
+        self.add("attachments", words.FIELD_FILES, AttachmentsField(context))
         self.add("task_id", words.FIELD_TASK, TaskField(context, choices))
         self.add("note", words.FIELD_NOTE, TextField(lines=2))
 

@@ -1,6 +1,7 @@
 """Entry of a tin/bài by clicks and keys."""
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -10,6 +11,7 @@ from app.core.vocabulary import MediaChannel, MediaKind
 from app.services.listing import ListQuery
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
+from app.ui.fields import AttachmentsField
 from app.ui.form import Form
 from app.ui.propaganda import PropagandaTab
 from app.ui.propaganda.broadcasts_field import BroadcastsField
@@ -284,6 +286,26 @@ def test_an_older_task_is_named_though_it_is_no_longer_offered(
     assert form.fields["task_id"].raw() == "I Việc năm kia"
     assert form.fields["task_id"].value() == task
     assert not form.dirty
+
+
+def test_a_file_proves_the_broadcast(
+    workspace: Workspace, messages: RecordingMessages, tab_of: TabMaker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    photo = tmp_path / "ảnh chụp.jpg"
+    photo.write_bytes(b"not really a picture")
+    messages.files = (photo,)
+    tab = tab_of()
+    form = new_item(tab, qtbot)
+    fill(form, "title", "Tin có ảnh")
+    files = form.fields["attachments"]
+    assert isinstance(files, AttachmentsField)
+    click(files.add_button)
+    save(form, qtbot)
+    (row,) = workspace.propaganda.media_page(ListQuery()).rows
+    assert row.evidence == 1
+    (kept,) = workspace.records.get("media", row.id).values["attachments"]
+    assert workspace.evidence.content(kept["sha256"]) == b"not really a picture"
+    assert workspace.propaganda.media_page(ListQuery(filters={"missing": "evidence"})).total == 0
 
 
 def test_delete_can_be_taken_back(put: Put, tab_of: TabMaker, context: UiContext, qtbot: QtBot) -> None:
