@@ -104,25 +104,23 @@ def _matched(sheet: Sheet, rows: tuple[int, ...], wanted: Mapping[str, list[str]
     headings = {
         column: texts for column in range(len(sheet.rows[rows[0]])) if (texts := _texts(sheet, rows, column))
     }
+    # Of equally alike ones the field's own name comes before its other names, then the left column.
     pairs = sorted(
-        (
-            (likeness(text, name), -column, key)
-            for column, texts in headings.items()
-            for text in texts
-            for key, names in wanted.items()
-            for name in names
-        ),
-        reverse=True,
+        (-likeness(text, name), place, column, key)
+        for column, texts in headings.items()
+        for text in texts
+        for key, names in wanted.items()
+        for place, name in enumerate(names)
     )
     columns: dict[int, str] = {}
     score = 0.0
-    for alike, negative, key in pairs:
-        if alike < ALIKE:
+    for unlike, _, column, key in pairs:
+        if -unlike < ALIKE:
             break
-        if -negative in columns or key in columns.values():
+        if column in columns or key in columns.values():
             continue
-        columns[-negative] = key
-        score += alike
+        columns[column] = key
+        score -= unlike
     # Two rows are taken only where the second adds something.
     score -= _SECOND_ROW_COST * (len(rows) - 1)
     unmapped = tuple(

@@ -132,6 +132,20 @@ def test_a_heading_unlike_any_is_left_and_told(workspace: Workspace, write: Writ
     assert sheet.unmapped == ("B",)
 
 
+def test_of_two_columns_for_a_field_the_more_alike_is_taken(workspace: Workspace, write: Write) -> None:
+    [sheet] = look(workspace, write(("Nội dung", "Nhiệm vụ", "Thời hạn"), ("a", "b", None))).sheets
+    assert sheet.mapping == {"B": "title", "C": "due_on"}
+    assert sheet.unmapped == ("A",)
+
+
+def test_a_refused_row_does_not_touch_the_next(workspace: Workspace, write: Write) -> None:
+    task = workspace.records.put("tasks", {"title": "Việc"}).record.id
+    path = write(
+        ("Nhiệm vụ", "Trạng thái", "Mã"), ("Việc", "Không thực hiện", task), ("Việc đổi tên", None, task)
+    )
+    assert list(problems(look(workspace, path))) == ["B2"]
+
+
 def test_problems_are_named_by_cell(workspace: Workspace, write: Write) -> None:
     path = write(
         HEAD,
