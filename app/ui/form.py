@@ -160,9 +160,11 @@ class Form(QWidget):
         return {key: field.value() for key, field in self.fields.items()}
 
     def changed_values(self) -> dict[str, Any]:
-        """What is put: the values of changed fields of a stored record, all of a new one."""
-        changed = self.changed_entries() if self._record else self.fields
-        return {key: self.fields[key].value() for key in changed}
+        """What is put: the values of changed fields; of a new record all that were entered."""
+        if self._record is not None:
+            return {key: self.fields[key].value() for key in self.changed_entries()}
+        # What was left empty gets the default that the service has for it.
+        return {key: value for key, value in self.values().items() if value is not None}
 
     def changed_entries(self) -> dict[str, Any]:
         """Raw entries that differ from the record."""
