@@ -24,7 +24,6 @@ from app.ui.icons import icon
 from app.ui.propaganda.broadcast_lines import OF_HAMLETS, Line, lines_of, rows_of
 from app.ui.propaganda.choices import labelled
 from app.ui.strings import propaganda as words
-from app.ui.theme import mark
 
 _FIRST_CHANNELS: Final = (MediaChannel.LOUDSPEAKER,)
 """Ticked on an empty entry: most items go out on the commune's loudspeakers."""
@@ -52,7 +51,7 @@ class LineWidget(QFrame):
         self.hamlets: Final = PicksField(hamlets, hint=words.LINE_HAMLETS_HINT, parent=self)
         self.remove_button: Final = QToolButton(self)
         self._hamlets_label = QLabel(words.LINE_HAMLETS, self)
-        mark(self, "card")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self._build()
         for field in (self.date, self.slot, self.times, self.hamlets):
             field.changed.connect(self.changed)

@@ -71,7 +71,14 @@ class QuotaCellButton(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        widest = max(self.fontMetrics().horizontalAdvance(self._name), 24)
+        return QSize(widest + 8, self.sizeHint().height())
+
+    def _shortest(self, text: str) -> str:
+        """The last line as it fits: a narrow cell says it with a sign."""
+        if self.fontMetrics().horizontalAdvance(text) + 4 <= self.width() or not text:
+            return text
+        return words.CELL_MET_SHORT if self.cell.met else words.CELL_SHORT.format(count=self.cell.lacking)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -88,7 +95,9 @@ class QuotaCellButton(QAbstractButton):
         bold.setBold(True)
         tone = colours.tone(self.tone)
         looks = ((self.font(), colours.muted), (bold, tone), (self.font(), tone))
-        for place, (text, (font, colour)) in enumerate(zip(self.texts(), looks, strict=True)):
+        name, count, last = self.texts()
+        lines = (name, count, self._shortest(last))
+        for place, (text, (font, colour)) in enumerate(zip(lines, looks, strict=True)):
             painter.setFont(font)
             painter.setPen(QColor(colour))
             line = QRect(0, 5 + place * height, self.width(), height)

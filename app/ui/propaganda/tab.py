@@ -71,7 +71,7 @@ class PropagandaTab(QWidget):
 
     def _build(self) -> None:
         buttons = QHBoxLayout()
-        buttons.setSpacing(0)
+        buttons.setSpacing(4)
         for key, (label, spec) in _VIEWS.items():
             buttons.addWidget(self._make_view_button(key, label))
             self._add_list(key, spec)
