@@ -14,7 +14,7 @@ from app.ui.error_label import ErrorLabel
 from app.ui.passphrase import NewPassphrase
 from app.ui.strings import common
 from app.ui.strings import door as words
-from app.ui.theme import Tone, set_tone
+from app.ui.theme import Tone, mark, set_tone
 
 
 class FirstRun(QStackedWidget):
@@ -111,6 +111,8 @@ class FirstRun(QStackedWidget):
             button.setAccessibleDescription(note)
             button.clicked.connect(lambda _checked=False, choice=choice: self.start_chosen.emit(choice))
             self.start_buttons[choice] = button
+            if choice is StartChoice.PLAN:
+                mark(button, "primary")
             page.add(button)
             page.add_text(note, muted=True)
         return page

@@ -48,7 +48,7 @@ def _issuer_words(row: Any) -> str:
 
 def _signer_words(row: Any) -> str:
     name = str(field_of(row, "name") or "")
-    authority = str(field_of(row, "authority") or "").replace("\n", " ")
+    authority = ", ".join(str(field_of(row, "authority") or "").splitlines())
     return f"{name} – {authority}" if name else words.SIGNER_UNNAMED.format(authority=authority)
 
 

@@ -41,7 +41,8 @@ class SearchDialog(QDialog):
         self._sources = tuple(sources)
         self._jobs = jobs
         self._job: Job | None = None
-        self._asked = ""
+        self._asked = self._shown = ""
+        self._enter_pressed = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.SEARCH)
         self.resize(640, 420)
@@ -51,7 +52,8 @@ class SearchDialog(QDialog):
         self.line.setClearButtonEnabled(True)
         self.list: Final = QListWidget(self)
         self.list.setAccessibleName(words.SEARCH_RESULTS)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._open)
         self.note: Final = QLabel(words.SEARCH_NOTE, self)
         set_tone(self.note, Tone.MUTED)
@@ -63,7 +65,11 @@ class SearchDialog(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self._search)
-        self.line.textChanged.connect(lambda _: self._timer.start())
+        self.line.textChanged.connect(self._text_changed)
+
+    def _text_changed(self, _text: str) -> None:
+        self._enter_pressed = False
+        self._timer.start()
 
     def _search(self) -> None:
         text = self.line.text().strip()
@@ -93,8 +99,22 @@ class SearchDialog(QDialog):
             item = QListWidgetItem(f"{hit.source.title}: {' '.join(hit.text.split())}")
             item.setData(Qt.ItemDataRole.UserRole, hit)
             self.list.addItem(item)
+        self._shown = text
         self.list.setCurrentRow(0)
         self.note.setText(words.SEARCH_NONE if text and not hits else words.SEARCH_NOTE)
+        if self._enter_pressed:
+            self._enter_pressed = False
+            self._open(self.list.currentItem())
+
+    def _enter(self) -> None:
+        """Open what is chosen; when the results lag behind what is typed, as soon as they are there."""
+        if self._shown == self.line.text().strip():
+            self._open(self.list.currentItem())
+            return
+        self._enter_pressed = True
+        if self._timer.isActive():
+            self._timer.stop()
+            self._search()
 
     def _open(self, item: QListWidgetItem | None) -> None:
         if item is None:
@@ -106,10 +126,7 @@ class SearchDialog(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._timer.isActive():
-                self._timer.stop()
-                self._search()
-            self._open(self.list.currentItem())
+            self._enter()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
             row = self.list.currentRow() + step

@@ -50,6 +50,7 @@ class ShellActions:
 
     def open(self, session: "Session") -> None:
         """Show the menus with the session's commands."""
+        from app.ui.icons import icon
         from app.ui.session import Menu
 
         self.close()
@@ -57,6 +58,7 @@ class ShellActions:
         file_menu = self._menu(words.MENU_FILE, session, Menu.FILE)
         edit_menu = self._menu(words.MENU_EDIT, session, None)
         self._menu(words.MENU_EXCHANGE, session, Menu.EXCHANGE)
+        self.help.setIcon(icon("help", self._window))
         help_menu = self._menu(words.MENU_HELP, session, Menu.HELP)
         undo = self._own(words.UNDO, "undo", "Ctrl+Z", "undo")
         undo.setEnabled(False)
@@ -77,6 +79,7 @@ class ShellActions:
         if any(command.on_toolbar for command in session.commands):
             self.toolbar.addSeparator()
         self.toolbar.addActions([search, undo, lock, self.help])
+        self._hide_empty_menus()
         self.toolbar.show()
         bar.show()
 
@@ -106,6 +109,10 @@ class ShellActions:
             if command.menu is menu:
                 made.addAction(self._of_command(command))
         return made
+
+    def _hide_empty_menus(self) -> None:
+        for menu in self._menus:
+            menu.menuAction().setVisible(bool(menu.actions()))
 
     def _of_command(self, command: "Command") -> QAction:
         found = next((a for menu in self._menus for a in menu.actions() if a.data() is command), None)

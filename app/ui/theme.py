@@ -218,6 +218,18 @@ QToolButton[look="chip-on"] {{
 }}
 QToolButton[look="chip-on"]:focus {{ border-color: {text}; }}
 QToolButton[look="chip-on"]::menu-indicator {{ image: none; }}
+QTabBar::tab {{
+    padding: 6px 14px; background: {window}; color: {muted};
+    border: 1px solid transparent; border-top: 3px solid transparent; border-bottom: 1px solid {border};
+}}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:selected {{
+    background: {surface}; color: {text}; border-color: {border}; border-top-color: {accent};
+    border-bottom-color: {surface};
+}}
+QTabBar::tab:focus {{ text-decoration: underline; }}
+QListWidget::item {{ padding: 3px 4px; }}
+QTreeWidget::item {{ padding: 3px 4px; }}
 QHeaderView::section {{
     background: {window}; color: {text}; padding: 5px 8px; border: none;
     border-right: 1px solid {border}; border-bottom: 1px solid {border};

@@ -158,9 +158,7 @@ class ReportsTab(QWidget):
             if step < 0:
                 head.addWidget(self.period_label)
         head.addStretch(1)
-        more = QToolButton(self)
-        more.setText(words.SAVE_MORE)
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more = QPushButton(words.SAVE_MORE, self)
         menu = QMenu(more)
         menu.addAction(words.SAVE_PDF, lambda: self.save_as(Format.PDF))
         menu.addAction(words.SAVE_EXCEL, lambda: self.save_as(Format.XLSX))

@@ -8,7 +8,6 @@ WELCOME_TEXT: Final = (
     "Dữ liệu nằm trên máy này, được mã hóa và không gửi đi đâu."
 )
 STEP: Final = "Bước {number}/3"
-COMMUNE_TITLE: Final = "Đơn vị sử dụng sổ"
 COMMUNE: Final = "Xã, phường"
 COMMUNE_HINT: Final = "Chỉ ghi tên, ví dụ: Hưng Đạo"
 PROVINCE: Final = "Tỉnh, thành phố"
@@ -46,7 +45,7 @@ START_TEXT: Final = "Sổ đã sẵn sàng. Đồng chí muốn làm gì trướ
 START_PLAN: Final = "Mở kế hoạch năm…"
 START_PLAN_NOTE: Final = "Đọc văn bản kế hoạch (Word, PDF, văn bản thuần) và lập danh sách nhiệm vụ."
 START_SAMPLE: Final = "Xem dữ liệu mẫu"
-START_SAMPLE_NOTE: Final = "Điền dữ liệu giả để xem thử; xóa được sau khi xem."
+START_SAMPLE_NOTE: Final = "Mở một cửa sổ riêng có dữ liệu giả để xem thử; không ghi gì vào sổ của xã."
 START_EMPTY: Final = "Bắt đầu trống"
 START_EMPTY_NOTE: Final = "Tự nhập nhiệm vụ và tin bài."
 
