@@ -1,7 +1,9 @@
 """Duties on the way to proposed tasks: label lines given to the duties they speak of, annex rows read."""
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import Final
 
 from app.services.plans.draft_clues import (
     Draft,
@@ -13,7 +15,7 @@ from app.services.plans.draft_clues import (
     apply_line,
     apply_row,
 )
-from app.services.plans.duties import find_duties
+from app.services.plans.duties import Duty, find_duties
 from app.services.plans.labels import Level
 from app.services.plans.paragraph import Paragraph
 from app.services.plans.paragraphs import build_paragraphs
@@ -69,7 +71,7 @@ class _Drafter:
                 batch=self._batch,
             )
             text = item.paragraph.text
-            if duty.unit is not None:
+            if duty.unit is not None and not _is_member(item, duty):
                 draft.lead = text[duty.unit[0] : duty.unit[1]]
                 draft.named_lead = True
             apply_clues(draft, Passage(item.paragraph, duty.start, duty.end))
@@ -205,6 +207,17 @@ class _Drafter:
                     draft.lead = row.group_unit
                 apply_heading(draft)
                 self._drafts.append(draft)
+
+
+_ASSIGNED: Final = re.compile(r"(?:giao|phan cong|yeu cau)\b")
+
+
+def _is_member(item: Item, duty: Duty) -> bool:
+    """ "phân công ủy viên phụ trách …" under the unit that does so: the unit leads, not its members."""
+    if duty.unit is None or item.section.unit is None:
+        return False
+    named = item.paragraph.text[duty.unit[0] : duty.unit[1]]
+    return named[:1].islower() and _ASSIGNED.match(item.paragraph.folded, duty.start) is not None
 
 
 def _is_within(section: Section | None, outer: Section) -> bool:

@@ -9,8 +9,10 @@ from app.services.plans.date_atoms import find_atoms
 from app.services.plans.date_masks import masked
 from app.services.plans.duty_words import Opening, is_boilerplate, is_target, read_opening
 from app.services.plans.fields import Field, find_fields
+from app.services.plans.named_days import find_mentions
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.headings import FUND_SENTENCES
+from app.services.plans.phrases.openings import OCCASIONS
 from app.services.plans.quotas import find_quota
 from app.services.plans.recurrence import find_recurrence
 from app.services.plans.sections import Item, SectionKind
@@ -48,9 +50,17 @@ _CALL: Final = re.compile(
     r"|to chuc thuc hien|trien khai thuc hien)\b[^;]{0,30}"
 )
 """The closing call ("đề nghị các đơn vị nghiêm túc thực hiện") is no duty of its own."""
+_ASSIGNED: Final = re.compile(r"\b(?:chu tri|phoi hop|hoan thanh)\b")
+_ANY_YEAR: Final = 2026
+"""Named days are only looked for here; their year is of no account."""
 _EVERYBODY: Final = re.compile(r"(?:cac|moi|tung)\s+(?:co quan|don vi|nganh|dia phuong|phong|thon|to chuc)\b")
 """Under funds: everybody bears the cost from the own budget."""
 MIN_WORDS: Final = 3
+
+
+@lru_cache(maxsize=1)
+def _occasion() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d+\s+)?(?:{alternation(OCCASIONS)})(?![a-z0-9])")
 
 
 @lru_cache(maxsize=1)
@@ -141,7 +151,8 @@ class _Walk:
             if not is_target(self._folded, _first(self._folded, left)):
                 self.duties[-1] = replace(self.duties[-1], end=right)
             return
-        if self._held is None and not self._boilerplate:
+        funds = self._item.section.kind is SectionKind.FUNDS
+        if self._held is None and not self._boilerplate and not funds:
             self._held = left
         if _LEADING.match(self._folded, left, right):
             self._adverbial = (left, right)
@@ -253,13 +264,9 @@ def _is_bare_duty(item: Item, end: int) -> bool:
     quota = find_quota(folded, text)
     if quota is not None or find_recurrence(folded) is not None:
         return True
-    if re.match(
-        r"(?:to chuc|hoi nghi|hoi thi|le |lop |buoi |\d+ |chuyen muc|mo hinh|cuoc thi|dien dan"
-        r"|chien dich|ngay hoi|cong tac|viec )",
-        folded,
-    ):
+    if _occasion().match(folded) or _ASSIGNED.search(folded):
         return True
-    return re.search(r"\b(?:chu tri|phoi hop|hoan thanh|quy [iv]+\b|thang \d)", folded) is not None
+    return bool(find_atoms(masked(folded), text, field=False)) or bool(find_mentions(folded, _ANY_YEAR))
 
 
 def _trimmed(folded: str, duty: Duty) -> Duty:

@@ -224,17 +224,30 @@ def _issuer(texts: Sequence[tuple[str, str]]) -> str | None:
     shown, folded = shown[: number.start() if number else None], folded[: number.start() if number else None]
     for motto in _NATION.finditer(folded):
         shown = shown[: motto.start()] + " " * len(motto[0]) + shown[motto.end() :]
-    organs = [*_ORGAN.finditer(aligned_fold(shown))]
-    if not organs:
+    begin = _organ_start(aligned_fold(shown))
+    if begin is None:
         return None
     words: list[str] = []
-    written = shown[organs[-1].start() :]
+    written = shown[begin:]
     capitals = written[:6].isupper()
     for word in written.split()[:14]:
         if words and word.strip("-_*") and not _goes_on_name(word, capitals=capitals):
             break
         words.append(word)
     return _sentence_case(" ".join(words).strip(" -–_*,"))
+
+
+def _organ_start(folded: str) -> int | None:
+    """Where the last organ's name begins; organs right beside each other are one ("Ban Chấp hành Hội …")."""
+    organs = [*_ORGAN.finditer(folded)]
+    if not organs:
+        return None
+    first = organs[-1]
+    for organ in reversed(organs[:-1]):
+        if folded[organ.end() : first.start()].strip():
+            break
+        first = organ
+    return first.start()
 
 
 def _goes_on_name(word: str, *, capitals: bool) -> bool:
@@ -245,7 +258,7 @@ def _goes_on_name(word: str, *, capitals: bool) -> bool:
 
 _ORGAN_WORDS: Final = ("ban", "nhan", "dan", "thi", "tran", "thanh", "pho", "hoi", "dong", "uy", "chi", "dao")
 _ORGAN: Final = re.compile(
-    r"(?<![a-z])(?:uy ban nhan dan|ubnd|hoi dong nhan dan|dang uy|ban chi dao|ban thuong vu"
+    r"(?<![a-z])(?:uy ban nhan dan|ubnd|hoi dong nhan dan|dang uy|ban chap hanh|ban chi dao|ban thuong vu"
     r"|uy ban mat tran|ban vi su tien bo|hoi lien hiep|hoi \w+|doan thanh nien)(?![a-z])"
 )
 
@@ -261,7 +274,9 @@ def _sentence_case(text: str) -> str:
     proper = " ".join(
         word if aligned_fold(word) in PLACE_WORDS else word[:1].upper() + word[1:] for word in name.split()
     )
-    organ = re.sub(r"\b(?:ubnd|hđnd|ubmttq|mttq)\b", lambda found: found[0].upper(), lowered[:cut])
+    organ = re.sub(
+        r"\b(?:ubnd|hđnd|ubmttq|mttq|lhpn|tncs|ccb)\b", lambda found: found[0].upper(), lowered[:cut]
+    )
     return (organ[:1].upper() + organ[1:] + (" " + proper if proper else "")).strip()
 
 

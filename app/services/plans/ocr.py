@@ -3,7 +3,13 @@ has.
 """
 
 import re
+import unicodedata
+from functools import lru_cache
 from typing import Final
+
+from app.services.plans.aligned import aligned_fold
+from app.services.plans.phrases import PhraseTable
+from app.services.plans.phrases.common import COMMON_WORDS
 
 _LETTER_IN_FIGURE: Final = re.compile(r"(?<![\w])(?:[Ool|]{1,2}\d+|\d+[OolI|]\d*|[l|]{1,2}(?=/\d))(?!\w)")
 _FIGURE_IN_WORD: Final = re.compile(
@@ -30,7 +36,18 @@ def looks_scanned(text: str) -> bool:
     marked = sum(char > "\x7f" for word in words for char in word)
     if len(words) >= 8 and letters >= 30 and marked * 20 < letters:
         return True
-    return any(_is_broken(word) for word in words)
+    return any(_is_broken(word) for word in words) or _is_misread(text)
+
+
+@lru_cache(maxsize=1)
+def _common() -> PhraseTable:
+    return PhraseTable(*COMMON_WORDS)
+
+
+def _is_misread(text: str) -> bool:
+    """An everyday word with a wrong mark: "phụ nừ", "vãn hóa"."""
+    folded = aligned_fold(text)
+    return any(_common().is_misread(folded, text, found.start()) for found in _WORD.finditer(text))
 
 
 def _is_broken(word: str) -> bool:
@@ -54,8 +71,6 @@ def _is_name(word: str) -> bool:
 
 
 def _split(char: str) -> tuple[str, int]:
-    import unicodedata
-
     if char.isascii():
         return char, 0
     parts = unicodedata.normalize("NFD", char)

@@ -66,18 +66,44 @@ class PhraseTable:
                 return end
         return None
 
+    def is_misread(self, folded: str, original: str, start: int) -> bool:
+        """Whether a phrase begins at `start` with a wrong mark, as scans leave it ("tồ chức")."""
+        end = self.end(folded, original, start)
+        if end is None:
+            return False
+        shown = original[start:end].lower()
+        known = [
+            one for phrase, one in self._by_first[_first_word(folded, start)] if phrase == folded[start:end]
+        ]
+        return all(_strange_words(shown, accented) for accented in known)
+
+
+def _first_word(folded: str, start: int) -> str:
+    found = _FIRST_WORD.match(folded, start)
+    return found[0] if found else ""
+
 
 def _bears_marks(original: str, start: int, end: int, accented: str) -> bool:
     shown = original[start:end].lower()
     if shown == accented:
         return True
-    words, wanted = shown.split(), accented.split()
-    if len(words) == 1 and shown.isascii() and not accented.isascii():
+    if " " not in shown and shown.isascii() and not accented.isascii():
         return is_unmarked(original, max(start - _AROUND, 0), end + _AROUND)
-    return all(
-        word == want or word.isascii() or _unified(word) == _unified(want)
-        for word, want in zip(words, wanted, strict=False)
-    )
+    strange = _strange_words(shown, accented)
+    if not strange:
+        return True
+    # A scan may have read one mark wrongly ("tồ chức"); two wrong ones are another phrase ("trường bàn").
+    (word, want), *more = strange
+    return not more and " " in shown and not want.isascii() and ("đ" in word) == ("đ" in want)
+
+
+def _strange_words(shown: str, accented: str) -> list[tuple[str, str]]:
+    """Words with other marks than the phrase's, with the phrase's; a word without marks is not strange."""
+    return [
+        (word, want)
+        for word, want in zip(shown.split(), accented.split(), strict=False)
+        if word != want and not word.isascii() and _unified(word) != _unified(want)
+    ]
 
 
 def is_unmarked(text: str, start: int, end: int) -> bool:

@@ -77,6 +77,7 @@ OPENING_ACTIONS: Final = accented_lines("""
     xin ý kiến
     xử trí
     thu thuế
+    giao
     giao cho
     bắt giữ
     bầu

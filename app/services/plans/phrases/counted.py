@@ -56,6 +56,15 @@ COUNTED_UNITS: Final = phrase_lines("""
     người
     hộ
     hộ gia đình
+    hộ nghèo
+    hội viên
+    đảng viên
+    đại biểu
+    cộng tác viên
+    lao động
+    địa chỉ
+    xe
+    bếp ăn
     gia đình
     mô hình
     câu lạc bộ

@@ -164,7 +164,8 @@ BOILERPLATE: Final = phrase_lines("""
     giai đoạn
     gồm
     bao gồm
-    cụ thể
+    cụ thể:
+    cụ thể là
     ban hành kèm theo
     kèm theo
 """)

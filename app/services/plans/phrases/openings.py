@@ -180,3 +180,39 @@ ASSIGNMENTS: Final = phrase_lines("""
     do
 """)
 """Before a unit: what follows is that unit's duty."""
+
+
+OCCASIONS: Final = phrase_lines("""
+    hội nghị
+    hội thi
+    hội diễn
+    hội thảo
+    hội trại
+    hội chợ
+    hội thao
+    hội khỏe
+    lễ
+    lớp
+    buổi
+    chuyên mục
+    chuyên đề
+    mô hình
+    cuộc thi
+    diễn đàn
+    chiến dịch
+    ngày hội
+    đêm
+    tuần lễ
+    tháng cao điểm
+    đợt
+    giải
+    công tác
+    việc
+    phiên
+    phong trào
+    chương trình
+    câu lạc bộ
+    tọa đàm
+    liên hoan
+""")
+"""A listed line that begins so is a duty without a verb: what is to be held."""
