@@ -24,6 +24,7 @@ from app.core.progress import Progress
 from app.services.plans.importing import ImportedPlan
 from app.services.plans.preview import ProposedTask
 from app.ui.context import UiContext
+from app.ui.help import HelpWindow
 from app.ui.jobs import Job
 from app.ui.plan_import.document_pane import DocumentPane, Marked
 from app.ui.plan_import.draft import Entry, PlanDraft, State
@@ -39,6 +40,7 @@ from app.ui.strings import plan_import as words
 from app.ui.theme import Tone, mark, set_tone
 
 KEEP_AFTER_MS: Final = 1500
+HELP_PAGE: Final = "plan-import"
 ShowMade = Callable[[str, tuple[str, ...]], object]
 
 
@@ -60,6 +62,7 @@ class PlanImportWindow(QDialog):
         self._opened: OpenedPlan | None = None
         self._made: tuple[str, ...] = ()
         self._units_job: Job | None = None
+        self._help: HelpWindow | None = None
         self.draft = PlanDraft((), ())
         self.head: Final = HeadBar(context.clock, self)
         self.warnings: Final = WarningList(self)
@@ -149,8 +152,14 @@ class PlanImportWindow(QDialog):
         self.made_page.close_wanted.connect(self.close)
         self._timer.timeout.connect(self.keep)
         self._context.hub.closing.connect(self._close_for_lock)
-        make = QShortcut(QKeySequence("Ctrl+S"), self)
-        make.activated.connect(self.make)
+        for key, act in (("Ctrl+S", self.make), ("F1", self._show_help)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _show_help(self) -> None:
+        """Over this window: the main one cannot be reached while it is open."""
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.open_at(HELP_PAGE)
 
     # --- opening --------------------------------------------------------------------------------
 

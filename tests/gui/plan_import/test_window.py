@@ -12,6 +12,7 @@ from app.core.vocabulary import Frequency
 from app.services.listing import ListQuery
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
+from app.ui.help import HelpWindow
 from app.ui.plan_import import open_plan_import
 from app.ui.plan_import.document_pane import place_in_viewport
 from app.ui.plan_import.draft import State
@@ -442,6 +443,13 @@ def test_closing_an_untouched_plan_keeps_nothing(open_window: Open, messages: Re
 
 
 # --- size -------------------------------------------------------------------------------------------
+
+
+def test_help_is_reached_from_the_window(window: PlanImportWindow) -> None:
+    strike(window.proposals.table, Qt.Key.Key_F1)
+    (page,) = window.findChildren(HelpWindow)
+    assert page.isVisible()
+    assert "Sửa danh sách" in page.text.toPlainText()
 
 
 def test_three_hundred_duties_are_worked_on_without_waiting(open_window: Open, tmp_path: Path) -> None:

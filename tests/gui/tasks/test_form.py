@@ -1,6 +1,7 @@
 """The task form: what it shows, what it asks for, how occurrences are marked, how units are added."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -178,6 +179,27 @@ def test_an_unchanged_task_is_not_dirty(
     form = open_form(tab, opened, task)
     assert not form.dirty
     assert form.changed_values() == {}
+
+
+def test_evidence_is_kept_in_the_file(
+    tab: TasksTab,
+    opened: list[TaskForm],
+    put_task: PutTask,
+    workspace: Workspace,
+    messages: RecordingMessages,
+    tmp_path: Path,
+) -> None:
+    task = put_task("Có minh chứng")
+    picture = tmp_path / "ảnh hội nghị.png"
+    picture.write_bytes(b"not really a picture")
+    messages.files = (picture,)
+    form = open_form(tab, opened, task)
+    field: Any = form.fields["attachments"]
+    click(field.add_button)
+    form.save()
+    (row,) = stored(workspace, task)["attachments"]
+    assert row["name"] == "ảnh hội nghị.png"
+    assert workspace.evidence.content(row["sha256"]) == b"not really a picture"
 
 
 # --- occurrences --------------------------------------------------------------------------------
