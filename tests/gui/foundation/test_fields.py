@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.dates import DateRange
@@ -111,8 +111,9 @@ def test_a_day_is_picked_on_a_vietnamese_calendar(qtbot: QtBot, clock: FixedCloc
     calendar = popup.calendar
     assert calendar.locale().monthName(3) == "tháng 3"
     assert calendar.locale().standaloneDayName(1, calendar.locale().FormatType.ShortFormat) == "Thứ 2"
-    qtbot.keyClick(calendar, Qt.Key.Key_Right)
-    qtbot.keyClick(calendar, Qt.Key.Key_Return)
+    days = calendar.findChild(QTableView)
+    qtbot.keyClick(days, Qt.Key.Key_Right)
+    qtbot.keyClick(days, Qt.Key.Key_Return)
     assert field.value() == date(2026, 3, 6)
 
 
@@ -187,6 +188,7 @@ def test_a_unit_is_found_by_part_without_accents_and_by_abbreviation(qtbot: QtBo
         line.clear()
         type_text(line, typed)
         completer = field.combo.completer()
+        assert completer is not None
         model = completer.completionModel()
         found = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
         assert found == expected

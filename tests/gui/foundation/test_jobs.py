@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QObject
@@ -17,6 +17,11 @@ from app.ui.progress_dialog import JobProgress
 from tests.helpers.ui import RecordingMessages
 
 SECRET = "Nguyễn Thị Mẫu"
+
+
+def noting(notes: list[int], number: int) -> Callable[[Progress], None]:
+    """Work that notes its number."""
+    return lambda _progress: notes.append(number)
 
 
 @pytest.fixture
@@ -47,7 +52,7 @@ def test_work_runs_in_another_thread_and_its_result_arrives_in_this_one(
 def test_jobs_run_one_after_another_in_the_order_started(qtbot: QtBot, jobs: WorkerJobRunner) -> None:
     order: list[int] = []
     for number in range(20):
-        jobs.keep(lambda _progress, number=number: order.append(number))
+        jobs.keep(noting(order, number))
     last = jobs.read(lambda _progress: None, lambda _none: None)
     with qtbot.waitSignal(last.ended):
         pass
@@ -169,6 +174,6 @@ def test_progress_arrives_and_a_lasting_job_shows_a_dialog_that_cancels(
 def test_finish_waits_for_everything_started(qtbot: QtBot, jobs: WorkerJobRunner) -> None:
     done: list[int] = []
     for number in range(5):
-        jobs.keep(lambda _progress, number=number: done.append(number))
+        jobs.keep(noting(done, number))
     jobs.finish()
     assert done == [0, 1, 2, 3, 4]
