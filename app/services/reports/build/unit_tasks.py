@@ -32,6 +32,7 @@ from app.services.settings import OfficeSettings
 from app.services.tasks.conditions import is_overdue, touches
 
 REMINDER_TITLE = "V/v đôn đốc thực hiện nhiệm vụ về bình đẳng giới và vì sự tiến bộ của phụ nữ"
+_PLAN = "ke hoach"
 _CENTER, _RIGHT = Align.CENTER, Align.RIGHT
 
 
@@ -270,10 +271,10 @@ def _plan_words(session: Session, late: Sequence[Late]) -> str:
         return "kế hoạch công tác bình đẳng giới và vì sự tiến bộ của phụ nữ"
     number = f" số {plan.number}" if plan.number else ""
     issued = f" {format_official_date(plan.issued_on)}" if plan.issued_on else ""
-    title = (
-        plan.title if fold(plan.title).startswith("ke hoach") else f"Kế hoạch{number}{issued} {plan.title}"
-    )
-    return title[:1].upper() + title[1:]
+    about = plan.title
+    if fold(about).startswith(_PLAN):
+        about = about[len(_PLAN) :].strip()
+    return f"Kế hoạch{number}{issued} {about[:1].lower()}{about[1:]}".rstrip()
 
 
 def _office(session: Session, issuer: Issuer) -> str:
