@@ -92,8 +92,12 @@ def likeness(heading: str, name: str) -> float:
     if len(min(left, right, key=len)) >= 2 and (_starts(left, right) or _starts(right, left)):
         # «Số buổi đã tổ chức» is «Số buổi».
         return 0.9
+    shorter, longer = sorted((len(heading), len(name)))
+    # The bound that the lengths set, before the library is asked at some cost.
+    if 2 * shorter < ALIKE * (shorter + longer):
+        return 0.0
     matcher = SequenceMatcher(None, heading, name, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE else 0.0
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
 def _starts(longer: Sequence[str], shorter: Sequence[str]) -> bool:
