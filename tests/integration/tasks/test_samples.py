@@ -1,15 +1,19 @@
 """Invented records: plausible, marked, the same for the same seed, and taken back with one undo."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from app.core.progress import Cancelled, NoProgress
 from app.core.vocabulary import TaskStatus
+from app.models import Broadcast
 from app.services.changelog.history import broken_links
 from app.services.listing import ListQuery
+from app.services.samples.invent import Ground, Inventor
 from app.services.samples.words import MARK
 from app.services.workspace import Workspace
 from tests.helpers.workspace import make_workspace
@@ -66,6 +70,15 @@ def test_nothing_is_dated_ahead_of_today(workspace: Workspace) -> None:
         done_on = record.values["done_on"]
         assert done_on is None or done_on <= today
         assert (done_on is not None) == (record.values["status"] is TaskStatus.DONE)
+
+
+def test_repeats_of_the_last_days_are_not_ahead_either() -> None:
+    today = date(2026, 7, 14)
+    inventor = Inventor(Ground(units=["a"], hamlets=["b"], plans={}, today=today), Random(1))
+    for _ in range(5000):
+        inventor.media()
+    days = [broadcast["on"] for broadcast in inventor.take()[Broadcast]]
+    assert max(days) == today
 
 
 def test_the_same_seed_gives_the_same_content(workspace: Workspace, tmp_path: Path) -> None:
