@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from app.ui.focus import focus_inside
 from app.ui.notice_bar import NoticeBar
 from app.ui.session import Session
 from app.ui.strings import shell as words
@@ -69,7 +70,10 @@ class SessionView(QWidget):
         spec = self.session.tabs[index]
         holder = self._holders[spec.key]
         if not self._covered or spec.refuge is not None:
-            holder.content()
+            content = holder.content()
+            # Who walks along the tabs with the arrow keys stays on them.
+            if not self.tabs.tabBar().hasFocus():
+                focus_inside(content)
         self.tab_shown.emit(spec.key)
 
     @property

@@ -21,6 +21,7 @@ from app.services.changelog.changes import Changes
 from app.services.propaganda.strip import QuotaCell, QuotaStrip
 from app.ui.context import UiContext
 from app.ui.entity_tab import EntitySpec, EntityTab
+from app.ui.focus import focus_inside
 from app.ui.picked import PickedChip
 from app.ui.propaganda.choices import PropagandaChoices
 from app.ui.propaganda.lists import activity_spec, media_spec, model_spec
@@ -124,6 +125,7 @@ class PropagandaTab(QWidget):
         """Show one of `MEDIA`, `ACTIVITIES`, `MODELS`."""
         self.view_buttons[key].setChecked(True)
         self.stack.setCurrentWidget(self.lists[key])
+        focus_inside(self.lists[key])
 
     def show_filtered(self, view: str, **filters: Any) -> None:
         """Show a list with these filters of the service and no others."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.context import UiContext
 from app.ui.entity_tab import EntitySpec, EntityTab
+from app.ui.focus import focus_inside
 from app.ui.icons import icon
 from app.ui.paged_table import PagedTable
 from app.ui.picked import PickedChip
@@ -173,6 +174,7 @@ class TasksTab(QWidget):
         """Show one of `LIST`, `UNITS`, `MONTH`, `DUE`."""
         self.view_buttons[key].setChecked(True)
         self.stack.setCurrentWidget(self._pages[key])
+        focus_inside(self._pages[key])
 
     def show_filtered(self, **service_filters: Any) -> None:
         """Show the tasks behind a figure: filters as of the tasks service (`overdue=True`, `unit=id`…)."""
