@@ -40,6 +40,15 @@ def test_loudspeakers_and_online_are_counted_apart(workspace: Workspace, item: L
     assert figures.online_posts == Counted(5, (online,))
 
 
+def test_what_goes_on_air_later_is_not_counted_before(workspace: Workspace, item: Log) -> None:
+    item("Mạng trước", ("2026-03-05", "website"), ("2026-04-05", "loudspeaker"))
+    march, april = (workspace.propaganda.media_figures(month_range(2026, month)) for month in (3, 4))
+    assert [(one.items.value, one.online.value, one.radio.value) for one in (march, april)] == [
+        (1, 1, 0),
+        (0, 0, 1),
+    ]
+
+
 def test_each_channel_by_its_own_first_day(workspace: Workspace, item: Log) -> None:
     one = item("Một", ("2026-02-20", "website"), ("2026-03-05", "website", 2), ("2026-03-06", "zalo"))
     by_channel = {line.channel: line for line in workspace.propaganda.media_figures(MARCH).by_channel}
