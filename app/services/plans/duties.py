@@ -271,7 +271,7 @@ def _is_bare_duty(item: Item, end: int) -> bool:
 
 def _trimmed(folded: str, duty: Duty) -> Duty:
     start = _first(folded, duty.start)
-    end = start + len(folded[start : duty.end].rstrip(" ;,.…-+•"))
+    end = start + len(folded[start : duty.end].rstrip(" ;,.…-+•/"))
     if folded[start:end].count("(") > folded[start:end].count(")"):
         end = start + len(folded[start : duty.end].rstrip(" ;,"))
     return replace(duty, start=start, end=max(end, start))

@@ -87,4 +87,6 @@ def test_other_duties_are_new() -> None:
     known = [KnownTask("a", "Kiểm tra việc thực hiện pháp luật về bình đẳng giới", "I", 1)]
     assert standings(preview_of(task), known) == [Standing.NEW]
     assert standings(preview_of(replace(task, text=known[0].text)), known) == [Standing.KNOWN]
+    elsewhere = [KnownTask("a", "Kiểm tra bếp ăn của các cơ sở kinh doanh dịch vụ ăn uống", "II", 1)]
+    assert standings(preview_of(task), elsewhere) == [Standing.NEW]
     assert standings(preview_of(), known) == []

@@ -60,6 +60,7 @@ def test_clues_in_a_sentence(text: str, lead: str | None, coop: list[str]) -> No
         ("Trưởng các thôn", "Trưởng các thôn"),
         ("Phòng, chống bạo lực gia đình", None),
         ("Tổ chức hội nghị", None),
+        ("Công an xã tăng cường tuần tra", None),
         ("Công tác tuyên truyền", None),
         ("Nâng cao năng lực", None),
         ("Hội thi tìm hiểu pháp luật", None),
