@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 def focus_inside(widget: QWidget) -> None:
     """Give the focus to the first list in `widget`, else to the first entry or button, unless it is there."""
-    if widget.isAncestorOf(widget.window().focusWidget() or widget):
+    present: QWidget | None = widget.window().focusWidget()
+    if present is not None and widget.isAncestorOf(present):
         return
     found = next(_lists(widget), None) or next(_entries(widget), None)
     if found is not None:
