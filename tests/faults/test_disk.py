@@ -13,19 +13,20 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from app.core.errors import AppError, CannotOpen, CannotWrite, DataFileMissing
+from app.core.errors import AppError, CannotOpen, CannotWrite, DataFileMissing, WrongPassphrase
 from app.db.keys import KEY_FILE_NAME
-from app.db.migrate import verified_copy
+from app.db.migrate import COPIES, verified_copy
 from app.services.changelog.history import broken_links
 from app.services.listing import ListQuery
 from app.services.vault import Vault
 from app.services.workspace import Workspace
-from tests.helpers.clock import FixedClock
 from tests.helpers.folders import digests
 from tests.helpers.processes import finished, started
 from tests.helpers.sentences import is_sentence
-from tests.helpers.unwritable import read_only
-from tests.helpers.workspace import PASSPHRASE, TODAY, make_vault, make_workspace, reopen
+from tests.helpers.workspace import PASSPHRASE, make_vault, make_workspace, reopen
+
+if sys.platform != "win32":
+    from tests.helpers.unwritable import read_only
 
 
 def save_until_refused(workspace: Workspace) -> tuple[AppError, int]:
@@ -165,35 +166,63 @@ if may_mount():
 # --- read-only --------------------------------------------------------------------------------
 
 
-def test_a_read_only_book_is_refused_and_untouched(closed: Vault) -> None:
-    before = digests(closed.folder)
-    with read_only(closed.folder), pytest.raises(CannotWrite) as caught:
-        reopen(closed.folder)
-    assert is_sentence(str(caught.value))
-    assert digests(closed.folder) == before
-    check(closed.folder, 40)
-
-
-def test_a_folder_that_turns_read_only_while_open(closed: Vault) -> None:
-    """What cannot be saved is said; what was saved can still be read later."""
+def test_a_file_that_turns_read_only_while_open(closed: Vault) -> None:
+    """SQLite's own «readonly», which every platform has."""
     workspace = reopen(closed.folder)
     workspace.records.put("tasks", {"title": "Trước"})
-    workspace.close()
-    workspace = reopen(closed.folder)
-    with read_only(closed.folder):
-        # The next connection is the one that meets it.
-        workspace.database._engine.dispose()
-        with pytest.raises(CannotWrite):
-            workspace.records.put("tasks", {"title": "Sau"})
+    engine = workspace.database._engine
+    event.listen(engine, "checkout", lambda connection, *_: connection.execute("PRAGMA query_only = ON"))
+    with pytest.raises(CannotWrite) as caught:
+        workspace.records.put("tasks", {"title": "Sau"})
+    assert is_sentence(str(caught.value))
+    assert workspace.records.page("tasks", ListQuery()).total == 41
     workspace.close()
     check(closed.folder, 41)
 
 
-def test_no_copy_in_a_read_only_folder(closed: Vault) -> None:
-    key = closed.unlock(PASSPHRASE)
+if sys.platform != "win32":
+
+    def test_a_read_only_book_is_refused_and_untouched(closed: Vault) -> None:
+        before = digests(closed.folder)
+        with read_only(closed.folder), pytest.raises(CannotWrite) as caught:
+            reopen(closed.folder)
+        assert is_sentence(str(caught.value))
+        assert digests(closed.folder) == before
+        check(closed.folder, 40)
+
+    def test_a_folder_that_turns_read_only_while_open(closed: Vault) -> None:
+        """What cannot be saved is said; what was saved can still be read later."""
+        workspace = reopen(closed.folder)
+        workspace.records.put("tasks", {"title": "Trước"})
+        # The next connection is the one that meets it.
+        workspace.database._engine.dispose()
+        with read_only(closed.folder), pytest.raises(CannotWrite):
+            workspace.records.put("tasks", {"title": "Sau"})
+        workspace.close()
+        check(closed.folder, 41)
+
+    def test_no_copy_in_a_read_only_folder(closed: Vault) -> None:
+        key = closed.unlock(PASSPHRASE)
+        before = digests(closed.folder)
+        with read_only(closed.folder), pytest.raises(CannotWrite) as caught:
+            verified_copy(closed.data_file, key, now=closed.clock.now())
+        assert is_sentence(str(caught.value))
+        assert digests(closed.folder) == before
+
+    def test_where_nothing_can_be_written_a_wrong_passphrase_is_still_wrong(closed: Vault) -> None:
+        before = digests(closed.folder)
+        with read_only(closed.folder):
+            with pytest.raises(WrongPassphrase):
+                closed.unlock("không phải mật khẩu này")
+            assert len(closed.unlock(PASSPHRASE).raw) == 32
+        assert digests(closed.folder) == before
+
+
+def test_no_copy_where_its_place_is_taken(closed: Vault) -> None:
+    (closed.folder / COPIES).write_bytes(b"")
     before = digests(closed.folder)
-    with read_only(closed.folder), pytest.raises(CannotWrite) as caught:
-        verified_copy(closed.data_file, key, now=FixedClock.on(TODAY).now())
+    with pytest.raises(CannotWrite) as caught:
+        verified_copy(closed.data_file, closed.unlock(PASSPHRASE), now=closed.clock.now())
     assert is_sentence(str(caught.value))
     assert digests(closed.folder) == before
 
