@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.dates import format_date, weekday_name
+from app.core.numbers import format_integer
 from app.core.vocabulary import TaskStatus
 from app.services.tasks.rows import CalendarItem
 from app.ui.icons import icon
@@ -25,6 +26,7 @@ from app.ui.tasks.month_layout import DayCell
 from app.ui.tasks.month_paint import item_text
 from app.ui.theme import Tone, colours_of, mark, set_tone
 
+_MOST_LINES: Final = 60
 _TASK: Final = Qt.ItemDataRole.UserRole
 
 
@@ -77,15 +79,20 @@ class DayPane(QWidget):
         under_way = [item for item in running if _covers(item, cell.day) and item.end != cell.day]
         self.items.clear()
         if due:
-            self._add_heading(words.MONTH_DUE.format(count=len(due)))
+            self._add_heading(words.MONTH_DUE.format(count=format_integer(len(due))))
         elif not under_way:
             self._add_heading(words.MONTH_NOTHING)
-        for item in due:
-            self._add(item, until=False)
+        self._add_all(due, until=False)
         if under_way:
-            self._add_heading(words.MONTH_RUNNING.format(count=len(under_way)))
-        for item in under_way:
-            self._add(item, until=True)
+            self._add_heading(words.MONTH_RUNNING.format(count=format_integer(len(under_way))))
+        self._add_all(under_way, until=True)
+
+    def _add_all(self, items: Sequence[CalendarItem], *, until: bool) -> None:
+        for item in items[:_MOST_LINES]:
+            self._add(item, until=until)
+        if len(items) > _MOST_LINES:
+            left_out = format_integer(len(items) - _MOST_LINES)
+            self._add_heading(words.MONTH_MORE_LISTED.format(count=left_out))
 
     def _add_heading(self, text: str) -> None:
         line = QListWidgetItem(text, self.items)

@@ -83,19 +83,19 @@ def _is_bar(item: CalendarItem) -> bool:
 
 
 def _slots_of_week(week: Sequence[CalendarDay], bars: Iterable[CalendarItem]) -> dict[date, list[Slot]]:
-    days = [day.day for day in week]
-    slots: dict[date, list[Slot]] = {day: [] for day in days}
+    lanes = {day.day: _Lanes() for day in week}
     drawn = set()
+    first, last = week[0].day, week[-1].day
     for item in bars:
         assert item.start is not None
         assert item.end is not None
-        if item.start > days[-1] or item.end < days[0]:
+        if item.start > last or item.end < first:
             continue
         drawn.add(_key(item))
-        covered = [day for day in days if item.start <= day <= item.end]
-        lane = _free_lane([slots[day] for day in covered])
+        covered = [day for day in lanes if item.start <= day <= item.end]
+        lane = _free_lane([lanes[day] for day in covered])
         for place, day in enumerate(covered):
-            slots[day].append(
+            lanes[day].put(
                 Slot(
                     item=item,
                     lane=lane,
@@ -106,23 +106,38 @@ def _slots_of_week(week: Sequence[CalendarDay], bars: Iterable[CalendarItem]) ->
                 )
             )
     for calendar_day in week:
-        taken = slots[calendar_day.day]
+        here = lanes[calendar_day.day]
         for item in sorted(calendar_day.due, key=_urgency):
             if _key(item) not in drawn:
-                taken.append(Slot(item=item, lane=_free_lane([taken])))
-    return slots
+                here.put(Slot(item=item, lane=_free_lane([here])))
+    return {day: found.slots for day, found in lanes.items()}
+
+
+class _Lanes:
+    """One day's lanes; `free` is the first one that nothing stands in."""
+
+    def __init__(self) -> None:
+        self.slots: list[Slot] = []
+        self.taken: set[int] = set()
+        self.free = 0
+
+    def put(self, slot: Slot) -> None:
+        self.slots.append(slot)
+        self.taken.add(slot.lane)
+        while self.free in self.taken:
+            self.free += 1
+
+
+def _free_lane(days: Sequence[_Lanes]) -> int:
+    """The first lane that is free on all these days."""
+    lane = max(day.free for day in days)
+    while any(lane in day.taken for day in days):
+        lane += 1
+    return lane
 
 
 def _urgency(item: CalendarItem) -> tuple[bool, bool]:
     return not item.overdue, item.status is TaskStatus.DONE
-
-
-def _free_lane(days: Sequence[Sequence[Slot]]) -> int:
-    taken = {slot.lane for slots in days for slot in slots}
-    lane = 0
-    while lane in taken:
-        lane += 1
-    return lane
 
 
 def _key(item: CalendarItem) -> tuple[str, str | None]:

@@ -125,23 +125,24 @@ class MonthView(QWidget):
         self._stale = False
         wanted = self._shown
 
-        def work(_progress: Progress) -> TaskMonth:
-            return self._tasks.month_calendar(*wanted)
+        def work(_progress: Progress) -> tuple[TaskMonth, tuple[DayCell, ...]]:
+            month = self._tasks.month_calendar(*wanted)
+            return month, cells_of(month)
 
-        def show(month: TaskMonth) -> None:
+        def show(answer: tuple[TaskMonth, tuple[DayCell, ...]]) -> None:
             if wanted == self._shown:
-                self._show(month)
+                self._show(*answer)
 
         self._context.jobs.read(work, show, owner=self)
 
-    def _show(self, month: TaskMonth) -> None:
+    def _show(self, month: TaskMonth, cells: Sequence[DayCell]) -> None:
         current = self._wanted_day or getattr(self.grid.current_cell(), "day", None)
         self._wanted_day = None
         self._running = month.running
         self.title.setText(words.MONTH_OF.format(month=month.month, year=month.year))
         self.grid.setAccessibleName(words.MONTH_TABLE.format(month=month.month, year=month.year))
         self.grid.painting.today = self._context.clock.today()
-        self.grid.days.show(cells_of(month))
+        self.grid.days.show(cells)
         self.grid.select_day(current or date(month.year, month.month, 1))
 
     def _show_day(self, cell: DayCell | None) -> None:
