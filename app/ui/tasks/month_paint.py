@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
+from app.core.numbers import format_integer
 from app.core.vocabulary import TaskStatus
 from app.services.tasks.rows import CalendarItem
 from app.ui.strings import tasks as words
@@ -170,7 +171,7 @@ class DayDelegate(QStyledItemDelegate):
     def _paint_more(self, painter: QPainter, rect: QRect, left_out: int, colours: Colours) -> None:
         room = self.slot_rect(rect, Slot(item=_NOBODY, lane=self.lanes(rect) - 1))
         painter.setPen(QColor(colours.accent))
-        text = words.MONTH_MORE.format(count=left_out)
+        text = words.MONTH_MORE.format(count=format_integer(left_out))
         painter.drawText(room.adjusted(7, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | _MIDDLE, text)
 
 

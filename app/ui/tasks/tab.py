@@ -101,6 +101,8 @@ class TasksTab(QWidget):
         # Qt takes the dots away.
         bulk.setIconText(words.BULK)
         _show_two_lines(tab.table)
+        # By the date that is shown; the service's own order goes by the end of the whole task.
+        tab.table.prepare_sort("next_due", descending=False)
         return tab
 
     def _build(self) -> None:

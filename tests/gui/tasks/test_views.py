@@ -41,6 +41,15 @@ def test_the_state_shown_is_overdue_once_the_day_is_past(tab: TasksTab, put_task
     }
 
 
+def test_the_list_begins_with_what_is_due_first(tab: TasksTab, put_task: PutTask) -> None:
+    put_task("Cuối năm", due_on="2026-12-31")
+    put_task("Mỗi quý", recurrence="QUARTERLY")
+    put_task("Không ngày")
+    put_task("Tháng tám", due_on="2026-08-01")
+    tab.list.refresh()
+    assert titles(tab) == ["Mỗi quý", "Tháng tám", "Cuối năm", "Không ngày"]
+
+
 def test_the_deadline_chip_asks_for_overdue_week_month_and_undated(tab: TasksTab, put_task: PutTask) -> None:
     put_task("Tháng trước", due_on="2026-06-01")
     put_task("Tuần này", due_on="2026-07-17")
