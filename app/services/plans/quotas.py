@@ -49,8 +49,6 @@ def find_quota(folded: str, original: str) -> FoundQuota | None:
     shares.
     """
     for found in _pattern().finditer(folded):
-        if folded[found.end("n") :].lstrip()[:1] == "%":
-            continue
         per, left, right = _per_of(folded, found)
         if not found["least"] and per is None:
             continue

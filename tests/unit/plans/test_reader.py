@@ -136,6 +136,33 @@ def test_page_numbers_inside_a_sentence_are_left_out() -> None:
     assert [span.line for span in task.spans] == [4, 8, 10]
 
 
+def test_a_count_at_a_line_end_is_no_page_number() -> None:
+    preview = preview_of(
+        "KẾ HOẠCH",
+        "năm 2026",
+        "I. NHIỆM VỤ",
+        "Trong quý III tổ chức cho các hộ ít nhất",
+        "",
+        "2 lớp tập huấn về chăn nuôi.",
+    )
+    assert [task.text for task in preview.tasks] == [
+        "Trong quý III tổ chức cho các hộ ít nhất 2 lớp tập huấn về chăn nuôi"
+    ]
+
+
+def test_a_table_behind_the_signature_is_an_annex_without_saying_so() -> None:
+    preview = preview_of(
+        "KẾ HOẠCH",
+        "năm 2026",
+        "I. NHIỆM VỤ",
+        "- Tổ chức hội nghị tổng kết trong tháng 12.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "| TT | Nội dung | Chủ trì |",
+        "| 1 | Kiểm tra các mô hình | Công an xã |",
+    )
+    assert [task.section for task in preview.tasks] == ["I", "PL.1"]
+
+
 def test_reading_changes_nothing(tmp_path: Path) -> None:
     file = tmp_path / "plan.txt"
     content = SEED_PLAN.read_bytes()
