@@ -37,7 +37,12 @@ def test_the_first_run_and_the_second(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "environment",
-    [{}, {"LANG": "C", "LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONUTF8": "0", "LC_ALL": "C"}],
+    [
+        {},
+        {"LANG": "C", "LC_ALL": "C"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"},
+    ],
     ids=str,
 )
 def test_output_is_utf_8_whatever_the_system_speaks(environment: dict[str, str]) -> None:

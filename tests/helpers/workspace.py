@@ -1,4 +1,4 @@
-"""A real encrypted file for a test, made in a fraction of a second: cheapest key derivation, a still clock."""
+"""A real encrypted file for a test, made in a fraction of a second: cheapest keys, a still clock."""
 
 from datetime import date
 from pathlib import Path
