@@ -148,35 +148,41 @@ def activity_listing(session: Session, days: DateRange) -> tuple[ActivityEntry, 
         .where(_held(days))
         .order_by(Activity.held_on, Activity.id)
     )
-    of_days = select(Activity.id).where(_held(days))
-    partners: dict[str, list[str]] = {}
+    partners, materials = _partners_of(session, days), _materials_of(session, days)
+    return tuple(
+        ActivityEntry(**row, partners=partners.get(row["id"], ()), materials=materials.get(row["id"], ()))
+        for row in session.execute(columns).mappings()
+    )
+
+
+def _partners_of(session: Session, days: DateRange) -> Mapping[str, tuple[str, ...]]:
+    """The names of the units that joined, by activity, in the register's order."""
     joining = (
         select(ActivityPartner.activity_id, Unit.name)
         .join(Unit, Unit.id == ActivityPartner.unit_id)
-        .where(ActivityPartner.activity_id.in_(of_days))
+        .where(ActivityPartner.activity_id.in_(select(Activity.id).where(_held(days))))
         .order_by(Unit.position, Unit.name_sort)
     )
+    found: dict[str, tuple[str, ...]] = {}
     for activity_id, name in session.execute(joining):
-        partners.setdefault(activity_id, []).append(name)
-    materials: dict[str, dict[MaterialKind, int]] = {}
-    handed_out = select(
-        ActivityMaterial.activity_id, ActivityMaterial.material, func.sum(ActivityMaterial.quantity)
-    ).where(ActivityMaterial.activity_id.in_(of_days))
-    grouped = handed_out.group_by(ActivityMaterial.activity_id, ActivityMaterial.material)
-    for activity_id, kind, quantity in session.execute(grouped):
-        materials.setdefault(activity_id, {})[kind] = quantity
-    return tuple(
-        ActivityEntry(
-            **row,
-            partners=tuple(partners.get(row["id"], ())),
-            materials=tuple(
-                (kind, handed[kind])
-                for kind in MaterialKind
-                if kind in (handed := materials.get(row["id"], {}))
-            ),
-        )
-        for row in session.execute(columns).mappings()
+        found[activity_id] = (*found.get(activity_id, ()), name)
+    return found
+
+
+def _materials_of(session: Session, days: DateRange) -> Mapping[str, tuple[tuple[MaterialKind, int], ...]]:
+    """Kinds and quantities by activity, in the vocabulary's order."""
+    handed_out = (
+        select(ActivityMaterial.activity_id, ActivityMaterial.material, func.sum(ActivityMaterial.quantity))
+        .where(ActivityMaterial.activity_id.in_(select(Activity.id).where(_held(days))))
+        .group_by(ActivityMaterial.activity_id, ActivityMaterial.material)
     )
+    sums: dict[str, dict[MaterialKind, int]] = {}
+    for activity_id, kind, quantity in session.execute(handed_out):
+        sums.setdefault(activity_id, {})[kind] = quantity
+    return {
+        activity_id: tuple((kind, of_kind[kind]) for kind in MaterialKind if kind in of_kind)
+        for activity_id, of_kind in sums.items()
+    }
 
 
 def model_figures(session: Session, days: DateRange) -> ModelFigures:

@@ -42,7 +42,8 @@ class RegisterForm(Form):
     @override
     def changed_values(self) -> dict[str, Any]:
         values = super().changed_values()
-        if "position" in values and values["position"] is None:
+        asked = self.record is None or "position" in values
+        if asked and values.get("position") is None:
             values["position"] = self._rows() + 1
         return values
 
