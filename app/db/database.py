@@ -99,10 +99,6 @@ class Database:
             except StaleDataError as error:
                 raise StaleRecord from error
 
-    def copy_into(self, target: Path) -> None:
-        """Write a consistent, equally encrypted copy to `target`, which must not exist."""
-        copy_database(self._engine, target)
-
     def close(self) -> None:
         """Let go of the file; nothing stays open."""
         self._engine.dispose()
