@@ -92,7 +92,10 @@ class Recorder:
             table_rows.append(row)
             entries.append(entry)
         if table_rows:
-            session.execute(insert(model), table_rows, execution_options={_RECORDED: True})
+            # Without `render_nulls` rows with different empty columns become statements of their own.
+            session.execute(
+                insert(model), table_rows, execution_options={_RECORDED: True, "render_nulls": True}
+            )
             session.execute(insert(ChangeEntry), entries, execution_options={_RECORDED: True})
 
     def _before_flush(self, session: Session, _context: object, _instances: object) -> None:
