@@ -161,13 +161,23 @@ class _Walk:
         start = opening.words
         held = self._held
         if not self.duties and held is not None and not is_target(self._folded, _first(self._folded, held)):
-            start = held
+            if self._stands_alone(held, start):
+                self.duties.append(Duty(held, start))
+            else:
+                start = held
         if opening.adverbial is not None:
             self._adverbial = (opening.words, opening.adverbial)
         adverbial = self._adverbial
         inherited = (adverbial,) if adverbial is not None and adverbial[1] <= start else ()
         self.duties.append(Duty(start, right, opening.unit, inherited))
         self._held = None
+
+    def _stands_alone(self, left: int, right: int) -> bool:
+        """Whether words before the first known verb are a duty too: a listed "Căng treo …; thay mới …"."""
+        words = self._folded[left:right]
+        long_enough = len(words.split()) >= 5 and words.rstrip(" -\"'").endswith((";", "."))
+        plain = not _LEADING.match(words) and not is_boilerplate(self._folded, _first(self._folded, left))
+        return self._item.listed and self._item.section.kind is SectionKind.DUTIES and long_enough and plain
 
 
 def _opening(item: Item, left: int, right: int) -> Opening | None:

@@ -20,6 +20,7 @@ from app.services.plans.sections import (
     SectionKind,
     Table,
     bullet_depths,
+    duty_in_label,
     heading_kind,
     is_label_line,
 )
@@ -217,6 +218,8 @@ class _Walker:
         after = colon + 1 + len(paragraph.text[colon + 1 :]) - len(paragraph.text[colon + 1 :].lstrip())
         if self._unit(paragraph, colon) is not None:
             return after
+        if (duty := duty_in_label(paragraph)) is not None:
+            return duty
         kind = heading_kind(head)
         if kind in (SectionKind.AIMS, SectionKind.FUNDS) and len(head.split()) <= 12:
             return after

@@ -67,6 +67,10 @@ _DANGLING: Final = phrase_lines("""
 """)
 _ENDS_DANGLING: Final = re.compile(rf"(?:^|[\s,(])(?:{alternation(_DANGLING)})$|[,\-–(&]$")
 _NUMBER_LINE: Final = re.compile(r"\s*số\s*:?\s*[\d./…]", re.IGNORECASE)
+_BEFORE_NUMBER: Final = re.compile(
+    r"\b(?:it nhat|toi thieu|khoang|tren|duoi|hon|gan|mo|to chuc|thanh lap|duoc|co|tu|den|moi|so"
+    r"|ngay|thang|quy|nam)$"
+)
 _COUNTED: Final = phrase_lines("""
     cuộc
     buổi
@@ -252,7 +256,7 @@ class _Builder:
             return False
         if after[:1].islower() or _ENDS_DANGLING.search(aligned_fold(before)):
             return not _is_capitals(after)
-        if after[:1] in ",;.)":
+        if after[:1] in ",;.)" or (after[:1].isdigit() and _BEFORE_NUMBER.search(aligned_fold(before))):
             return True
         return full and not self._blank and not _is_capitals(after)
 

@@ -139,5 +139,5 @@ def _prompt_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\bkip thoi,?\s+(?:de\s+)?(?:{verbs})\b|(?<=[a-z] )kip thoi(?=\s+(?:khi|cac|nhung|vu|tin|moi"
         rf"|voi|ve|cho|den|toi)\b)"
-        r"|\bkhi co [^,;.]{3,40}\s(?:xay ra|phat sinh)\b"
+        r"|(?<!sau )(?<!truoc )\bkhi co (?!du\b|dieu kien|kinh phi|huong dan)[^,;.()]{3,60}"
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
+from app.services.plans.duty_words import read_opening
 from app.services.plans.fields import find_fields, is_field_line
 from app.services.plans.labels import Level
 from app.services.plans.paragraph import Paragraph
@@ -154,9 +155,17 @@ def is_label_line(paragraph: Paragraph) -> bool:
     if paragraph.level <= Level.ROMAN:
         return False
     start, end = paragraph.body_start, len(paragraph.text)
-    if not is_field_line(paragraph.folded, start, end):
+    if not is_field_line(paragraph.folded, start, end) or duty_in_label(paragraph) is not None:
         return False
-    return paragraph.level > Level.NUMBER_4 or find_fields(paragraph.folded, start, end)[0].role not in (
-        "budget",
-        "other",
-    )
+    first = find_fields(paragraph.folded, start, end)[0]
+    return paragraph.level > Level.NUMBER_4 or first.role not in ("budget", "other")
+
+
+def duty_in_label(paragraph: Paragraph) -> int | None:
+    """Where a duty begins behind a label ("Thời hạn báo cáo: các đơn vị gửi …"); None: there is none."""
+    start, end = paragraph.body_start, len(paragraph.text)
+    first = next(iter(find_fields(paragraph.folded, start, end)), None)
+    if first is None or first.label != start or first.role not in ("time", "product"):
+        return None
+    opening = read_opening(paragraph.folded, paragraph.text, first.start, first.end)
+    return first.start if opening is not None and opening.adverbial is None else None

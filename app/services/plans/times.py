@@ -28,7 +28,9 @@ _AND: Final = re.compile(
     r"\s*(?:\([^()]{0,40}\))?\s*(?:,|;|va|hoac)\s*(?:truoc\s+)?(?:ngay\s+|thang\s+|quy\s+)?"
 )
 _STRICTLY: Final = re.compile(r"truoc\s*:?\s*$")
-_BEFORE_END: Final = r"(?:\s+(?:het|ngay|thoi diem|thoi han))*\s*:?\s*$"
+_BEFORE_END: Final = (
+    r"(?:\s+(?:het|ngay|thoi diem|thoi han|\d{1,2}\s?(?:gio|h)(?:\s?\d\d)?(?:\s?phut)?))*\s*:?\s*$"
+)
 _DEADLINE: Final = re.compile(rf"(?:^|(?<=[\s(;:,.\-]))(?:{alternation(DEADLINE_WORDS)}){_BEFORE_END}")
 _FROM: Final = re.compile(rf"(?:^|(?<=[\s(;:,.\-]))(?:{alternation(START_WORDS)}){_BEFORE_END}")
 _ON: Final = re.compile(rf"(?:^|(?<=[\s(;:,.\-]))(?:(?:{alternation(DAY_WORDS)})\s*)+$")

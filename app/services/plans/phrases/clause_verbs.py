@@ -56,7 +56,10 @@ OPENING_ACTIONS: Final = accented_lines("""
     tái chế
     tạm ứng
     thả
+    thay mới
     thay thế
+    tháo dỡ
+    tháo gỡ
     thẩm tra
     thi đua
     thi tuyển
@@ -83,6 +86,8 @@ OPENING_ACTIONS: Final = accented_lines("""
     bầu
     biên tập
     cân
+    căng
+    căng treo
     đo
     đón
     ghi
