@@ -15,7 +15,11 @@ class Task(DomainRow):
     """One duty of the plan, or one that the officer added."""
 
     __tablename__ = "tasks"
-    __table_args__ = (Index(None, "status", "due_on", "id"), Index(None, "due_on", "line", "id"))
+    __table_args__ = (
+        Index(None, "status", "due_on", "id"),
+        Index(None, "due_on", "line", "id"),
+        Index(None, "lead_unit_id", "status"),
+    )
     kind = "tasks"
     searched = ("title", "paragraph", "section", "result", "note")
     sorted_by: ClassVar = {"title_sort": "title"}
@@ -30,9 +34,7 @@ class Task(DomainRow):
     source_text: Mapped[str] = mapped_column(default="", info=described("Lời văn đã nhập", internal=True))
     """The plan's words of each proposal that the task was made from, one a line: by these a plan that is
     read again is compared, also after the officer has changed the title."""
-    lead_unit_id: Mapped[str | None] = mapped_column(
-        ForeignKey("units.id"), index=True, info=described("Đơn vị chủ trì")
-    )
+    lead_unit_id: Mapped[str | None] = mapped_column(ForeignKey("units.id"), info=described("Đơn vị chủ trì"))
     start_on: Mapped[date | None] = mapped_column(info=described("Bắt đầu"))
     due_on: Mapped[date | None] = mapped_column(info=described("Thời hạn"))
     deadline_note: Mapped[str] = mapped_column(default="", info=described("Thời gian theo kế hoạch"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
@@ -17,7 +17,7 @@ from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import changes_of
 from app.services.listing import ListQuery, Page
 from app.services.records import Records
-from app.services.tasks.conditions import is_due_in, is_open, is_overdue, is_undated, week_of
+from app.services.tasks.conditions import is_due_in, is_overdue, is_undated, week_of
 from app.services.tasks.listing import page_of, rows_of
 from app.services.tasks.month import month_of
 from app.services.tasks.rows import TaskCounts, TaskMonth, TaskRow, UnitTasks
@@ -59,13 +59,12 @@ class Tasks:
         """Return the overview's figures."""
         today = self._clock.today()
         with self._database.read() as session:
-            found = session.execute(select(Task.status, func.count()).group_by(Task.status))
-            by_status = {row[0]: row[1] for row in found}
+            by_status = _counts_by(session, Task.status)
             return TaskCounts(
                 total=sum(by_status.values()),
-                open=sum(by_status.get(status, 0) for status in OPEN_STATUSES),
-                done=by_status.get(TaskStatus.DONE, 0),
-                dropped=by_status.get(TaskStatus.DROPPED, 0),
+                open=sum(by_status.get((status,), 0) for status in OPEN_STATUSES),
+                done=by_status.get((TaskStatus.DONE,), 0),
+                dropped=by_status.get((TaskStatus.DROPPED,), 0),
                 due_this_week=_count(session, is_due_in(week_of(today))),
                 overdue=_count(session, is_overdue(today)),
                 no_date=_count(session, is_undated()),
@@ -74,35 +73,30 @@ class Tasks:
     def by_unit(self) -> tuple[UnitTasks, ...]:
         """Return the state of every lead unit's tasks, in the register's order; tasks without one last."""
         today = self._clock.today()
-        statement = (
-            select(
-                Task.lead_unit_id,
-                func.coalesce(Unit.name, "").label("name"),
-                func.count().label("total"),
-                _sum(is_open()).label("open"),
-                _sum(Task.status == TaskStatus.DONE).label("done"),
-                _sum(Task.status == TaskStatus.DROPPED).label("dropped"),
-                _sum(is_overdue(today)).label("overdue"),
-                _sum(is_due_in(week_of(today))).label("due_this_week"),
-            )
-            .outerjoin(Unit, Unit.id == Task.lead_unit_id)
-            .group_by(Task.lead_unit_id)
-            .order_by(Task.lead_unit_id.is_(None), Unit.position, Unit.name_sort)
-        )
         with self._database.read() as session:
-            return tuple(
-                UnitTasks(
-                    unit_id=row.lead_unit_id,
-                    name=row.name,
-                    total=row.total,
-                    open=row.open,
-                    done=row.done,
-                    dropped=row.dropped,
-                    overdue=row.overdue,
-                    due_this_week=row.due_this_week,
-                )
-                for row in session.execute(statement)
+            by_status = _counts_by(session, Task.lead_unit_id, Task.status)
+            overdue = _counts_by(session, Task.lead_unit_id, where=is_overdue(today))
+            this_week = _counts_by(session, Task.lead_unit_id, where=is_due_in(week_of(today)))
+            names: dict[str | None, str] = {
+                row[0]: row[1]
+                for row in session.execute(select(Unit.id, Unit.name).order_by(Unit.position, Unit.name_sort))
+            }
+        leading = {unit for unit, _ in by_status}
+
+        def state(unit: str | None) -> UnitTasks:
+            counts = {status: by_status.get((unit, status), 0) for status in TaskStatus}
+            return UnitTasks(
+                unit_id=unit,
+                name=names.get(unit, ""),
+                total=sum(counts.values()),
+                open=sum(counts[status] for status in OPEN_STATUSES),
+                done=counts[TaskStatus.DONE],
+                dropped=counts[TaskStatus.DROPPED],
+                overdue=overdue.get((unit,), 0),
+                due_this_week=this_week.get((unit,), 0),
             )
+
+        return tuple(state(unit) for unit in (*names, None) if unit in leading)
 
     def month_calendar(self, year: int, month: int) -> TaskMonth:
         """Return the calendar of a month with its tasks, occurrences and commemorations."""
@@ -211,8 +205,14 @@ def _named(error: InvalidRecord, task: Task) -> InvalidRecord:
 
 
 def _count(session: Session, condition: ColumnElement[bool]) -> int:
-    return session.scalar(select(func.count()).select_from(Task).where(and_(condition))) or 0
+    return session.scalar(select(func.count()).select_from(Task).where(condition)) or 0
 
 
-def _sum(condition: ColumnElement[bool]) -> Any:
-    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+def _counts_by(
+    session: Session, *columns: Any, where: ColumnElement[bool] | None = None
+) -> dict[tuple[Any, ...], int]:
+    """Return how many tasks there are for each combination of values of the columns."""
+    statement = select(*columns, func.count()).group_by(*columns)
+    if where is not None:
+        statement = statement.where(where)
+    return {tuple(row[:-1]): row[-1] for row in session.execute(statement)}

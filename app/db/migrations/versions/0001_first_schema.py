@@ -315,7 +315,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_tasks_done_on"), "tasks", ["done_on"], unique=False)
     op.create_index(op.f("ix_tasks_due_on_line_id"), "tasks", ["due_on", "line", "id"], unique=False)
-    op.create_index(op.f("ix_tasks_lead_unit_id"), "tasks", ["lead_unit_id"], unique=False)
+    op.create_index(op.f("ix_tasks_lead_unit_id_status"), "tasks", ["lead_unit_id", "status"], unique=False)
     op.create_index(op.f("ix_tasks_plan_id"), "tasks", ["plan_id"], unique=False)
     op.create_index(op.f("ix_tasks_status_due_on_id"), "tasks", ["status", "due_on", "id"], unique=False)
     op.create_index(op.f("ix_tasks_title_sort"), "tasks", ["title_sort"], unique=False)
