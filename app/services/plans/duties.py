@@ -53,6 +53,8 @@ _CALL: Final = re.compile(
 _ASSIGNED: Final = re.compile(r"\b(?:chu tri|phoi hop|hoan thanh)\b")
 _ANY_YEAR: Final = 2026
 """Named days are only looked for here; their year is of no account."""
+MIN_UNKNOWN: Final = 7
+"""A line whose verb is not known is taken for a duty from so many words on."""
 _EVERYBODY: Final = re.compile(r"(?:cac|moi|tung)\s+(?:co quan|don vi|nganh|dia phuong|phong|thon|to chuc)\b")
 """Under funds: everybody bears the cost from the own budget."""
 MIN_WORDS: Final = 3
@@ -257,11 +259,19 @@ def _inside_brackets(folded: str, start: int, end: int) -> bool:
     return part.count("(") > part.count(")") or part.count('"') % 2 == 1
 
 
+def _is_expected(item: Item) -> bool:
+    """Where every line is a duty, known verb or not: under a unit, or in a section that lists no details."""
+    if item.section.unit is not None:
+        return True
+    heading = item.section.paragraph
+    return heading is not None and heading.label is not None and not heading.body.rstrip().endswith(":")
+
+
 def _is_bare_duty(item: Item, end: int) -> bool:
     """A listed line without a verb may still be a duty: "01 hội nghị tập huấn …", "Chuyên mục … hằng
     tháng".
     """
-    if not item.listed or item.section.kind is not SectionKind.DUTIES:
+    if not (item.listed or item.section.unit) or item.section.kind is not SectionKind.DUTIES:
         return False
     folded, text = item.paragraph.folded[item.start : end], item.paragraph.text[item.start : end]
     if (
@@ -269,8 +279,11 @@ def _is_bare_duty(item: Item, end: int) -> bool:
         or is_boilerplate(folded, 0)
         or len(folded.split()) < 5
         or folded.rstrip().endswith(":")
+        or _CALL.fullmatch(folded.rstrip(" ./"))
     ):
         return False
+    if _is_expected(item) and len(folded.split()) >= MIN_UNKNOWN:
+        return True
     quota = find_quota(folded, text)
     if quota is not None or find_recurrence(folded) is not None:
         return True
