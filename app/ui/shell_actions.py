@@ -85,11 +85,14 @@ class ShellActions:
 
     def close(self) -> None:
         """Take menus and toolbar away."""
-        self.toolbar.clear()
+        bar = self._window.menuBar()
+        bar.hide()
         self.toolbar.hide()
-        self._window.menuBar().clear()
-        self._window.menuBar().hide()
+        # Not clear(): the binding would count actions and menus that still live as deleted.
+        for action in self.toolbar.actions():
+            self.toolbar.removeAction(action)
         for menu in self._menus:
+            bar.removeAction(menu.menuAction())
             menu.deleteLater()
         self._menus.clear()
         self.undo = None
