@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.bootstrap.services import Office, open_vault, open_workspace
 from app.core.errors import AppError
 from app.core.progress import Progress
+from app.services.changelog.changes import Changes
 from app.services.vault import DataKey, Vault
 from app.ui.application import make_application, speak_vietnamese
 from app.ui.beginning import OfficeChoice, RecoverySheet, StartChoice
@@ -20,6 +21,7 @@ from app.ui.single_instance import SingleInstance
 
 if TYPE_CHECKING:
     from app.bootstrap.session import Rooms
+    from app.services.settings import OfficeSettings
     from app.services.workspace import Workspace
     from app.ui.session import Session
 
@@ -75,6 +77,7 @@ class Desktop:
         self._window = window
         self._jobs = jobs
         self._messages = messages
+        self._idle = idle
         self.vault = vault
         self._recovery = RecoverySheet(print=self._print_sheet, save=self._save_sheet)
         self.rooms: Rooms | None = None
@@ -110,7 +113,19 @@ class Desktop:
             window=lambda: self._window,
             sheet=self._recovery,
         )
+        context.hub.changed.connect(lambda changes: self._follow_settings(workspace, changes))
         return self.rooms.session()
+
+    def _follow_settings(self, workspace: "Workspace", changes: Changes) -> None:
+        """Take over a changed idle time at once."""
+        if not changes.touches("settings"):
+            return
+
+        def watch(office: "OfficeSettings") -> None:
+            if self.door.session is not None:
+                self._idle.start(office.idle_minutes)
+
+        self._jobs.read(lambda _progress: workspace.settings.load(), watch, owner=self.door)
 
     def _forget(self) -> None:
         """Nothing here may hold the file's key or a record while the screen is locked."""

@@ -18,6 +18,7 @@ from app.ui.filter_bar import Option
 from app.ui.hub import ChangeHub
 from app.ui.jobs import JobRunner
 from app.ui.ports import Records
+from app.ui.strings import common
 from app.ui.strings import reports as words
 
 LONGEST: Final = 5000
@@ -40,6 +41,10 @@ def by_name(kind: str, *, keyword: str = "") -> Lookup:
         lambda row: str(field_of(row, "name") or ""),
         (lambda row: str(field_of(row, keyword) or "")) if keyword else (lambda _row: ""),
     )
+
+
+def _in_use(row: Any) -> bool:
+    return field_of(row, "active") is not False
 
 
 def _issuer_words(row: Any) -> str:
@@ -86,9 +91,9 @@ class Lookups(QObject):
             self._read(kind)
 
     def options(self, kind: str) -> list[Option]:
-        """The rows of a register as id and label, in the register's own order."""
-        label = self._lookups[kind].label
-        return [Option(id_of(row), label(row)) for row in self._rows.get(kind, ())]
+        """The rows of a register as id and label, in its own order; those out of use last, marked so."""
+        rows = sorted(self._rows.get(kind, ()), key=lambda row: not _in_use(row))
+        return [Option(id_of(row), self._words(kind, row)) for row in rows]
 
     def provider(self, kind: str) -> Callable[[], list[Option]]:
         """`options` as a function, as the fields and filters want it."""
@@ -106,7 +111,11 @@ class Lookups(QObject):
     def label(self, kind: str, record_id: str | None) -> str:
         """The words for one row; empty when there is none."""
         row = self.row(kind, record_id)
-        return "" if row is None else self._lookups[kind].label(row)
+        return "" if row is None else self._words(kind, row)
+
+    def _words(self, kind: str, row: Any) -> str:
+        label = self._lookups[kind].label(row)
+        return label if _in_use(row) else common.OUT_OF_USE.format(label=label)
 
     def row(self, kind: str, record_id: str | None) -> Any:
         """One row, or None."""

@@ -28,6 +28,8 @@ BUG_TEXT: Final = (
     "Hãy thử lại; nếu vẫn lỗi, hãy báo người hỗ trợ kèm mã lỗi {reference} (ghi trong tệp nhật ký)."
 )
 
+OUT_OF_USE: Final = "{label} (ngừng dùng)"
+
 WORKING: Final = "Đang thực hiện…"
 STOPPING: Final = "Đang dừng…"
 
