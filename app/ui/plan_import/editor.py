@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.core.errors import InvalidDate
 from app.core.vocabulary import Frequency
@@ -178,6 +179,15 @@ class TaskEditor(QWidget):
     def _leave(self) -> None:
         if self.flush():
             self.left.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # As in every form: Enter moves on.
+            self.focusNextChild()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
 
 def _frequency(task: ProposedTask) -> Frequency | None:

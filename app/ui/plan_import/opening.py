@@ -66,6 +66,8 @@ class _Opening:
             ):
                 self.read(path, kept=kept)
                 return
+            local = self._context.local
+            self._context.jobs.keep(lambda _progress: local.clear(KEY))
         chosen = choose_file(self._context)
         if chosen is not None:
             self.read(chosen)

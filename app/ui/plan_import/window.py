@@ -40,6 +40,7 @@ from app.ui.strings import plan_import as words
 from app.ui.theme import Tone, mark, set_tone
 
 KEEP_AFTER_MS: Final = 1500
+_UNITS_NAMED: Final = 6
 HELP_PAGE: Final = "plan-import"
 ShowMade = Callable[[str, tuple[str, ...]], object]
 
@@ -184,8 +185,12 @@ class PlanImportWindow(QDialog):
         def work(progress: Progress) -> OpenedPlan:
             return open_plan(path, plans, progress, year=year)
 
-        self._forget()
-        self._context.jobs.write(work, self.show_plan, label=words.READING, owner=self)
+        def show(opened: OpenedPlan) -> None:
+            # Only now: a file that cannot be read leaves the plan shown as it is.
+            self._forget()
+            self.show_plan(opened)
+
+        self._context.jobs.write(work, show, label=words.READING, owner=self)
 
     def choose_other(self) -> None:
         """Ask for another file and show it instead."""
@@ -269,7 +274,8 @@ class PlanImportWindow(QDialog):
         if len(ticked) > create:
             parts.append(words.SUMMARY_REWORD.format(count=format_integer(len(ticked) - create)))
         if new_units:
-            parts.append(words.SUMMARY_UNITS.format(count=len(new_units), names="; ".join(new_units)))
+            names = [*new_units[:_UNITS_NAMED], *(["…"] if len(new_units) > _UNITS_NAMED else [])]
+            parts.append(words.SUMMARY_UNITS.format(count=len(new_units), names="; ".join(names)))
         known = self.draft.entries and all(not entry.can_tick for entry in self.draft.entries)
         text = ", ".join(parts) or (words.SUMMARY_KNOWN if known else words.SUMMARY_NOTHING)
         self.summary.setText(f"{text[:1].upper()}{text[1:]}.")

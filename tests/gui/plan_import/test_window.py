@@ -186,7 +186,7 @@ def test_splitting_at_the_caret_and_by_sentence(window: PlanImportWindow) -> Non
     cursor = editor.text.text.textCursor()
     cursor.setPosition(text.index("tổ chức tuyên truyền"))
     editor.text.text.setTextCursor(cursor)
-    click(window.proposals.buttons["here"])
+    strike(editor.text.editor, Qt.Key.Key_Return, CTRL)
     pieces = [window.draft.entry(piece) for piece in window.proposals.table.selected_keys()]
     assert [piece.task.text.split()[0] for piece in pieces] == ["Trước", "tổ"]
     strike(window.proposals.table, Qt.Key.Key_Z, CTRL)
@@ -354,6 +354,23 @@ def test_the_same_plan_again_proposes_only_the_difference(
     assert any(title.startswith("Tham gia giải quyết") for title in titles), "what is gone is not deleted"
 
 
+def test_what_was_edited_split_and_merged_is_known_again(open_window: Open) -> None:
+    window = open_window()
+    key = select(window, "Tạo điều kiện cho cán bộ")
+    window.proposals.editor.text.set_value("Mở lớp tập huấn cho cán bộ xã, thôn")
+    window.proposals.editor.flush()
+    window.proposals.select([key])
+    select(window, "Trước khi diễn ra cuộc bầu cử")
+    window.proposals.split_sentences()
+    window.proposals.select([window.draft.entries[0].key, window.draft.entries[1].key])
+    window.proposals.merge()
+    assert sum(entry.edited for entry in window.draft.entries) == 4
+    window.make()
+    window.close()
+    again = open_window()
+    assert [entry.task.text for entry in again.draft.ticked] == []
+
+
 def test_the_table_can_show_only_what_is_new(open_window: Open, workspace: Workspace) -> None:
     window = open_window()
     window.proposals.tick_shown(on=False)
@@ -387,6 +404,36 @@ def test_a_document_that_cannot_be_read_is_a_sentence_and_no_window(
     ((kind, sentence),) = messages.said
     assert kind == "error"
     assert "PDF" in sentence
+
+
+def test_another_file_that_cannot_be_read_leaves_the_plan_there(
+    window: PlanImportWindow, messages: RecordingMessages, tmp_path: Path, workspace: Workspace
+) -> None:
+    broken = tmp_path / "khác.docx"
+    broken.write_bytes(b"no document")
+    messages.files = (broken,)
+    window.choose_other()
+    assert messages.said[-1][0] == "error"
+    window.make()
+    assert len(task_titles(workspace)) == len(window.draft.entries)
+
+
+def test_another_file_takes_the_plans_place(
+    window: PlanImportWindow, messages: RecordingMessages, undated_plan: Path
+) -> None:
+    messages.files = (undated_plan,)
+    window.choose_other()
+    assert undated_plan.name in window.windowTitle()
+    assert len(window.draft.entries) < 10
+
+
+def test_enter_moves_on_in_the_editor(window: PlanImportWindow, qtbot: QtBot) -> None:
+    editor = window.proposals.editor
+    editor.unit.setFocus()
+    qtbot.waitUntil(editor.unit.editor.hasFocus, timeout=5000)
+    strike(editor.unit.editor, Qt.Key.Key_Return)
+    assert editor.time.editor.hasFocus()
+    assert window.isVisible()
 
 
 def test_backing_out_of_the_file_dialog_opens_nothing(
@@ -435,6 +482,10 @@ def test_beginning_anew_forgets_what_was_kept(
     again = open_window(None)
     assert not again.draft.touched
     assert all(not entry.edited for entry in again.draft.entries)
+    again.close()
+    asked = len(messages.said)
+    open_window(None)
+    assert len(messages.said) == asked, "it is not offered a second time"
 
 
 def test_closing_an_untouched_plan_keeps_nothing(open_window: Open, messages: RecordingMessages) -> None:
