@@ -88,14 +88,14 @@ def write_digital_plan(target: Path) -> Path:
     closing = document.add_table(rows=1, cols=2)
     closing.cell(0, 0).text = "Nơi nhận:\n- Như trên;\n- Lưu: VT."
     closing.cell(0, 1).text = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
-    document.add_paragraph("PHỤ LỤC")
-    document.add_paragraph("PHÂN CÔNG NHIỆM VỤ")
     _digital_annex(document)
     document.save(str(target))
     return target
 
 
 def _digital_annex(document: Any) -> None:
+    document.add_paragraph("PHỤ LỤC")
+    document.add_paragraph("PHÂN CÔNG NHIỆM VỤ")
     rows = (
         ("TT", "Nội dung nhiệm vụ", "Đơn vị thực hiện", "", "Thời hạn hoàn thành", "Kết quả"),
         ("", "", "Chủ trì", "Phối hợp", "", ""),
