@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.progress import Progress
 from app.ui.context import UiContext
-from app.ui.messages import FileKind
+from app.ui.plan_import.file_choice import choose_file
 from app.ui.plan_import.keeping import KEY
 from app.ui.plan_import.opened_plan import OpenedPlan, open_plan
 from app.ui.plan_import.ports import PlanService
@@ -37,12 +37,6 @@ def open_plan_import(
 
     opening = _Opening(context, plans, parent, show_made)
     context.jobs.read(work, opening.offer, owner=parent)
-
-
-def choose_file(context: UiContext) -> Path | None:
-    """Ask for a plan document."""
-    kinds = (FileKind(words.PLAN_FILES, ("*.docx", "*.pdf", "*.txt")),)
-    return next(iter(context.messages.open_files(words.CHOOSE_FILE, kinds)), None)
 
 
 class _Opening:

@@ -28,6 +28,7 @@ from app.ui.help import HelpWindow
 from app.ui.jobs import Job
 from app.ui.plan_import.document_pane import DocumentPane, Marked
 from app.ui.plan_import.draft import Entry, PlanDraft, State
+from app.ui.plan_import.file_choice import choose_file
 from app.ui.plan_import.head_bar import HeadBar
 from app.ui.plan_import.keeping import KEY, as_json
 from app.ui.plan_import.made_page import MadePage
@@ -194,8 +195,6 @@ class PlanImportWindow(QDialog):
 
     def choose_other(self) -> None:
         """Ask for another file and show it instead."""
-        from app.ui.plan_import.opening import choose_file
-
         path = choose_file(self._context)
         if path is not None:
             self._read(path, year=None)

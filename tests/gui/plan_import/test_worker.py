@@ -59,12 +59,7 @@ def test_a_plan_becomes_tasks_that_every_view_shows(
     window.made_page.show_button.click()
     qtbot.waitUntil(lambda: tab.list.table.rows.total == count, timeout=20_000)
 
-    for key in (UNITS, MONTH, DUE):
-        tab.show_view(key)
-    qtbot.waitUntil(lambda: tab.units.table.rowCount() > 1, timeout=20_000)
-    qtbot.waitUntil(lambda: tab.month.grid.days.rowCount() == 5, timeout=20_000)
-    qtbot.waitUntil(lambda: tab.due.overdue.model.total > 0, timeout=20_000)
-
+    _look_at_every_view(qtbot, tab)
     forms: list[TaskForm] = []
     tab.form_opened.connect(forms.append)
     late = tab.due.overdue.model.row_at(0)
@@ -81,3 +76,11 @@ def test_a_plan_becomes_tasks_that_every_view_shows(
     qtbot.waitUntil(lambda: context.hub.undo_label == "Nhập kế hoạch", timeout=20_000)
     assert messages.said == []
     qtbot.waitUntil(lambda: not context.jobs.busy, timeout=20_000)
+
+
+def _look_at_every_view(qtbot: QtBot, tab: TasksTab) -> None:
+    for key in (UNITS, MONTH, DUE):
+        tab.show_view(key)
+    qtbot.waitUntil(lambda: tab.units.table.rowCount() > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: tab.month.grid.days.rowCount() == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: tab.due.overdue.model.total > 0, timeout=20_000)
