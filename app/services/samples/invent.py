@@ -37,10 +37,10 @@ YEARS_BACK = 2
 Rows = dict[type[DomainRow], list[dict[str, Any]]]
 
 _RECURRENCES = (
-    *((None,) * 70),
-    *((Frequency.CONTINUOUS,) * 15),
-    *((Frequency.QUARTERLY,) * 7),
-    *((Frequency.MONTHLY,) * 4),
+    *((None,) * 72),
+    *((Frequency.CONTINUOUS,) * 16),
+    *((Frequency.QUARTERLY,) * 6),
+    *((Frequency.MONTHLY,) * 2),
     *((Frequency.HALFYEARLY,) * 3),
     Frequency.EVENT,
 )
@@ -89,7 +89,7 @@ class Inventor:
                 "plan_id": self.ground.plans[year],
                 "section": pick(words.SECTIONS),
                 "line": self.random.randrange(30, 200),
-                "paragraph": f"{title}; bảo đảm thiết thực, tiết kiệm.",
+                "paragraph": pick(words.PARAGRAPHS),
                 "lead_unit_id": pick(self.ground.units),
                 "start_on": due - timedelta(days=self.random.randrange(7, 60)) if due else None,
                 "due_on": due,
@@ -161,7 +161,7 @@ class Inventor:
                 "note": words.MARK,
             }
         )
-        for unit in self.random.sample(self.ground.units, self.random.randrange(3)):
+        for unit in self.random.sample(self.ground.units, self.random.choices((0, 1, 2), (6, 3, 1))[0]):
             self._rows[ActivityPartner].append({"activity_id": activity_id, "unit_id": unit})
         if form in {ActivityForm.LEAFLETS, ActivityForm.BANNERS, ActivityForm.LAUNCH}:
             material = MaterialKind.LEAFLET if form is ActivityForm.LEAFLETS else MaterialKind.BANNER
@@ -193,7 +193,7 @@ class Inventor:
             )
 
     def _join(self, task_id: str) -> None:
-        for unit in self.random.sample(self.ground.units, self.random.choices((0, 1, 2), (5, 3, 2))[0]):
+        for unit in self.random.sample(self.ground.units, self.random.choices((0, 1, 2), (6, 3, 1))[0]):
             self._rows[TaskUnit].append({"task_id": task_id, "unit_id": unit})
         if self.random.random() < 0.2:
             programme = self.random.choice(words.PROGRAMMES)

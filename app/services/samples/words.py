@@ -54,6 +54,11 @@ AUDIENCES: Final = (
     "cho các cặp vợ chồng trẻ",
 )
 SECTIONS: Final = ("II.1", "II.2", "II.3", "II.4", "III.1", "III.2", "III.4", "III.5", "III.6", "III.7")
+PARAGRAPHS: Final = (
+    "Bảo đảm thiết thực, tiết kiệm.",
+    "Phù hợp điều kiện của xã, tránh hình thức.",
+    "Phối hợp chặt chẽ với các đoàn thể và các thôn.",
+)
 PROGRAMMES: Final = (
     "Nông thôn mới",
     "Truyền thông về bình đẳng giới đến năm 2030",
