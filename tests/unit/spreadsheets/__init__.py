@@ -1,0 +1,1 @@
+"""Reading sheets: what needs no file."""
