@@ -224,7 +224,6 @@ def reminder(
     head = letterhead_of(issuer, f"/{code}", choices, settings, today)
     units = tuple(dict.fromkeys(one.unit for one in late))
     addressed = units[0] if len(units) == 1 else "các cơ quan, đơn vị"
-    by = format_official_date(answer_by) if answer_by else f"ngày ….. tháng ….. năm {today.year}"
     return Report(
         kind="reminder",
         title=REMINDER_TITLE,
@@ -234,12 +233,7 @@ def reminder(
             Paragraph("intro", _intro(session, late, today)),
             _late_table(late, grouped=len(units) > 1),
             Paragraph(
-                "request",
-                (
-                    f"{head.issuer_name} đề nghị {addressed} khẩn trương thực hiện các nhiệm vụ nêu trên; ",
-                    "báo cáo kết quả hoặc nguyên nhân chậm, khó khăn, vướng mắc và thời gian hoàn thành về ",
-                    f"{_office(session, issuer)} trước {by} để tổng hợp.",
-                ),
+                "request", _request(head.issuer_name, addressed, _office(session, issuer), answer_by, today)
             ),
         ),
         closing=Paragraph("closing", (f"Đề nghị {addressed} quan tâm, phối hợp thực hiện./.",)),
@@ -260,6 +254,17 @@ def _intro(session: Session, late: Sequence[Late], today: date) -> tuple[str | F
         f"Thực hiện {_plan_words(session, late)}, qua theo dõi, đến {format_official_date(today)} còn ",
         count,
         " nhiệm vụ đã quá thời hạn mà chưa hoàn thành, cụ thể như sau:",
+    )
+
+
+def _request(
+    issuer: str, addressed: str, office: str, answer_by: date | None, today: date
+) -> tuple[str, ...]:
+    by = format_official_date(answer_by) if answer_by else f"ngày ….. tháng ….. năm {today.year}"
+    return (
+        f"{issuer} đề nghị {addressed} khẩn trương thực hiện các nhiệm vụ nêu trên; ",
+        "báo cáo kết quả hoặc nguyên nhân chậm, khó khăn, vướng mắc và thời gian hoàn thành về ",
+        f"{office} trước {by} để tổng hợp.",
     )
 
 
