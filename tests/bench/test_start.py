@@ -1,0 +1,42 @@
+"""Whole processes beside a bare PySide6 window: time to the lock screen, memory, idle CPU."""
+
+import json
+from pathlib import Path
+
+from app.services.workspace import Workspace
+from tests.bench.paired import paired_seconds
+from tests.bench.processes import (
+    BARE_WEIGHT,
+    BARE_WINDOW,
+    LOCK_SCREEN,
+    environment,
+    last_line,
+    seconds_to_first_line,
+)
+from tests.helpers.workspace import make_workspace
+
+STARTS = 15
+MEGABYTE = 1_000_000
+
+
+def test_start_to_the_lock_screen(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    make_workspace(folder).close()
+    env = environment(tmp_path / "cache")
+    result = paired_seconds(
+        lambda: seconds_to_first_line(LOCK_SCREEN, ["--data", str(folder)], env),
+        lambda: seconds_to_first_line(BARE_WINDOW, [], env),
+        runs=STARTS,
+    )
+    print("\n" + result.line("start to the lock screen", goal="≤ 1.6"))
+
+
+def test_memory_and_idle(filled: Workspace, tmp_path: Path) -> None:
+    env = environment(tmp_path / "cache")
+    bare = int(last_line(["-c", BARE_WEIGHT], env))
+    found = json.loads(last_line(["-m", "tests.bench.visit", str(filled.vault.folder)], env))
+    print(
+        f"\nmemory at its peak over 100,000 records: every list scrolled {found['lists'] / MEGABYTE:.0f} MB, "
+        f"with the month's report {found['all'] / MEGABYTE:.0f} MB (bare window {bare / MEGABYTE:.0f} MB; "
+        f"goal < 200 MB)\nidle with everything shown: {found['idle']:.2%} of a core (goal 0)"
+    )

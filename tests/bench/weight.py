@@ -1,0 +1,47 @@
+"""What a process weighs and how long it has worked, asked of the system without a library."""
+
+import sys
+
+
+def peak_memory() -> int:
+    """The most memory that this process has held at once, in bytes (resident set or working set)."""
+    if sys.platform == "win32":
+        return _peak_on_windows()
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _peak_on_windows() -> int:
+    import ctypes
+    from ctypes import wintypes
+
+    class Counters(ctypes.Structure):
+        """PROCESS_MEMORY_COUNTERS."""
+
+        _fields_ = (
+            ("cb", wintypes.DWORD),
+            ("PageFaultCount", wintypes.DWORD),
+            *(
+                (name, ctypes.c_size_t)
+                for name in (
+                    "PeakWorkingSetSize",
+                    "WorkingSetSize",
+                    "QuotaPeakPagedPoolUsage",
+                    "QuotaPagedPoolUsage",
+                    "QuotaPeakNonPagedPoolUsage",
+                    "QuotaNonPagedPoolUsage",
+                    "PagefileUsage",
+                    "PeakPagefileUsage",
+                )
+            ),
+        )
+
+    counters = Counters()
+    counters.cb = ctypes.sizeof(counters)
+    system = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    system.GetCurrentProcess.restype = wintypes.HANDLE
+    system.K32GetProcessMemoryInfo.argtypes = (wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD)
+    system.K32GetProcessMemoryInfo(system.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
+    return int(counters.PeakWorkingSetSize)
