@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, inspect, or_, select, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.core.errors import CannotUndo
 from app.models import ChangeEntry, DomainRow
-from app.models.base import codes
+from app.models.base import as_json, codes
 from app.services.changelog.changes import FieldChange, HistoryEntry
 from app.services.changelog.recorder import GENESIS, WRITES, entry_hash
 from app.services.changelog.rows import blank, logged_columns, row_models, row_values
@@ -33,7 +33,7 @@ def undo_transaction(session: Session, transaction: str) -> None:
         .where(ChangeEntry.transaction_id == transaction, ChangeEntry.action.in_(WRITES))
         .order_by(ChangeEntry.sequence.desc())
     ).all()
-    if not entries or _overtaken(session, transaction):
+    if not entries or _overtaken(session, entries):
         raise CannotUndo
     _take_back(session, entries)
 
@@ -91,35 +91,49 @@ def _stamp_of(session: Session, entry: HistoryEntry) -> int:
     return stamp
 
 
-def _overtaken(session: Session, transaction: str) -> bool:
-    """Whether a later transaction has touched what `transaction` wrote, or built upon what it made."""
-    mine, later = aliased(ChangeEntry), aliased(ChangeEntry)
-    pairs = session.execute(
-        select(mine.action, mine.fields, later.action, later.fields)
-        .join(
-            later,
-            or_(
-                later.row_id == mine.row_id,
-                # Sub-rows added since to a record that this transaction made.
-                and_(
-                    mine.action == "insert",
-                    later.record_kind == mine.row_kind,
-                    later.record_id == mine.row_id,
-                ),
-            ),
-        )
-        .where(
-            mine.transaction_id == transaction,
-            mine.action.in_(WRITES),
-            later.action.in_(WRITES),
-            later.transaction_id != transaction,
-            later.stamp > mine.stamp,
-        )
-    )
+def _overtaken(session: Session, entries: Sequence[ChangeEntry]) -> bool:
+    """Whether the rows are no longer as the transaction left them, or something was built upon what it made.
+
+    What is compared is the state, not the log: a later change that was itself taken back is no obstacle,
+    so that Ctrl+Z can go back step by step.
+    """
+    by_row: dict[tuple[str, str], list[ChangeEntry]] = {}
+    for entry in reversed(entries):
+        by_row.setdefault((entry.row_kind, entry.row_id), []).append(entry)
+    own = {row_id for _, row_id in by_row}
     return any(
-        not (done == then == "update") or bool(set(fields) & set(others))
-        for done, fields, then, others in pairs
+        _differs(session, kind, row_id, steps)
+        or (any(step.action == "insert" for step in steps) and _built_upon(session, kind, row_id, own))
+        for (kind, row_id), steps in by_row.items()
     )
+
+
+def _differs(session: Session, kind: str, row_id: str, steps: Sequence[ChangeEntry]) -> bool:
+    """Whether a row is another than after `steps`, oldest first."""
+    model = row_models().get(kind)
+    if model is None:
+        return True
+    row = session.get(model, row_id)
+    if steps[-1].action == "delete" or row is None:
+        return (row is None) != (steps[-1].action == "delete")
+    left: dict[str, Any] = {}
+    for step in steps:
+        if step.action != "update":
+            left = {name: as_json(blank(model, name)) for name in logged_columns(model)}
+        if step.action != "delete":
+            left.update({name: new for name, (_, new) in step.fields.items()})
+    present = row_values(row)
+    return any(name not in present or as_json(present[name]) != value for name, value in left.items())
+
+
+def _built_upon(session: Session, kind: str, row_id: str, own: set[str]) -> bool:
+    """Whether a record has sub-rows that are not among `own`: they were added since."""
+    for model in row_models().values():
+        if model.owner is not None and model.owner[1] == kind:
+            belongs = model.__table__.c[model.owner[0]] == row_id
+            if not own.issuperset(session.scalars(select(model.id).where(belongs))):
+                return True
+    return False
 
 
 def _take_back(session: Session, entries: Sequence[ChangeEntry]) -> None:

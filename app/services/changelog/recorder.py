@@ -24,10 +24,12 @@ from app.models import ChangeEntry, DomainRow
 from app.models.base import as_json
 from app.services.changelog.changes import Changes
 from app.services.changelog.rows import (
+    blank,
     derived,
     fields_changed,
     fields_lost,
     fields_made,
+    logged_columns,
     row_models,
     row_values,
     with_defaults,
@@ -100,6 +102,7 @@ class Recorder:
 
     def _before_flush(self, session: Session, _context: object, _instances: object) -> None:
         _refuse_rewriting(session)
+        _complete_replacements(session)
         for row in [*session.new, *session.dirty]:
             if isinstance(row, DomainRow):
                 _delete_orphans(session, row)
@@ -223,6 +226,19 @@ def entry_hash(entry: Mapping[str, Any]) -> str:
     content = {name: as_json(value) for name, value in entry.items() if name != "hash"}
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _complete_replacements(session: Session) -> None:
+    """Fill in a row that is made under the id of one deleted in the same flush.
+
+    The session changes the old row in place then: a column that is not set would keep its old value.
+    """
+    gone = {(type(row), row.id) for row in session.deleted if isinstance(row, DomainRow)}
+    for row in session.new:
+        if isinstance(row, DomainRow) and (type(row), row.id) in gone:
+            for name in logged_columns(type(row)):
+                if name not in row.__dict__:
+                    setattr(row, name, blank(type(row), name))
 
 
 def _delete_orphans(session: Session, row: DomainRow) -> None:

@@ -145,8 +145,11 @@ def test_a_row_made_again_under_its_id_in_one_flush(workspace: Workspace) -> Non
         session.delete(session.get_one(Task, task_id))
         session.add(Task(id=task_id, title="Mới"))
         changes = changes_of(session)
-    assert workspace.records.get("tasks", task_id).values["title"] == "Mới"
-    assert last_entry(workspace).action == "insert"
+    values = workspace.records.get("tasks", task_id).values
+    assert (values["title"], values["note"], values["status"]) == ("Mới", "", "todo")
+    entry = last_entry(workspace)
+    assert (entry.action, entry.fields["title"]) == ("insert", [None, "Mới"])
+    assert "note" not in entry.fields
     workspace.records.undo(str(changes.transaction))
     assert workspace.records.get("tasks", task_id).values["note"] == "cũ"
 
@@ -300,6 +303,21 @@ def test_many_hands_at_once_keep_one_chain(workspace: Workspace) -> None:
     with ThreadPoolExecutor(4) as hands:
         list(hands.map(work, ("một", "hai", "ba", "bốn")))
     assert workspace.records.page("tasks", ListQuery()).total == 40
+    assert broken(workspace) == []
+
+
+def test_many_hands_on_one_record_take_turns(workspace: Workspace) -> None:
+    """Each reads before it writes; none may write upon what it read too early."""
+    task_id = put_task(workspace, line=1)
+
+    def count_up(_: int) -> None:
+        with workspace.database.transaction("Đếm") as session:
+            task = session.get_one(Task, task_id)
+            task.line = (task.line or 0) + 1
+
+    with ThreadPoolExecutor(4) as hands:
+        list(hands.map(count_up, range(40)))
+    assert workspace.records.get("tasks", task_id).values["line"] == 41
     assert broken(workspace) == []
 
 
@@ -462,3 +480,35 @@ def test_dates_and_moments_come_back_as_such(workspace: Workspace) -> None:
     changed = workspace.records.put("tasks", {"id": task_id, "due_on": None})
     workspace.records.undo(str(changed.changes.transaction))
     assert workspace.records.get("tasks", task_id).values["due_on"] == date(2026, 8, 1)
+
+
+def test_undo_goes_back_step_by_step_over_one_record(workspace: Workspace) -> None:
+    made = workspace.records.put("tasks", {"title": "Một", "tags": [{"programme": "NTM"}]})
+    task_id = made.record.id
+    edits: tuple[dict[str, object], ...] = (
+        {"title": "Hai"},
+        {"title": "Ba", "note": "x"},
+        {"tags": []},
+        {"title": "Bốn"},
+    )
+    steps = [made.changes]
+    steps += [workspace.records.put("tasks", {"id": task_id, **values}).changes for values in edits]
+    titles = ["Ba", "Ba", "Hai", "Một"]
+    for changes, title in zip(reversed(steps[1:]), titles, strict=True):
+        workspace.records.undo(str(changes.transaction))
+        assert workspace.records.get("tasks", task_id).values["title"] == title
+    assert [tag["programme"] for tag in workspace.records.get("tasks", task_id).values["tags"]] == ["NTM"]
+    workspace.records.undo(str(steps[0].transaction))
+    with pytest.raises(RecordNotFound):
+        workspace.records.get("tasks", task_id)
+
+
+def test_what_is_no_longer_as_it_was_left_is_not_undone(workspace: Workspace) -> None:
+    made = workspace.records.put("tasks", {"title": "Một"})
+    workspace.records.put("tasks", {"id": made.record.id, "tags": [{"programme": "NTM"}]})
+    with pytest.raises(CannotUndo):
+        workspace.records.undo(str(made.changes.transaction))
+    noted = workspace.records.put("tasks", {"title": "Hai"})
+    workspace.records.put("tasks", {"id": noted.record.id, "note": "thêm sau"})
+    with pytest.raises(CannotUndo):
+        workspace.records.undo(str(noted.changes.transaction))
