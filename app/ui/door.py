@@ -7,7 +7,7 @@ window's thread) builds the tabs over it.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.errors import AppError
 from app.core.progress import Cancelled, Progress
@@ -194,7 +194,8 @@ class Door(QObject):
         job = self._jobs.writing
         if job is not None:
             self._lock_wanted = True
-            job.ended.connect(self._lock_now)
+            # After its result was taken in, or over the question that it led to.
+            job.arrived.connect(self._lock_now, Qt.ConnectionType.QueuedConnection)
         else:
             self._lock_now()
 

@@ -44,6 +44,8 @@ class Job(QObject):
 
     progressed = Signal(int, int, str)
     """done, total (0: unknown), Vietnamese message."""
+    arrived = Signal()
+    """The work is over and its result about to be told, perhaps in a question: nothing waits any more."""
     succeeded = Signal(object)
     failed = Signal(object)
     """An AppError, or another Exception that has been logged under `reference`."""
@@ -56,6 +58,7 @@ class Job(QObject):
         self.kind: Final = kind
         self.label: Final = label
         self.reference = ""
+        self.over = False
         self._work: Work[Any] = work
         self._cancel = threading.Event()
 
@@ -83,6 +86,8 @@ class Job(QObject):
 
     def deliver(self, outcome: "Outcome") -> None:
         """Send the outcome's signals, in the window's thread."""
+        self.over = True
+        self.arrived.emit()
         if outcome.cancelled:
             self.cancelled.emit()
         elif outcome.error is not None:
@@ -176,8 +181,8 @@ class JobRunner(QObject):
 
     @property
     def writing(self) -> Job | None:
-        """The write job that waits or runs."""
-        return next((job for job in self._open if job.kind is JobKind.WRITE), None)
+        """The write job that waits or runs; not one whose result is being told, perhaps in a question."""
+        return next((job for job in self._open if job.kind is JobKind.WRITE and not job.over), None)
 
     def stop(self) -> None:
         """Cancel what waits and wait for what runs."""

@@ -42,6 +42,8 @@ WORD: Final = FileKind(words.WORD_FILES, ("*.docx",))
 EXCEL: Final = FileKind(words.EXCEL_FILES, ("*.xlsx",))
 PDF: Final = FileKind(words.PDF_FILES, ("*.pdf",))
 
+_FOLDERS_VISITED: Final = ("history", "lastVisited")
+
 
 class Messages(Protocol):
     """What a screen can say and ask."""
@@ -105,8 +107,7 @@ class QtMessages(QObject):
         refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refuse)
         box.setEscapeButton(refuse)
-        box.exec()
-        return box.clickedButton() is accept
+        return _answer(box) is accept
 
     def choose(self, question: str, choices: Sequence[Choice]) -> str | None:
         """Show a question box with a button for each choice, and cancel."""
@@ -118,8 +119,7 @@ class QtMessages(QObject):
         }
         cancel = box.addButton(words.CANCEL, QMessageBox.ButtonRole.RejectRole)
         box.setEscapeButton(cancel)
-        box.exec()
-        clicked = box.clickedButton()
+        clicked = _answer(box)
         return next((key for button, key in keys.items() if button is clicked), None)
 
     def error(self, error: AppError) -> None:
@@ -183,20 +183,52 @@ def _box(title: str, text: str, icon: str) -> "QMessageBox":
     return box
 
 
+def _answer(box: "QMessageBox") -> object:
+    """Show `box` and return the button clicked; None when it was closed by locking.
+
+    Noted at the click: the box deletes itself before `exec` returns.
+    """
+    clicked: list[object] = []
+    box.buttonClicked.connect(clicked.append)
+    box.exec()
+    return clicked[0] if clicked else None
+
+
 def _file_dialog(title: str, kinds: Sequence[FileKind]) -> "QFileDialog":
     from PySide6.QtWidgets import QFileDialog
 
-    dialog = QFileDialog(_active(), title)
+    _keep_no_folders(dialog := QFileDialog(_active(), title))
     dialog.setNameFilters([f"{kind.label} ({' '.join(kind.patterns)})" for kind in kinds])
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not system_speaks_vietnamese())
     return dialog
 
 
+def _keep_no_folders(dialog: "QFileDialog") -> None:
+    """Take back what Qt's own dialog writes into its settings at its end: the folders visited."""
+    from PySide6.QtCore import QSettings
+
+    def settings() -> QSettings:
+        found = QSettings(QSettings.Scope.UserScope, "QtProject")
+        found.beginGroup("FileDialog")
+        return found
+
+    before = settings()
+    kept = {key: before.value(key) for key in _FOLDERS_VISITED if before.contains(key)}
+
+    def restore() -> None:
+        after = settings()
+        for key in _FOLDERS_VISITED:
+            if key in kept:
+                after.setValue(key, kept[key])
+            else:
+                after.remove(key)
+
+    dialog.destroyed.connect(restore)
+
+
 def _chosen(dialog: "QFileDialog") -> tuple[Path, ...]:
     accepted = dialog.exec()
     paths = tuple(Path(name) for name in dialog.selectedFiles()) if accepted else ()
-    # Qt's own dialog would write the folders visited into its settings file.
-    dialog.setHistory([])
     dialog.deleteLater()
     return paths
 

@@ -14,7 +14,7 @@ APPEARS_AFTER_MS: Final = 300
 
 
 class JobProgress(QObject):
-    """Watches one write job and shows a modal dialog from `APPEARS_AFTER_MS` on until it ends."""
+    """Watches one write job and shows a modal dialog from `APPEARS_AFTER_MS` on until it is over."""
 
     def __init__(self, job: Job, window: QWidget, *, appears_after_ms: int = APPEARS_AFTER_MS) -> None:
         super().__init__(window)
@@ -27,7 +27,8 @@ class JobProgress(QObject):
         self._timer.timeout.connect(self._appear)
         self._timer.start(appears_after_ms)
         job.progressed.connect(self._show_step)
-        job.ended.connect(self._vanish)
+        # Before its result is told: a dialog appearing over a question would never let it be answered.
+        job.arrived.connect(self._vanish)
 
     def _appear(self) -> None:
         self._dialog = _Dialog(self._job, self._window)
