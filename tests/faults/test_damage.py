@@ -88,10 +88,11 @@ def test_a_file_of_another_sort(closed: Vault, content: bytes) -> None:
     assert isinstance(refused(closed), DamagedFile)
 
 
-def test_the_data_of_another_book(closed: Vault, tmp_path: Path) -> None:
+def test_the_data_of_another_book(closed: Vault, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     make_workspace(tmp_path / "khác").close()
     closed.data_file.write_bytes((tmp_path / "khác" / closed.data_file.name).read_bytes())
     assert isinstance(refused(closed), DamagedFile)
+    assert capfd.readouterr() == ("", ""), "the cipher's own log is for nobody"
 
 
 def changed_by(vault: Vault, *statements: str) -> None:
@@ -143,3 +144,22 @@ def test_a_file_that_does_not_say_what_it_is(closed: Vault, statement: str) -> N
 
 def test_a_whole_file_opens(closed: Vault) -> None:
     assert read_everything(closed.folder) == 40
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("temp_store", 2),
+        ("foreign_keys", 1),
+        ("busy_timeout", 5000),
+    ],
+)
+def test_every_connection_is_set_up(closed: Vault, setting: str, value: object) -> None:
+    """A saved record survives a power cut, nothing spills to the disk, nothing points nowhere."""
+    workspace = reopen(closed.folder)
+    with workspace.database.read() as session, workspace.database.transaction("") as other:
+        for one in (session, other):
+            assert one.execute(text(f"PRAGMA {setting}")).scalar_one() == value
+    workspace.close()

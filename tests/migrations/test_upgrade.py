@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from app.core.errors import DamagedFile, NewerFile
 from app.core.progress import Cancelled
 from app.db import migrate
-from app.db.database import open_engine
+from app.db.database import copy_database, open_engine
 from app.services.listing import ListQuery
 from app.services.vault import Vault
 from tests.helpers.clock import FixedClock
@@ -210,3 +210,27 @@ def test_the_copies_are_told_apart(book: Vault) -> None:
     copies = [migrate.verified_copy(book.data_file, key, now=NOW) for _ in range(3)]
     assert len({copy.parent.name for copy in copies}) == 3
     assert all(make_vault(copy.parent).unlock(PASSPHRASE) == key for copy in copies)
+
+
+@pytest.mark.parametrize(
+    "loss", ["DELETE FROM task_tags", "DROP TABLE local_state", "CREATE TABLE stranger (id)"]
+)
+def test_a_copy_that_is_not_the_same_is_no_copy(
+    book: Vault, tomorrow: Tomorrow, monkeypatch: pytest.MonkeyPatch, loss: str
+) -> None:
+    """Whatever went wrong while copying: without a proven copy there is no upgrade."""
+
+    def lossy(engine: Engine, target: Path) -> None:
+        copy_database(engine, target)
+        copy = open_engine(target, book.unlock(PASSPHRASE), pooled=False, foreign_keys=False)
+        with copy.begin() as connection:
+            connection.execute(text(loss))
+        copy.dispose()
+
+    tomorrow.adds(ADD_A_COLUMN)
+    monkeypatch.setattr(migrate, "copy_database", lossy)
+    before = digests(book.folder)
+    with pytest.raises(DamagedFile) as caught:
+        upgraded(book)
+    assert "Bản sao lưu" in str(caught.value)
+    assert digests(book.folder) == before
