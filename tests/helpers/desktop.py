@@ -91,7 +91,7 @@ class Hands:
         with qtbot.waitExposed(self.window):
             self.window.show()
         self.window.activateWindow()
-        self.wait(self.window.isActiveWindow)
+        self.wait(lambda: QApplication.activeWindow() is self.window)
 
     # --- waiting --------------------------------------------------------------------------------
 
@@ -108,14 +108,15 @@ class Hands:
         self.wait(lambda: isinstance(QApplication.activeModalWidget(), kind))
         found = QApplication.activeModalWidget()
         assert found is not None
-        self.wait(lambda: found.isActiveWindow() and QApplication.focusWidget() is not None)
+        # Not isActiveWindow: it already counts a window whose focus is still on its way.
+        self.wait(lambda: QApplication.activeWindow() is found and QApplication.focusWidget() is not None)
         return found
 
     def back(self) -> None:
         """Wait until no dialog is open; a window manager would give the window the focus then."""
         self.wait(lambda: QApplication.activeModalWidget() is None)
         self.window.activateWindow()
-        self.wait(self.window.isActiveWindow)
+        self.wait(lambda: QApplication.activeWindow() is self.window)
 
     def door(self, kind: type[QWidget]) -> QWidget:
         """Wait for the first-run or lock screen."""

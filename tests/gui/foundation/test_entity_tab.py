@@ -25,7 +25,9 @@ def names(tab: EntityTab) -> list[str]:
 def open_form(qtbot: QtBot, tab: EntityTab) -> UnitForm:
     dialog = tab.findChild(FormDialog)
     assert dialog is not None
-    qtbot.waitUntil(dialog.isActiveWindow)
+    # The list's window may still be on its way to the front, and a shortcut belongs to what is there.
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     assert isinstance(dialog.form, UnitForm)
     return dialog.form
 
