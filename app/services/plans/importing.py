@@ -22,7 +22,7 @@ from app.services.evidence import LARGEST_FILE, FileTooLarge
 from app.services.plans.difference import KnownTask, PlanDifference, compare
 from app.services.plans.making import made_task, wording
 from app.services.plans.preview import PlanPreview, ProposedTask
-from app.services.tasks.unit_names import UnitNames
+from app.services.tasks.unit_names import UnitNames, is_collective
 
 _LONGEST_TITLE = 1000
 _LONGEST_NUMBER = 60
@@ -98,7 +98,7 @@ class PlanImports:
         with self._database.read() as session:
             units = UnitNames.of(session)
             for name in names:
-                if name.strip() and units.find(name) is None:
+                if name.strip() and not is_collective(name) and units.find(name) is None:
                     units.add(name, name)
                     found.append(name)
         return tuple(found)
@@ -193,17 +193,21 @@ class _Maker:
         task_id = self._free_id(proposal, words)
         made = made_task(task_id, proposal, years=self.years)
         task = Task(id=task_id, plan_id=self.plan.id, source_text=as_source(words), **made.values)
-        lead = self.names.find_or_make(self.session, proposal.lead_unit) if proposal.lead_unit else None
+        lead = self._unit(proposal.lead_unit)
         task.lead_unit_id = lead
-        joining = [
-            self.names.find_or_make(self.session, name) for name in proposal.coop_units if name.strip()
-        ]
+        joining = dict.fromkeys(self._unit(name) for name in proposal.coop_units)
         task.coop_units = [
-            TaskUnit(task_id=task_id, unit_id=unit) for unit in dict.fromkeys(joining) if unit != lead
+            TaskUnit(task_id=task_id, unit_id=unit) for unit in joining if unit is not None and unit != lead
         ]
         task.occurrences = made.occurrence_rows(task_id)
         self.session.add(task)
         return task_id
+
+    def _unit(self, name: str | None) -> str | None:
+        """Return the unit of the register; None for nobody in particular, whom the task's note names."""
+        if name is None or not name.strip() or is_collective(name):
+            return None
+        return self.names.find_or_make(self.session, name)
 
     def _free_id(self, proposal: ProposedTask, words: Sequence[str]) -> str:
         """Return the id that another machine importing this plan gives too, unless it is taken."""

@@ -10,6 +10,7 @@ from app.core.vocabulary import Frequency, QuotaPeriod
 from app.models import TaskOccurrence
 from app.services.plans.preview import Flag, ProposedPeriod, ProposedTask
 from app.services.tasks.occurrences import Occurrence, occurrence_id, occurrences_of
+from app.services.tasks.unit_names import is_collective
 
 LONGEST_TITLE: Final = 2000
 _LONGEST_SECTION: Final = 60
@@ -164,7 +165,15 @@ def _quota(task: ProposedTask) -> dict[str, Any]:
 
 
 def _note(task: ProposedTask) -> str:
-    parts = (("Sản phẩm", task.product), ("Kinh phí", task.budget), ("Ghi chú", task.note))
+    named = [task.lead_unit] if task.lead_unit and is_collective(task.lead_unit) else []
+    joined = [name for name in task.coop_units if name.strip() and is_collective(name)]
+    parts = (
+        ("Chủ trì", "; ".join(named)),
+        ("Phối hợp", "; ".join(joined)),
+        ("Sản phẩm", task.product),
+        ("Kinh phí", task.budget),
+        ("Ghi chú", task.note),
+    )
     return "\n".join(f"{name}: {words}" for name, words in parts if words)
 
 

@@ -82,6 +82,47 @@ _LEAST_WORDS: Final = 3
 _LIST: Final = re.compile(r"[,;\n]|\s+(?:và|&|\+)\s+")
 
 
+_NOBODY: Final = (
+    "chinh quyen dia phuong",
+    "luc luong chuc nang",
+    "chinh quyen",
+    "dia phuong",
+    "luc luong",
+    "chuc nang",
+    "ban nganh",
+    "doan the",
+    "to chuc",
+    "co quan",
+    "don vi",
+    "ca nhan",
+    "bo phan",
+    "nganh",
+    "cap",
+)
+"""What stands for nobody in particular, folded; the longer phrase first."""
+_AROUND: Final = (
+    "tren dia ban",
+    "lien quan",
+    "nhung",
+    "phuong",
+    "khac",
+    "cac",
+    "moi",
+    "va",
+    "co",
+    "xa",
+    "tai",
+)
+_COLLECTIVE: Final = re.compile(rf"(?:\b(?:{'|'.join((*_NOBODY, *_AROUND))})\b\s*)+")
+_TELLING: Final = re.compile(rf"\b(?:{'|'.join(_NOBODY)})\b")
+
+
+def is_collective(name: str) -> bool:
+    """Whether `name` means whoever is concerned («các cơ quan, đơn vị liên quan») and no unit of its own."""
+    words = " ".join(_NOT_WORDS.sub(" ", fold(name)).split())
+    return _COLLECTIVE.fullmatch(words) is not None and _TELLING.search(words) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """A unit as names are compared with it."""
