@@ -3,6 +3,7 @@
     python run.py [COMMAND ...]      python -m app COMMAND ...   (without a command: the window)
     python run.py test [ARGS]        everything that must pass; with ARGS: pytest ARGS
     python run.py bench [ARGS]       the benchmarks in tests/bench
+    python run.py guide [--out DIR]  the user guide with its pictures, in out/huong-dan
     python run.py build              the frozen program in dist/, and its self-test
 
 Standard library only, and in syntax that Python 3.7 can still parse: who has an old Python gets a sentence
@@ -295,6 +296,12 @@ def run_bench(python: Path, arguments: Sequence[str]) -> int:
     return run(command, child_environment(ROOT), ROOT)
 
 
+def run_guide(python: Path, arguments: Sequence[str]) -> int:
+    """Play the window on sample data and put the user guide together with the pictures taken."""
+    command = [str(python), "-m", "scripts.make_user_guide", *arguments]
+    return run(command, child_environment(ROOT), ROOT)
+
+
 def frozen_program(dist: Path, windows: bool = WINDOWS) -> Path:
     """Return the frozen program that has a console."""
     return dist / PROGRAM / (PROGRAM + "-cli" + (".exe" if windows else ""))
@@ -322,7 +329,7 @@ def run_build(python: Path, arguments: Sequence[str]) -> int:
     return run([str(program), "self-test"], dict(os.environ), program.parent)
 
 
-COMMANDS = {"test": run_tests, "bench": run_bench, "build": run_build}
+COMMANDS = {"test": run_tests, "bench": run_bench, "guide": run_guide, "build": run_build}
 
 
 def main(arguments: Sequence[str]) -> int:
