@@ -121,8 +121,8 @@ class Door(QObject):
 
     # --- unlocking ------------------------------------------------------------------------
 
-    def _show_lock_screen(self) -> None:
-        screen = LockScreen(wait_seconds=self._vault.wait_seconds())
+    def _show_lock_screen(self, *, wait_seconds: int | None = None) -> LockScreen:
+        screen = LockScreen(wait_seconds=self._vault.wait_seconds() if wait_seconds is None else wait_seconds)
         vault, open_file = self._vault, self._open_file
 
         def failed(error: Exception) -> None:
@@ -165,6 +165,7 @@ class Door(QObject):
         screen.new_passphrase_given.connect(renew)
         self._window.show_door(screen)
         screen.show_unlock()
+        return screen
 
     def unlock(self, passphrase: str) -> None:
         """Open the file without asking; a failure is shown as a message."""
@@ -203,8 +204,12 @@ class Door(QObject):
         self._lock_wanted = False
         if self._session is not None:
             self._close_session()
-            self._show_lock_screen()
             self.locked.emit()
+            try:
+                self._show_lock_screen()
+            except AppError as error:
+                # The key file or the drive went away meanwhile: locked all the same, and told so.
+                self._show_lock_screen(wait_seconds=0).show_error(error)
 
     def leave(self) -> None:
         """The window was closed: keep the drafts and let go of the file."""
