@@ -145,7 +145,7 @@ def test_every_unknown_command_goes_to_the_program_untouched(calls: list[list[st
 def test_own_commands_get_the_arguments_behind_them(calls: list[list[str]], tmp_path: Path) -> None:
     assert run.main(["test", "tests/unit", "-k", "dates"]) == 7
     assert calls == [[str(tmp_path / "python"), "tests/unit", "-k", "dates"]]
-    assert set(run.COMMANDS) == {"test", "bench", "build"}
+    assert set(run.COMMANDS) == {"test", "bench", "guide", "build"}
 
 
 def test_a_problem_of_the_preparation_is_one_sentence_and_exit_code_1(
