@@ -4,7 +4,6 @@ Plays the window on sample data, takes the pictures that `docs/huong-dan-su-dung
 guide beside them, as it is and as one HTML page. Nothing of this is kept in the repository.
 """
 
-import argparse
 import re
 import shutil
 import sys
@@ -15,6 +14,7 @@ from typing import Final
 
 from PySide6.QtGui import QFont, QTextDocument
 
+from app.cli.vietnamese_argparse import Parser
 from scripts.guide_pictures import take_pictures
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -34,7 +34,7 @@ class GuideProblem(Exception):
 
 def main(arguments: Sequence[str]) -> int:
     """Make the guide; return the exit code."""
-    parser = argparse.ArgumentParser(description="Lập hướng dẫn sử dụng kèm ảnh chụp cửa sổ.")
+    parser = Parser(prog="run.py guide", description="Lập hướng dẫn sử dụng kèm ảnh chụp cửa sổ.")
     parser.add_argument("--out", type=Path, default=ROOT / "out" / "huong-dan", help="thư mục ghi")
     out: Path = parser.parse_args(list(arguments)).out.absolute()
     make_guide(out)
