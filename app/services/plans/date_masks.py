@@ -31,6 +31,8 @@ _MASKS: Final = (
         rf"\b(?:{alternation(PERIODS_OF_DOCUMENTS)})\s+(?:19|20)\d\d(?:\s?-\s?(?:(?:19|20)\d\d|\d\d\b))?"
     ),
     re.compile(r"\b24/(?:24|7)\b|\b\d+[.,]\d{3}\b|\b\d+(?:[.,]\d+)?\s?%"),
+    # "mỗi tháng 02 chuyên mục": a number of things, not February
+    re.compile(r"\b(?:moi|hang|tung)\s+(?:thang|quy|nam)\s+\d{1,3}\b(?!\s?[/\-])"),
     re.compile(rf"\b\d{{1,3}}\s?/\s?\d{{1,3}}\s+(?:{alternation(COUNTED_THINGS)})\b"),
 )
 

@@ -150,6 +150,10 @@ def _direct(folded: str, original: str, place: int, end: int) -> Opening | None:
     return _by_unit(folded, original, place, end)
 
 
+_WHERE: Final = re.compile(r"(?:dong )?tren dia ban(?: (?:toan )?(?:xa|phuong|dac khu|thi tran))?[\s,]+")
+"""Between a unit and its verb: "Các trường học trên địa bàn (xã) tổ chức …"."""
+
+
 def _by_unit(folded: str, original: str, place: int, end: int) -> Opening | None:
     """ "Công an xã tăng cường …", "xã tổ chức …": a unit and then a verb."""
     bare = re.match(r"(?:xa|uy ban|dia phuong|toan xa)\s+", folded[place:end])
@@ -159,6 +163,8 @@ def _by_unit(folded: str, original: str, place: int, end: int) -> Opening | None
     if unit is None:
         return None
     after = unit[1] + len(folded[unit[1] : end]) - len(folded[unit[1] : end].lstrip(" ,:-"))
+    if where := _WHERE.match(folded, after, end):
+        after = where.end()
     if not _grounds().match(folded, after, end) and (skipped := _skipped().match(folded, after, end)):
         after = skipped.end()
     if _grounds().match(folded, after, end):

@@ -124,6 +124,8 @@ _COUNTED: Final = phrase_lines("""
     chương trình
 """)
 _COUNTED_HERE: Final = re.compile(rf"(?:{alternation(_COUNTED)})\b")
+_COUNTED_ON: Final = re.compile(r"\b(?:hoc ky|quy|giai doan|phu luc|muc)$")
+"""The numeral that these words ask for may have come to the next line: no label begins there."""
 _FIELD_START: Final = re.compile(r"[^:;,.]{3,40}:\s*\S")
 
 
@@ -338,7 +340,7 @@ def _open_bracket(text: str) -> bool:
 
 
 def _mid_date(text: str) -> bool:
-    return bool(re.search(r"\d\s*[-–/]\s*$", text))
+    return bool(re.search(r"\d\s*[-–/]\s*$", text) or _COUNTED_ON.search(aligned_fold(text)))
 
 
 def _opens_a_field(text: str) -> bool:

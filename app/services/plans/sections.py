@@ -134,8 +134,14 @@ def is_signature(folded: str) -> bool:
 def is_closing(block: Paragraph | SourceLine) -> bool:
     """Whether the plan's closing begins with this paragraph or table row."""
     if isinstance(block, SourceLine):
-        return any(is_signature(aligned_fold(cell.text)) for cell in block.cells)
+        return any(_is_signing_cell(cell.text) for cell in block.cells)
     return is_signature(block.folded) and (block.capitals or block.folded.strip().startswith("noi nhan"))
+
+
+def _is_signing_cell(text: str) -> bool:
+    """A signer's line is in capitals: a table's "Trưởng bản" only names who does the row's task."""
+    folded = aligned_fold(text)
+    return is_signature(folded) and (text.split("\n")[0].isupper() or folded.strip().startswith("noi nhan"))
 
 
 def bullet_depths(blocks: Sequence[Paragraph | SourceLine]) -> dict[Level, float]:

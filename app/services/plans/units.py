@@ -25,7 +25,9 @@ _STOPS: Final = re.compile(
     r"gan voi|qua|thong qua|tren co so|dua tren|can cu|o(?! co so| thon| khu)|len|xuong|day manh|mo"
     r"|phu trach|chu tri|phoi hop|thuc hien|hoan thanh|tu ngay|"
     r"vao|nhan|cho|voi|nhung|xac dinh|tung buoc|lam|co(?! lien quan| tham quyen| dieu kien| so| quan"
-    r"| cau| dong))" + _WORD_END + r"|[;:.()“”\"]|\s-\s(?=thoi gian|han)"
+    r"| cau| dong))"
+    + _WORD_END
+    + r"|[;:.()“”\"]|\s-\s(?=(?:thoi gian|han|quy|thang|ngay|trong|truoc|xong)\b)"
 )
 
 
@@ -77,13 +79,21 @@ def unit_end(folded: str, original: str, start: int, limit: int) -> int:
     limit = min(limit, start + MAX_UNIT)
     end = limit
     inner = _one_units().end(folded, original, start) or _head_end(folded, original, start) or start
-    if stop := _STOPS.search(folded, inner, limit):
-        end = stop.start()
+    for stop in _STOPS.finditer(folded, inner, limit):
+        if not (stop[0][:1].isspace() and _is_in_name(original, stop.start() + 1)):
+            end = stop.start()
+            break
     action = next_action(folded, original, inner, end)
     if action is not None:
         end = action
     end = _cut_at_plain_comma(folded, original, start, end)
     return start + len(folded[start:end].rstrip(" ,;-"))
+
+
+def _is_in_name(original: str, position: int) -> bool:
+    """A word that would end a unit's name belongs to it: "Phòng Tài chính", "Ban Quản lý chợ …"."""
+    word = original[position : position + 3]
+    return (word[:1].isupper() and not word.isupper()) or word == "chợ"
 
 
 def _cut_at_plain_comma(folded: str, original: str, start: int, end: int) -> int:

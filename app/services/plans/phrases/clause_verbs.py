@@ -104,6 +104,7 @@ OPENING_ACTIONS: Final = accented_lines("""
     phát quang
     phủ
     quay
+    họp
     rà
     sáp nhập
     sưởi

@@ -30,6 +30,7 @@ ADVERBS: Final = phrase_lines("""
     mỗi năm
     khẩn trương
     trực tiếp
+    sẵn sàng
     trước mắt
     quyết liệt
     đặc biệt

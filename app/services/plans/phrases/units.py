@@ -14,6 +14,16 @@ UNIT_HEADS: Final = accented_lines("""
     thường trực đảng ủy
     thường trực ủy ban
     ban thường vụ
+    ban thường trực
+    cảng vụ
+    hải quan
+    biên phòng
+    đồn biên phòng
+    kiểm lâm
+    hạt kiểm lâm
+    hộ sinh
+    y sĩ
+    người có uy tín
     đảng ủy
     đảng bộ
     cấp ủy
@@ -307,6 +317,11 @@ ONE_UNIT: Final = accented_lines("""
     phòng, ban
     cán bộ, công chức
     các cơ quan, đơn vị và
+    lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở
+    lực lượng tham gia bảo vệ an ninh trật tự ở cơ sở
+    lực lượng tham gia bảo vệ antt ở cơ sở
+    lực lượng tham gia bảo vệ antt
+    tổ bảo vệ an ninh, trật tự
     các trường học, cơ sở giáo dục
 """)
 """Written with a comma or "và", and yet one unit."""
