@@ -134,11 +134,16 @@ class Vault:
             passed = 0
         return max(0, math.ceil(min(wait, LONGEST_WAIT) - passed))
 
-    def _note_failure(self, key_file: KeyFile, failures: int) -> None:
-        """Keep the number of wrong passphrases; where nothing can be written the slow-down is given up."""
+    def _note_failure(self, tried: KeyFile, failures: int) -> None:
+        """Keep the number of wrong passphrases; where nothing can be written the slow-down is given up.
+
+        Trying takes a while: a passphrase that was changed meanwhile must not be put back.
+        """
         failed_at = self.clock.now().timestamp() if failures else 0.0
-        with suppress(CannotWrite):
-            self._write(replace(key_file, failures=failures, failed_at=failed_at))
+        present = self._read()
+        if present.salt == tried.salt:
+            with suppress(CannotWrite):
+                self._write(replace(present, failures=failures, failed_at=failed_at))
 
     def _read(self) -> KeyFile:
         if self.state is VaultState.MISSING:

@@ -271,3 +271,22 @@ if os.name == "posix":
             assert key_file(vault).stat().st_mode & 0o777 == 0o600
         finally:
             os.umask(before)
+
+
+def test_a_wrong_try_does_not_put_back_a_passphrase_changed_meanwhile(vault: Vault) -> None:
+    key, _ = vault.create(PASSPHRASE)
+    other = make_vault(vault.folder)
+
+    class Meanwhile(FixedClock):
+        """Asked the time when the try has failed: the other window is done by then."""
+
+        def now(self) -> datetime:
+            other.change_passphrase(key, "mật khẩu vừa đổi xong")
+            return super().now()
+
+    slow = make_vault(vault.folder, clock=Meanwhile(datetime(2026, 7, 14, 8, 30)))
+    with pytest.raises(WrongPassphrase):
+        slow.unlock(WRONG)
+    assert vault.unlock("mật khẩu vừa đổi xong") == key
+    with pytest.raises(WrongPassphrase):
+        vault.unlock(PASSPHRASE)
