@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget, QStatusBar, QWidget
 from typing_extensions import override
 
 from app import __version__
@@ -48,8 +48,10 @@ class MainWindow(QMainWindow):
         self._stack: Final = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._whose: Final = QLabel(self)
-        self.statusBar().addPermanentWidget(self._whose)
-        self.statusBar().hide()
+        self._status: Final = QStatusBar(self)
+        self.setStatusBar(self._status)
+        self._status.addPermanentWidget(self._whose)
+        self._status.hide()
         self.shell_actions: Final = ShellActions(
             self,
             lock=self.lock_asked.emit,
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         session.hub.undo_changed.connect(self.shell_actions.show_undo)
         view.tab_shown.connect(self._remember_tab)
         self._whose.setText(session.whose)
-        self.statusBar().show()
+        self._status.show()
         view.start(self._last_tab)
 
     def close_session(self) -> None:
@@ -101,7 +103,7 @@ class MainWindow(QMainWindow):
         if view is not None:
             view.session.hub.undo_changed.disconnect(self.shell_actions.show_undo)
         self.shell_actions.close()
-        self.statusBar().hide()
+        self._status.hide()
         while (widget := self._stack.widget(0)) is not None:
             self._stack.removeWidget(widget)
             widget.deleteLater()
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
             view.session.hub.closing.emit()
             self.close_dialogs()
         view.cover(not view.covered)
-        self.statusBar().showMessage(words.MASKED if view.covered else "")
+        self._status.showMessage(words.MASKED if view.covered else "")
 
     def open_help(self, page: str = "") -> None:
         """Show the help page of the tab in front, of the door, or `page`."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
 
 from app.ui.strings import shell as words
 
@@ -28,6 +28,10 @@ class ShellActions:
         about: Callable[[], object],
     ) -> None:
         self._window: Final = window
+        # Made here, as the menus are, not by Qt: what Qt makes, the binding counts as deleted as soon as
+        # any widget of the window is.
+        self._bar: Final = QMenuBar(window)
+        window.setMenuBar(self._bar)
         self._slots: Final = {
             "lock": lock,
             "undo": undo,
@@ -54,7 +58,6 @@ class ShellActions:
         from app.ui.session import Menu
 
         self.close()
-        bar = self._window.menuBar()
         file_menu = self._menu(words.MENU_FILE, session, Menu.FILE)
         edit_menu = self._menu(words.MENU_EDIT, session, None)
         self._menu(words.MENU_EXCHANGE, session, Menu.EXCHANGE)
@@ -81,18 +84,16 @@ class ShellActions:
         self.toolbar.addActions([search, undo, lock, self.help])
         self._hide_empty_menus()
         self.toolbar.show()
-        bar.show()
+        self._bar.show()
 
     def close(self) -> None:
         """Take menus and toolbar away."""
-        bar = self._window.menuBar()
-        bar.hide()
+        self._bar.hide()
         self.toolbar.hide()
-        # Not clear(): the binding would count actions and menus that still live as deleted.
         for action in self.toolbar.actions():
             self.toolbar.removeAction(action)
         for menu in self._menus:
-            bar.removeAction(menu.menuAction())
+            self._bar.removeAction(menu.menuAction())
             menu.deleteLater()
         self._menus.clear()
         self.undo = None
@@ -106,7 +107,8 @@ class ShellActions:
             self.undo.setStatusTip("")
 
     def _menu(self, title: str, session: "Session", menu: "Menu | None") -> QMenu:
-        made = self._window.menuBar().addMenu(title)
+        made = QMenu(title, self._bar)
+        self._bar.addMenu(made)
         self._menus.append(made)
         for command in session.commands:
             if command.menu is menu:
