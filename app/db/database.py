@@ -123,7 +123,12 @@ def open_engine(path: Path, key: DataKey, *, foreign_keys: bool = True, pooled: 
         return connection
 
     engine = create_engine(
-        "sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool if pooled else NullPool
+        "sqlite://",
+        creator=connect,
+        module=dbapi2,
+        poolclass=QueuePool if pooled else NullPool,
+        # What people wrote must not stand in the text of an exception.
+        hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
     return engine

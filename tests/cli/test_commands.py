@@ -144,7 +144,7 @@ def test_an_older_version_is_refused(book: Book) -> None:
     assert "version" in book.run("record", "put", "tasks", book.file(odd)).sentence
 
 
-@pytest.mark.parametrize("verb", ["get", "delete"])
+@pytest.mark.parametrize("verb", ["get", "delete", "history"])
 @pytest.mark.parametrize("unknown", [UNKNOWN, "khong-co", "'; DROP TABLE tasks", "\udcff", UNKNOWN.upper()])
 def test_an_id_that_there_is_not(book: Book, verb: str, unknown: str) -> None:
     assert is_sentence(book.run("record", verb, "tasks", unknown).sentence)

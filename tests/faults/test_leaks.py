@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from app.core.bugs import LOG_FOLDER, kept
 from app.core.errors import AppError
 from app.db.migrate import verified_copy
+from app.models import Unit
 from app.services.listing import ListQuery
 from app.services.vault import Vault
 from app.services.workspace import Workspace
@@ -66,8 +69,6 @@ def play_a_day(workspace: Workspace) -> None:
             workspace.records.put("tasks", broken)
     with workspace.database.read() as session:
         # Large sorts are what databases spill into temporary files.
-        from sqlalchemy import text
-
         session.execute(text("SELECT note FROM tasks ORDER BY note || title DESC")).all()
     verified_copy(workspace.vault.data_file, workspace.key, now=workspace.clock.now())
 
@@ -130,6 +131,19 @@ def test_a_bug_is_kept_without_what_it_was_about(tmp_path: Path) -> None:
     assert "builtins.KeyError" in log
     assert "test_leaks.py" in log
     assert found_in(tmp_path) == []
+
+
+def test_what_the_database_refuses_is_told_without_the_values(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "Sổ")
+
+    def make_twins() -> None:
+        with workspace.database.transaction("Thử") as session:
+            session.add_all([Unit(name=PERSON), Unit(name=PERSON)])
+
+    with pytest.raises(IntegrityError) as caught:
+        make_twins()
+    workspace.close()
+    assert PERSON not in f"{caught.value} {caught.value!r} {caught.value.__cause__}"
 
 
 def test_every_entry_of_the_log_says_what_was_done_and_never_to_whom(tmp_path: Path) -> None:

@@ -166,10 +166,16 @@ class Records:
         return tuple(KINDS.values())
 
     def history(self, kind: str, record_id: str) -> tuple[HistoryEntry, ...]:
-        """Return what happened to a record and its sub-rows, oldest first."""
+        """Return what happened to a record and its sub-rows, oldest first, also to a deleted one.
+
+        Raises `RecordNotFound` for an id that never was.
+        """
         found = kind_named(kind)
         with self._database.read() as session:
-            return history_of(session, found.name, record_id)
+            entries = history_of(session, found.name, record_id) if is_id(record_id) else ()
+            if not entries:
+                _loaded(session, found, record_id)
+            return entries
 
     def undo(self, transaction: str) -> Changes:
         """Take one transaction back as a new one; raise `CannotUndo` when later changes stand upon it."""
