@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import CannotUndo
 from app.models import ChangeEntry, DomainRow
-from app.models.base import as_json, codes
-from app.services.changelog.changes import FieldChange, HistoryEntry
+from app.models.base import as_json
+from app.services.changelog.changes import HistoryEntry
 from app.services.changelog.recorder import GENESIS, WRITES, entry_hash
 from app.services.changelog.rows import blank, logged_columns, row_models, row_values
+from app.services.changelog.showing import Showing
 
 
 def history_of(session: Session, kind: str, record_id: str) -> tuple[HistoryEntry, ...]:
@@ -23,7 +24,8 @@ def history_of(session: Session, kind: str, record_id: str) -> tuple[HistoryEntr
         .where(ChangeEntry.record_kind == kind, ChangeEntry.record_id == record_id)
         .order_by(ChangeEntry.stamp, ChangeEntry.sequence)
     )
-    return tuple(_shown(entry) for entry in entries)
+    showing = Showing(session)
+    return tuple(showing.entry(entry) for entry in entries)
 
 
 def undo_transaction(session: Session, transaction: str) -> None:
@@ -202,39 +204,3 @@ def _value(model: type[DomainRow], name: str, raw: Any) -> Any:
     except ValueError as error:
         raise CannotUndo from error
     return raw
-
-
-def _shown(entry: ChangeEntry) -> HistoryEntry:
-    model = row_models().get(entry.row_kind)
-    changes = tuple(
-        FieldChange(name, _label(model, name), _words(model, name, old), _words(model, name, new))
-        for name, (old, new) in entry.fields.items()
-    )
-    return HistoryEntry(
-        machine=entry.machine,
-        sequence=entry.sequence,
-        at=entry.at,
-        officer=entry.officer,
-        action=entry.action,
-        label=entry.label,
-        transaction=entry.transaction_id,
-        row_kind=entry.row_kind,
-        row_id=entry.row_id,
-        changes=changes,
-    )
-
-
-def _label(model: type[DomainRow] | None, name: str) -> str:
-    if model is None or name not in model.__table__.c:
-        return name
-    return str(model.__table__.c[name].info.get("label") or name)
-
-
-def _words(model: type[DomainRow] | None, name: str, raw: Any) -> Any:
-    """Return a logged value as JSON, a code with its Vietnamese words."""
-    if model is None or raw is None or name not in model.__table__.c:
-        return raw
-    vocabulary = getattr(model.__table__.c[name].type, "enum_class", None)
-    if vocabulary is None or raw not in codes(vocabulary):
-        return raw
-    return vocabulary(raw).label

@@ -37,4 +37,6 @@ HISTORY_CONFIRM: Final = (
 )
 HISTORY_RESTORED: Final = "Đã lấy lại bản cũ."
 HISTORY_RESTORING: Final = "Đang lấy lại…"
+HISTORY_OF: Final = "{name}: {changes}"
+HISTORY_MORE: Final = "… và {count} chỗ khác"
 NOTHING: Final = "(trống)"
