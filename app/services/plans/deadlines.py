@@ -93,6 +93,19 @@ def events_around(
             event = FoundPeriod(start, end, known.name, left, right, frozenset({Flag.EVENT_RELATIVE}))
         events.append(event)
     for mention in mentions:
-        if not mention.yearly and not any(e.left <= mention.start < e.right for e in [*events, *periods]):
+        covered = any(
+            one.start is not None
+            and one.end is not None
+            and one.start < one.end
+            and one.left >= mention.end
+            and one.start <= mention.first
+            and mention.last <= one.end
+            for one in periods
+        )
+        if (
+            not mention.yearly
+            and not covered
+            and not any(e.left <= mention.start < e.right for e in [*events, *periods])
+        ):
             events.append(FoundPeriod(mention.first, mention.last, mention.name, mention.start, mention.end))
     return events

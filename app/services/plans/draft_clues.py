@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
@@ -177,13 +177,25 @@ def apply_heading(draft: Draft) -> None:
         draft.lead = unit
 
 
+_LEADS: Final = re.compile(r"\s*\(\s*(?:đơn vị )?chủ trì\s*\)", re.IGNORECASE)
+_HELPS: Final = re.compile(r"\s*\(\s*([^()]+?)\s+(?:cùng )?phối hợp\s*\)", re.IGNORECASE)
+
+
+def _without_marks(text: str) -> tuple[str, list[str]]:
+    """A cell of units without "(chủ trì)" and "(… phối hợp)", and the units that the latter name."""
+    helpers = [found[1] for found in _HELPS.finditer(text)]
+    return _LEADS.sub("", _HELPS.sub("", text)), helpers
+
+
 def apply_row(draft: Draft, row: TaskRow) -> None:
     if row.lead is not None and row.lead.text:
-        passage = _cell_passage(row.lead)
+        text, helpers = _without_marks(row.lead.text)
+        passage = _cell_passage(replace(row.lead, text=text))
+        _add_coop(draft, helpers)
         if draft.lead is None or not draft.named_lead:
             _apply_lead(draft, passage)
         else:
-            _add_coop(draft, [row.lead.text])
+            _add_coop(draft, [text])
         if row.lead.ditto:
             draft.flags.add(Flag.DITTO)
     if row.coop is not None:

@@ -22,6 +22,7 @@ from app.services.plans.paragraphs import build_paragraphs
 from app.services.plans.preview import Flag, SourceLine
 from app.services.plans.sections import Entry, FieldLine, Item, Outline, Section, SectionKind, Table
 from app.services.plans.tables import RowCell, TaskRow, read_task_rows
+from app.services.plans.verbs import next_action
 
 
 def build_drafts(outline: Outline) -> list[Draft]:
@@ -180,7 +181,7 @@ class _Drafter:
             else row.number[len(row.group) + 1 :]
         )
         number = ".".join(part for part in (prefix, row.group, own) if part)
-        repeated = bool(own) and (id(section), number) in self._row_numbers
+        repeated = bool(own) and not row.same_number and (id(section), number) in self._row_numbers
         self._row_numbers.add((id(section), number))
         for passage in _cell_passages(row.task):
             item = Item(
@@ -233,6 +234,16 @@ def _touches(paragraph: Paragraph, start: int, end: int) -> bool:
     return any(start < joint <= end for joint in paragraph.joined_at)
 
 
+_DETAIL: Final = re.compile(r"(?:tai|o|dia diem|doi tuong|doi voi|thanh phan|so luong|quy mo)\b[^;.]{0,60}:")
+
+
+def _is_detail(passage: Passage) -> bool:
+    """A cell's line that says where or for whom: "- Tại thôn: các độ tuổi còn lại"."""
+    folded = passage.paragraph.folded
+    found = _DETAIL.match(folded, passage.start)
+    return found is not None and next_action(folded, passage.paragraph.text, found.end(), passage.end) is None
+
+
 def _cell_passages(cell: RowCell) -> list[Passage]:
     """The cell's lines as paragraphs; a line that goes on a sentence is joined to the one before."""
     passages: list[Passage] = []
@@ -255,6 +266,7 @@ def _cell_passages(cell: RowCell) -> list[Passage]:
             )
             passages.append(Passage(paragraph, paragraph.body_start, len(paragraph.text)))
     kept = [one for one in passages if one.text.strip(" .-+")]
+    kept = [one for index, one in enumerate(kept) if not index or not _is_detail(one)]
     if len(kept) > 1 and not any(one.paragraph.label for one in kept[1:]):
         # Lines of one cell without labels are one task unless each is a sentence of its own.
         return [kept[0], *(one for one in kept[1:] if kept[0].paragraph.text.rstrip().endswith((".", ";")))]

@@ -39,7 +39,10 @@ _ABBREVIATIONS: Final = re.compile(
 )
 _TITLES: Final = re.compile(r"\b(?:tp|tx|tt|ts|ths|pgs|gs|kt|tm|tl)$")
 _LEADING: Final = re.compile(r"\s*(?:truoc|sau|nhan|trong|tu|den|vao|dip)\b")
-_CLAUSE_END: Final = re.compile(r";|[.!?…](?=[\s\"”)]|$)|\.{2,}|,\s+(?=dong thoi\b)|\n")
+_CLAUSE_END: Final = re.compile(
+    r";|[.!?…](?=[\s\"”)]|$)|\.{2,}|\n"
+    r"|,\s+(?=(?:dong thoi|moi (?:tuan|thang|quy|hoc ky|nam) (?:to chuc|mo|xay dung|phat|kiem tra))\b)"
+)
 _BRACKET: Final = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*$")
 _BRACKET_CLUE: Final = re.compile(
     r"chu tri|phoi hop|thoi gian|hoan thanh|thuc hien|phu trach|xong|truoc ngay|quy [iv]|thang \d"

@@ -148,6 +148,7 @@ class _Builder:
         self._heads = running_heads(lines)
         self._width = wrap_width(lines)
         self._exact = exact_width(lines) if self._width is not None else None
+        self._indents = sum(bool(line.indented) for line in lines) * 8 >= len(lines) > 0
         self._draft = _Draft()
         self._blank = 0
         self._noise = False
@@ -250,11 +251,12 @@ class _Builder:
                 and not self._blank
                 and not before.endswith("./.")
             )
-            return sentence_inside and not _is_capitals(before) and not _FIELD_START.match(after[:60])
+            apart = _FIELD_START.match(after[:60]) and not self._is_flush(piece)
+            return sentence_inside and not _is_capitals(before) and not apart
         if _is_capitals(before):
             apart = _NUMBER_LINE.match(after) or _is_title_word(before) or _is_title_word(after)
             return _is_capitals(after) and not self._blank and not apart
-        if _opens_a_field(after):
+        if _opens_a_field(after) and not (full and self._is_flush(piece)):
             return False
         if after[:1].islower() or _ENDS_DANGLING.search(aligned_fold(before)):
             return not _is_capitals(after)
@@ -269,6 +271,10 @@ class _Builder:
         if self._exact is not None:
             return len(piece.text) + 1 + len(following.split(" ", 1)[0]) > self._exact
         return self._width is not None and len(piece.text) >= 0.8 * self._width
+
+    def _is_flush(self, piece: _Piece) -> bool:
+        """A line at the left edge of a print whose paragraphs are indented: no paragraph begins there."""
+        return self._indents and not piece.indented
 
     def _flush(self) -> None:
         draft, self._draft = self._draft, _Draft()

@@ -52,6 +52,8 @@ def find_quota(folded: str, original: str) -> FoundQuota | None:
         per, left, right = _per_of(folded, found)
         if not found["least"] and per is None:
             continue
+        if found["unit"] == "gio" and found["n"] in ("24", "48", "72"):
+            continue  # "đủ 24 giờ": how long, not how much
         if found["least"] == "tu" and not found["to"]:
             continue
         return FoundQuota(

@@ -137,7 +137,7 @@ def _patterns() -> tuple[tuple[Frequency, re.Pattern[str]], ...]:
 def _prompt_pattern() -> re.Pattern[str]:
     verbs = alternation(PROMPT_VERBS)
     return re.compile(
-        rf"\bkip thoi,?\s+(?:de\s+)?(?:{verbs})\b|(?<=[a-z] )kip thoi(?=\s+(?:khi|cac|nhung|vu|tin|moi"
+        rf"\bkip thoi,?\s+(?:de\s+)?(?:{verbs})\b|(?<=[a-z,] )kip thoi(?=\s+(?:khi|cac|nhung|vu|tin|moi"
         rf"|voi|ve|cho|den|toi)\b)"
         r"|(?<!sau )(?<!truoc )\bkhi co (?!du\b|dieu kien|kinh phi|huong dan)[^,;.()]{3,60}"
     )

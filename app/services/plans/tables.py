@@ -66,6 +66,8 @@ class TaskRow:
     product: str = ""
     budget: str = ""
     note: str = ""
+    same_number: bool = False
+    """The number's cell began in the row above."""
     continues: bool = False
     """The task's cell began in the row above: this row only adds units and times."""
 
@@ -342,6 +344,7 @@ def _task_row(row: SourceLine, columns: _Columns, group: _Group, above: dict[int
         product=_text(values, columns.of("product")),
         budget=_text(values, columns.of("budget")),
         note=_text(values, columns.of("note")),
+        same_number=number is not None and number.continued,
         continues=task_cell.continued,
     )
 

@@ -24,6 +24,7 @@ _STOPS: Final = re.compile(
     r"|dong thoi|"
     r"gan voi|qua|thong qua|tren co so|dua tren|can cu|o(?! co so| thon| khu)|len|xuong|day manh|mo"
     r"|phu trach|chu tri|phoi hop|thuc hien|hoan thanh|tu ngay|"
+    r"hop(?= (?:dinh ky|giao ban|it nhat|toi thieu|[0-9]))|"
     r"vao|nhan|cho|voi|nhung|xac dinh|tung buoc|lam|co(?! lien quan| tham quyen| dieu kien| so| quan"
     r"| cau| dong))"
     + _WORD_END
@@ -198,11 +199,19 @@ def find_clues(folded: str, original: str, start: int, end: int) -> Clues:
     return Clues(lead=lead, coop=tuple(piece for piece in unique if piece != lead))
 
 
+_AND_WITH: Final = re.compile(r"\s+cung\s+(?:voi\s+)?(?=cac\s)")
+
+
 def _partners(folded: str, original: str, start: int, end: int) -> list[tuple[int, int]]:
     if not starts_unit(folded, original, start) and not _is_bare(folded, original, start):
         return []
     stop = unit_end(folded, original, start, end)
-    return split_units(folded, original, start, stop)
+    pieces = split_units(folded, original, start, stop)
+    more = _AND_WITH.match(folded, stop, end)
+    if more is not None and starts_unit(folded, original, more.end()):
+        stop = unit_end(folded, original, more.end(), end)
+        pieces += split_units(folded, original, more.end(), stop)
+    return pieces
 
 
 def _joining(folded: str, original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -325,7 +334,8 @@ def heading_unit(folded: str, original: str, start: int, end: int) -> tuple[int,
     stop = place + len(folded[place:stop].rstrip(" :.;,-"))
     if stop - place > MAX_UNIT or stop <= place:
         return None
-    if next_action(folded, original, place + 1, stop, capitals=True) is not None:
+    inner = _one_units().end(folded, original, place) or place + 1
+    if next_action(folded, original, inner, stop, capitals=True) is not None:
         return None
     if re.search(r"[;:.]|\b(?:de|nham|ve viec|trong viec)\b", folded[place:stop]):
         return None

@@ -69,7 +69,8 @@ def next_action(folded: str, original: str, start: int, end: int, *, capitals: b
             continue
         if action_at(folded, original, place, inside=True) is None:
             continue
-        if _noun_before().search(folded, max(0, place - 30), place):
+        noun = _noun_before().search(folded, max(0, place - 30), place)
+        if noun is not None and not original[noun.start() : noun.end()].strip(" ,(").startswith("quý"):
             continue
         return place
     return None

@@ -244,6 +244,10 @@ SIGNATURES: Final = phrase_lines("""
     người lập biểu
     thủ trưởng đơn vị
     q. chủ tịch
+    duyệt của
+    phê duyệt của
+    xác nhận của
+    người lập kế hoạch
 """)
 
 LEGAL_BASES: Final = phrase_lines("""

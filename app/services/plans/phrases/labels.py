@@ -124,6 +124,10 @@ FIELD_LABELS: Final[dict[str, tuple[str, ...]]] = {
         nội dung trọng tâm
     """),
     "task": phrase_lines("""
+        chế độ báo cáo
+        chế độ thông tin, báo cáo
+        chế độ thông tin báo cáo
+        thông tin, báo cáo
         nội dung
         nội dung thực hiện
         nội dung công việc

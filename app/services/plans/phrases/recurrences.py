@@ -21,6 +21,7 @@ RECURRENCES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             hàng tuần
             mỗi tuần
             từng tuần
+            báo cáo tuần
             thứ hai đầu tuần
             thứ bảy, chủ nhật
         """),
