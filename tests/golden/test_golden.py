@@ -14,6 +14,7 @@ from app.services.vault import Vault
 from app.services.workspace import Workspace
 from scripts.make_golden import program_version
 from tests.golden.releases import PASSPHRASE, RELEASES, unpack
+from tests.helpers.schema import described, wanted_schema
 from tests.helpers.workspace import make_vault
 
 EVERY_RELEASE = pytest.mark.parametrize("release", RELEASES)
@@ -66,6 +67,7 @@ def test_the_book_opens_with_its_history_whole(vault: Vault) -> None:
             assert session.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [
                 migrate.HEAD
             ]
+            assert described(session.connection()) == wanted_schema()
         for kind in workspace.records.kinds():
             for row in workspace.records.page(kind.name, ListQuery(limit=1000)).rows:
                 assert workspace.records.get(kind.name, row.id).id == row.id

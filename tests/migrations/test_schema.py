@@ -3,18 +3,18 @@
 import importlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, inspect
+from sqlalchemy import Engine, create_engine
 
 from app.db import migrate
 from app.db.database import make_private, open_engine
 from app.db.keys import DataKey
 from app.models import Base
+from tests.helpers.schema import described, wanted_schema
 
 KEY = DataKey(bytes(range(32)))
 
@@ -30,41 +30,12 @@ def migrated(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def described(connection: Connection) -> dict[str, Any]:
-    """Return everything that the database knows of its tables."""
-    inspector = inspect(connection)
-
-    def plain(items: Any) -> list[str]:
-        return sorted(
-            str(sorted((key, str(value)) for key, value in item.items() if key != "dialect_options"))
-            for item in items
-        )
-
-    return {
-        table: {
-            "columns": plain(inspector.get_columns(table)),
-            "key": plain([inspector.get_pk_constraint(table)]),
-            "indexes": plain(inspector.get_indexes(table)),
-            "unique": plain(inspector.get_unique_constraints(table)),
-            "foreign": plain(inspector.get_foreign_keys(table)),
-            "checks": plain(inspector.get_check_constraints(table)),
-        }
-        for table in inspector.get_table_names()
-        if table != "alembic_version"
-    }
-
-
 def test_the_migrated_schema_is_that_of_the_models(migrated: Engine) -> None:
     with migrated.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
         found = described(connection)
-    plain = create_engine("sqlite://")
-    with plain.begin() as connection:
-        Base.metadata.create_all(connection)
-        wanted = described(connection)
-    plain.dispose()
-    assert found == wanted
+    assert found == wanted_schema()
 
 
 def test_the_comparison_sees_what_differs() -> None:
