@@ -182,7 +182,8 @@ def style_sheet(colours: Colours) -> str:
     tones = "\n".join(
         f'*[tone="{tone.value}"] {{ color: {colours.tone(tone)}; }}' for tone in Tone if tone != Tone.NORMAL
     )
-    return tones + _SHEET.format(**{name: getattr(colours, name) for name in Colours.__slots__})
+    sheet = _SHEET + (_DARK_SHEET if colours is DARK else "")
+    return tones + sheet.format(**{name: getattr(colours, name) for name in Colours.__slots__})
 
 
 _SHEET: Final = """
@@ -218,6 +219,8 @@ QToolButton[look="chip-on"] {{
 }}
 QToolButton[look="chip-on"]:focus {{ border-color: {text}; }}
 QToolButton[look="chip-on"]::menu-indicator {{ image: none; }}
+QTabBar {{ qproperty-drawBase: 0; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {border}; }}
 QTabBar::tab {{
     padding: 6px 14px; background: {window}; color: {muted};
     border: 1px solid transparent; border-top: 3px solid transparent; border-bottom: 1px solid {border};
@@ -239,3 +242,12 @@ QTableView::item {{ padding: 0 6px; }}
 QToolTip {{ color: {text}; background: {surface}; border: 1px solid {border}; padding: 4px; }}
 QStatusBar::item {{ border: none; }}
 """
+
+_DARK_SHEET: Final = """
+QCheckBox::indicator:unchecked, QTableView::indicator:unchecked, QListView::indicator:unchecked {{
+    width: 11px; height: 11px; border: 1px solid {muted}; border-radius: 2px; background: {surface};
+}}
+QLineEdit, QPlainTextEdit {{ border: 1px solid {border}; border-radius: 3px; background: {surface}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {accent}; }}
+"""
+"""Fusion draws edges darker than what they surround, which on a dark window nobody sees."""

@@ -55,6 +55,10 @@ class LineField(Field):
         self.changed.emit()
 
 
+_SPARE: Final = 6
+"""Pixels without which a full last line would already bring the scroll bar."""
+
+
 class TextField(Field):
     """Several lines. Tab leaves, Enter breaks the line, Ctrl+Enter moves on."""
 
@@ -64,7 +68,8 @@ class TextField(Field):
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(hint)
         height = QFontMetrics(self.text.font()).lineSpacing() * lines
-        self.text.setMinimumHeight(height + 2 * self.text.frameWidth() + 10)
+        margins = 2 * round(self.text.document().documentMargin()) + 2 * self.text.frameWidth()
+        self.text.setMinimumHeight(height + margins + _SPARE)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.text.textChanged.connect(self._typed)
         self.set_editor(self.text)
