@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.close_dialogs()
         event.accept()
+        # Whoever listens lets the forms keep their drafts; after that their dialogs close unasked.
         self.closed.emit()
+        self.close_dialogs()
