@@ -14,9 +14,9 @@ from app.ui.application import make_application, speak_vietnamese
 from app.ui.beginning import OfficeChoice, RecoverySheet, StartChoice
 from app.ui.door import Door
 from app.ui.idle import IdleWatch
-from app.ui.jobs import JobRunner, WorkerJobRunner
+from app.ui.jobs import JobRunner, WorkerJobRunner, log_bug
 from app.ui.main_window import MainWindow
-from app.ui.messages import QtMessages
+from app.ui.messages import Messages, QtMessages
 from app.ui.single_instance import SingleInstance
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def run_window(folder: Path, *, passphrase: str | None = None) -> int:
     """
     application = make_application(sys.argv[:1])
     messages = QtMessages()
+    sys.excepthook = lambda _kind, error, _trace: report_bug(error, messages)
     instance = SingleInstance(folder)
     try:
         if not instance.acquire():
@@ -164,6 +165,13 @@ class Desktop:
 
         commune = self._workspace.settings.load().commune if self._workspace else self._commune
         return render_pdf(recovery_sheet(code, commune=commune, on=self.vault.clock.today()))
+
+
+def report_bug(error: BaseException, messages: Messages) -> None:
+    """Log a bug of a slot, where no job catches it, and tell the officer; never print its text."""
+    if not isinstance(error, Exception):
+        return
+    messages.bug(log_bug(error))
 
 
 def show_demonstration(out: Path) -> None:

@@ -59,15 +59,18 @@ class DraftKeeper(QObject):
         """Something was typed: keep it soon."""
         self._timer.start()
 
-    def keep(self) -> None:
-        """Keep the entries now, or drop the draft when nothing differs any more."""
+    def keep(self, *, stored: Callable[[], bool] = lambda: False) -> None:
+        """Keep the entries now, or drop the draft when nothing differs any more.
+
+        `stored` is asked in the worker: a save that was on its way may have made the draft needless.
+        """
         self._timer.stop()
         if not self._key:
             return
         entries, key, local = dict(self._entries()), self._key, self._local
         if entries:
             self._kept = True
-            self._jobs.keep(lambda _progress: local.put(key, entries))
+            self._jobs.keep(lambda _progress: local.clear(key) if stored() else local.put(key, entries))
         else:
             self.drop()
 

@@ -61,6 +61,8 @@ class Form(QWidget):
         self._dirty = False
         self._loading = False
         self._saving = False
+        self._sent: dict[str, Any] = {}
+        self._stored = False
         self._frame: Final = FormFrame(self)
         self._drafts: Final = DraftKeeper(kind, context.local, context.jobs, self.changed_entries, self)
         self._frame.save_button.clicked.connect(lambda: self.save())
@@ -70,7 +72,7 @@ class Form(QWidget):
         save = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_S), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(lambda: self.save())
-        context.hub.closing.connect(self._drafts.keep)
+        context.hub.closing.connect(self._keep_draft)
 
     # --- building -------------------------------------------------------------------------
 
@@ -223,7 +225,9 @@ class Form(QWidget):
 
         def work(_progress: Progress) -> Saved:
             version = record.version if record else None
-            return records.put(kind, values, expected_version=version, confirmed=confirmed)
+            saved = records.put(kind, values, expected_version=version, confirmed=confirmed)
+            self._stored = True
+            return saved
 
         def failed(error: Exception) -> None:
             self._saving = False
@@ -246,8 +250,13 @@ class Form(QWidget):
             if then is not None:
                 then()
 
-        self._saving = True
+        self._saving, self._stored, self._sent = True, False, entries
         self.context.jobs.write(work, stored, label=words.SAVING, failed=failed, owner=self)
+
+    def _keep_draft(self) -> None:
+        """Keep what is typed, unless just this is on its way into the file."""
+        on_its_way = self._saving and self._sent == self._entries()
+        self._drafts.keep(stored=lambda: on_its_way and self._stored)
 
     def _settle(self, saved: Saved, entries: Mapping[str, Any]) -> None:
         """Take the stored record over; what was typed since stays, unsaved."""
