@@ -144,6 +144,11 @@ def code(qtbot: QtBot, house: House) -> str:
     return code
 
 
+def locked(house: House) -> bool:
+    """Asked anew each time."""
+    return house.window.session_view is None
+
+
 def lock(qtbot: QtBot, house: House) -> LockScreen:
     with qtbot.waitSignal(house.door.locked):
         house.door.lock()
@@ -209,7 +214,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence_on_the_page(
 def test_lock_and_unlock_come_back_to_the_same_tab(qtbot: QtBot, house: House, code: str) -> None:
     house.window.open_tab("two")
     screen = lock(qtbot, house)
-    assert house.window.session_view is None
+    assert locked(house)
     type_text(screen.passphrase, PASSPHRASE)
     with qtbot.waitSignal(house.door.unlocked, timeout=20_000):
         qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
