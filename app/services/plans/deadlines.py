@@ -63,6 +63,13 @@ def relative_deadlines(text: str, atoms: Sequence[Atom]) -> list[FoundPeriod]:
     ]
 
 
+def tells_more(period: FoundPeriod, mention: Mention) -> bool:
+    """A stretch written out tells more than a named day in it: "Ngày Pháp luật …, từ 01/11 đến 09/11"."""
+    if period.start is None or period.end is None or period.start == period.end:
+        return False
+    return period.left >= mention.end and period.start <= mention.first and mention.last <= period.end
+
+
 def events_around(
     text: str, periods: Sequence[FoundPeriod], mentions: Sequence[Mention]
 ) -> list[FoundPeriod]:
@@ -93,19 +100,7 @@ def events_around(
             event = FoundPeriod(start, end, known.name, left, right, frozenset({Flag.EVENT_RELATIVE}))
         events.append(event)
     for mention in mentions:
-        covered = any(
-            one.start is not None
-            and one.end is not None
-            and one.start < one.end
-            and one.left >= mention.end
-            and one.start <= mention.first
-            and mention.last <= one.end
-            for one in periods
-        )
-        if (
-            not mention.yearly
-            and not covered
-            and not any(e.left <= mention.start < e.right for e in [*events, *periods])
-        ):
+        named = any(e.left <= mention.start < e.right for e in [*events, *periods])
+        if not (mention.yearly or named or any(tells_more(one, mention) for one in periods)):
             events.append(FoundPeriod(mention.first, mention.last, mention.name, mention.start, mention.end))
     return events

@@ -9,6 +9,7 @@ from typing import Final
 
 from app.services.plans.aligned import aligned_fold
 from app.services.plans.date_masks import masked
+from app.services.plans.issuers import issuer_name
 from app.services.plans.labels import Level
 from app.services.plans.paragraph import Paragraph, paragraph_of
 from app.services.plans.phrases import alternation
@@ -234,7 +235,8 @@ def _issuer(texts: Sequence[tuple[str, str]]) -> str | None:
         if words and word.strip("-_*") and not _goes_on_name(word, capitals=capitals):
             break
         words.append(word)
-    return _sentence_case(" ".join(words).strip(" -–_*,"))
+    name = " ".join(words).strip(" -–_*,")
+    return issuer_name(name)
 
 
 def _organ_start(folded: str) -> int | None:
@@ -261,23 +263,6 @@ _ORGAN: Final = re.compile(
     r"(?<![a-z])(?:uy ban nhan dan|ubnd|hoi dong nhan dan|dang uy|ban chap hanh|ban chi dao|ban thuong vu"
     r"|uy ban mat tran|ban vi su tien bo|hoi lien hiep|hoi \w+|doan thanh nien)(?![a-z])"
 )
-
-
-def _sentence_case(text: str) -> str:
-    """ "ỦY BAN NHÂN DÂN XÃ AN PHÚ" → "Ủy ban nhân dân xã An Phú"."""
-    if not text.isupper():
-        return " ".join(text.split())
-    lowered = " ".join(text.split()).lower()
-    place = re.search(rf"\b(?:{alternation(PLACE_WORDS)})\b", aligned_fold(lowered))
-    cut = place.end() if place else len(lowered)
-    name = lowered[cut:]
-    proper = " ".join(
-        word if aligned_fold(word) in PLACE_WORDS else word[:1].upper() + word[1:] for word in name.split()
-    )
-    organ = re.sub(
-        r"\b(?:ubnd|hđnd|ubmttq|mttq|lhpn|tncs|ccb)\b", lambda found: found[0].upper(), lowered[:cut]
-    )
-    return (organ[:1].upper() + organ[1:] + (" " + proper if proper else "")).strip()
 
 
 _COMMUNES: Final = {"xa": "xã", "phuong": "phường", "thi tran": "thị trấn"}

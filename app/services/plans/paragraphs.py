@@ -251,8 +251,8 @@ class _Builder:
                 and not self._blank
                 and not before.endswith("./.")
             )
-            apart = _FIELD_START.match(after[:60]) and not self._is_flush(piece)
-            return sentence_inside and not _is_capitals(before) and not apart
+            opens = _FIELD_START.match(after[:60]) is not None and not self._is_flush(piece)
+            return sentence_inside and not _is_capitals(before) and not opens
         if _is_capitals(before):
             apart = _NUMBER_LINE.match(after) or _is_title_word(before) or _is_title_word(after)
             return _is_capitals(after) and not self._blank and not apart

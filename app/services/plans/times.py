@@ -8,7 +8,7 @@ from typing import Final
 
 from app.services.plans.date_atoms import Atom, Kind, find_atoms
 from app.services.plans.date_masks import masked
-from app.services.plans.deadlines import events_around, relative_deadlines
+from app.services.plans.deadlines import events_around, relative_deadlines, tells_more
 from app.services.plans.figures import NUM, number_of
 from app.services.plans.named_days import Mention, find_mentions, name_of_days
 from app.services.plans.periods import FoundPeriod, Years
@@ -276,19 +276,12 @@ def _named(
             left_over.remove(partner)
             label = mention.name if _same_days(mention, partner) else partner.label
             result.append(_before_or_after(text, mention, replace(partner, label=label)))
-        elif mention.yearly and not any(_holds(one, mention) for one in dated):
+        elif mention.yearly and not any(tells_more(one, mention) for one in dated):
             flags = frozenset({Flag.YEAR_TO_CONFIRM}) if not years.certain else frozenset()
             named = FoundPeriod(mention.first, mention.last, mention.name, mention.start, mention.end, flags)
             result.append(_before_or_after(text, mention, named))
     result.extend(_labelled_by_date(text, one) for one in left_over)
     return result
-
-
-def _holds(period: FoundPeriod, mention: Mention) -> bool:
-    """A stretch written out tells more than a named day in it: "Ngày Pháp luật …, từ 01/11 đến 09/11"."""
-    if period.start is None or period.end is None or period.start == period.end:
-        return False
-    return period.left >= mention.end and period.start <= mention.first and mention.last <= period.end
 
 
 def _before_or_after(text: str, mention: Mention, period: FoundPeriod) -> FoundPeriod:

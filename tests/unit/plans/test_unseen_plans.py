@@ -7,12 +7,23 @@ import pytest
 
 from app.services.plans.preview import PlanPreview
 from app.services.plans.reader import read_plan
+from tests.unit.plans.culture_plan import write_culture_plan
 from tests.unit.plans.documents import write_digital_plan, write_pdf
 from tests.unit.plans.scoring import Expected, read_expected, same_words, score
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TEXTS = sorted(path.stem for path in FIXTURES.glob("*.txt"))
-PRINTED = ("an-toan-thuc-pham", "phong-chong-ma-tuy", "nguoi-cao-tuoi", "gia-dinh", "binh-dang-gioi-khac")
+PRINTED = (
+    "an-toan-thuc-pham",
+    "phong-chong-ma-tuy",
+    "nguoi-cao-tuoi",
+    "gia-dinh",
+    "binh-dang-gioi-khac",
+    "thuc-pham-phuong",
+    "phong-chay",
+    "viec-lam",
+    "dan-so-tram",
+)
 ANNEX = (
     ("TT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian"),
     (
@@ -65,6 +76,13 @@ def test_enough_plans_are_measured() -> None:
 def test_word_plan_with_automatic_numbers_and_annex(tmp_path: Path) -> None:
     head, expected = read_expected(FIXTURES / "chuyen-doi-so.expected")
     preview = read_plan(write_digital_plan(tmp_path / "plan.docx"))
+    assert_head(preview, head)
+    assert_expected(preview, expected)
+
+
+def test_word_plan_with_group_rows_and_merged_numbers(tmp_path: Path) -> None:
+    head, expected = read_expected(FIXTURES / "van-hoa-ban.expected")
+    preview = read_plan(write_culture_plan(tmp_path / "plan.docx"))
     assert_head(preview, head)
     assert_expected(preview, expected)
 
