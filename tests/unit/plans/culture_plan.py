@@ -69,8 +69,8 @@ _TEXT = (
     "(Chi tiết theo các phụ lục gửi kèm)",
     "III. TỔ CHỨC THỰC HIỆN",
     (
-        "1. Phòng Văn hóa - Xã hội (VH-XH): chủ trì tham mưu; phối hợp với Hội NCT xã kiểm tra việc thực hiện "
-        "6 tháng/lần."
+        "1. Phòng Văn hóa - Xã hội (VH-XH): chủ trì tham mưu; phối hợp với Hội NCT xã kiểm tra việc "
+        "thực hiện 6 tháng/lần."
     ),
     "2. Ban Nhân dân các bản: phổ biến Kế hoạch đến từng hộ xong trước 25/01/2026.",
     "PHỤ LỤC I",
