@@ -48,8 +48,3 @@ class StampSource:
     def witness(self, stamp: int) -> None:
         """Take note of a stamp from elsewhere: the next one given is greater."""
         self._last = max(self._last, stamp)
-
-
-def stamp_milliseconds(stamp: int) -> int:
-    """Return the wall part of `stamp` in milliseconds since the epoch."""
-    return stamp >> _COUNTER_BITS

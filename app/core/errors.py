@@ -208,10 +208,3 @@ class AlreadyRunning(AppError):
             "Chương trình đang mở tệp dữ liệu này ở cửa sổ khác. "
             "Hãy dùng cửa sổ đó hoặc đóng lại rồi thử lại."
         )
-
-
-class Locked(AppError):
-    """The window is locked; nothing can be read until it is unlocked."""
-
-    def __init__(self) -> None:
-        super().__init__("Chương trình đang khóa. Hãy nhập mật khẩu để mở.")
