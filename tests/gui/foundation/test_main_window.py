@@ -153,7 +153,7 @@ def test_undo_in_a_line_takes_back_letters_not_records(
     type_text(page.line, "abc")
     qtbot.keyClick(page.line, Qt.Key.Key_Z, CTRL)
     assert page.line.text() == ""
-    assert workspace.records.get("units", saved.record.id)
+    assert workspace.records.get("units", saved.record.id).values["name"] == "Đơn vị mới"
 
 
 def test_a_notice_takes_back_at_one_click_and_goes(qtbot: QtBot, shell: Shell) -> None:
