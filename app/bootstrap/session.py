@@ -82,6 +82,7 @@ class Rooms:
                     on_toolbar=True,
                 ),
                 Command(menu=Menu.FILE, label=words.SETTINGS, run=self.open_settings, icon="settings"),
+                Command(menu=Menu.EXCHANGE, label=words.EXPORT, run=self.export, icon="export"),
             ),
             search=self._search(),
             close=self._close,
@@ -97,6 +98,13 @@ class Rooms:
             self.go_through(Door(tab=TASKS, ids=ids, label=label))
 
         open_plan_import(self._context, self._workspace.plans, self._window(), show_made=show_made)
+
+    def export(self) -> None:
+        """Write records to an Excel file."""
+        from app.ui.exporting import export_to_excel
+
+        workspace = self._workspace
+        export_to_excel(self._context, workspace.records.kinds(), workspace.spreadsheets.exports)
 
     def open_settings(self, page: str = "office") -> None:
         """Show a page of the settings."""

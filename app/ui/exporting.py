@@ -1,0 +1,51 @@
+"""«Xuất Excel…»: choose what, choose where, write it with progress and a cancel."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from app.core.numbers import format_integer
+from app.core.progress import Progress
+from app.ui.context import UiContext
+from app.ui.messages import EXCEL, Choice
+from app.ui.strings import shell as words
+
+EXPORTED: Final = ("tasks", "media", "activities", "family_models", "units", "hamlets")
+"""Kinds offered, in the order of the tabs."""
+
+
+class Kind(Protocol):
+    """A kind of record: code and Vietnamese title."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+class Exports(Protocol):
+    """The export service, as far as the window uses it."""
+
+    def export_kind(self, kind: str, path: Path, /, *, progress: Progress | None = None) -> int: ...
+
+
+def export_to_excel(context: UiContext, kinds: Sequence[Kind], exports: Exports) -> None:
+    """Ask which records and where to, and write the workbook."""
+    titles = {kind.name: kind.title for kind in kinds}
+    choices = [Choice(name, titles[name]) for name in EXPORTED if name in titles]
+    chosen = context.messages.choose(words.EXPORT_WHAT, choices)
+    if chosen is None:
+        return
+    path = context.messages.save_path(
+        words.EXPORT_TITLE, words.EXPORT_NAME.format(kind=titles[chosen].lower()), (EXCEL,)
+    )
+    if path is None:
+        return
+
+    def work(progress: Progress) -> int:
+        return exports.export_kind(chosen, path, progress=progress)
+
+    def written(count: int) -> None:
+        context.messages.notice(words.EXPORTED.format(count=format_integer(count), name=path.name))
+
+    context.jobs.write(work, written, label=words.EXPORTING)
