@@ -3,12 +3,17 @@
 import errno
 import os
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from app.core.errors import CannotWrite
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+
+_PATIENCE: Final = 1.0 if sys.platform == "win32" else 0.0
+"""Seconds; only Windows refuses to replace a file that somebody has open."""
 
 
 def write_atomically(target: Path, data: bytes, *, private: bool = False, replacing: bool = True) -> None:
@@ -42,7 +47,7 @@ def write_atomically(target: Path, data: bytes, *, private: bool = False, replac
 
 def _put_in_place(part: Path, target: Path, *, replacing: bool) -> None:
     if replacing:
-        part.replace(target)
+        _replace(part, target)
     elif sys.platform == "win32":
         # Refuses to overwrite, which a rename on POSIX does not.
         part.rename(target)
@@ -58,6 +63,20 @@ def _put_in_place(part: Path, target: Path, *, replacing: bool) -> None:
             part.replace(target)
         else:
             part.unlink()
+
+
+def _replace(part: Path, target: Path) -> None:
+    """Rename over the target; wait a moment for who reads it just now (another start, a virus scanner)."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            part.replace(target)
+        except PermissionError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _flush_name(folder: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import CannotWrite
+from app.services import files
 from app.services.files import write_atomically
 from tests.helpers.sentences import is_sentence
 from tests.helpers.unwritable import unwritable
@@ -17,6 +18,25 @@ def test_a_file_is_made_and_replaced(tmp_path: Path) -> None:
     write_atomically(target, b"hai")
     assert target.read_bytes() == b"hai"
     assert [path.name for path in target.parent.iterdir()] == ["báo cáo.docx"]
+
+
+def test_who_reads_the_file_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a file that is open cannot be replaced: by another start's reading, or a virus scanner's."""
+    refusals = iter(range(3))
+    replace = Path.replace
+
+    def held_at_first(part: Path, target: Path) -> Path:
+        if next(refusals, None) is not None:
+            raise PermissionError(13, "Access is denied")
+        return replace(part, target)
+
+    monkeypatch.setattr(Path, "replace", held_at_first)
+    monkeypatch.setattr(files, "_PATIENCE", 30.0)
+    target = tmp_path / "khoa.json"
+    write_atomically(target, b"mot")
+    assert target.read_bytes() == b"mot"
 
 
 def test_without_replacing_the_first_stays(tmp_path: Path) -> None:
