@@ -37,6 +37,7 @@ def make_context(workspace: Workspace, *, jobs: JobRunner, messages: Messages) -
         local=workspace.local,
         evidence=workspace.evidence,
         clock=workspace.clock,
+        exports=workspace.spreadsheets.exports,
     )
 
 

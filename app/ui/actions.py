@@ -1,15 +1,16 @@
 """A bar of buttons whose actions have keys and can wait for a selection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.ui.icons import icon as icon_named
 from app.ui.paged_table import PagedTable
 from app.ui.strings import lists as words
+from app.ui.theme import mark
 
 
 class ActionBar(QWidget):
@@ -23,7 +24,11 @@ class ActionBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        self._line = layout
+        self._line = QHBoxLayout()
+        self._menus = QHBoxLayout()
+        for part in (self._line, self._menus):
+            part.setSpacing(4)
+            layout.addLayout(part)
 
     def add(
         self,
@@ -57,6 +62,20 @@ class ActionBar(QWidget):
             self._with_rows.append(action)
             action.setEnabled(False)
         return action
+
+    def add_menu(self, label: str, actions: Sequence[QAction]) -> QToolButton:
+        """Add a button, last in the bar, whose menu holds what is needed less often."""
+        button = QToolButton(self)
+        button.setText(f"{label}  ▾")
+        button.setAccessibleName(label)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        mark(button, "chip")
+        menu = QMenu(button)
+        menu.addActions(actions)
+        button.setMenu(menu)
+        self._menus.addWidget(button)
+        return button
 
     def buttons_actions(self) -> list[QAction]:
         """The actions, for a context menu."""

@@ -7,7 +7,7 @@ from app.ui.hub import ChangeHub
 from app.ui.jobs import JobRunner
 from app.ui.lookups import Lookups
 from app.ui.messages import Messages
-from app.ui.ports import Evidence, LocalState, Records
+from app.ui.ports import Evidence, ListExports, LocalState, Records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,3 +22,5 @@ class UiContext:
     local: LocalState
     evidence: Evidence
     clock: Clock
+    exports: ListExports | None = None
+    """Lists can leave as Excel files when it is there."""

@@ -24,6 +24,7 @@ from app.ui.context import UiContext
 from app.ui.filter_bar import FilterBar, FilterSpec
 from app.ui.form import Form
 from app.ui.form_dialog import FormDialog
+from app.ui.list_output import ShownList, export_list, print_list
 from app.ui.list_pane import ListPane
 from app.ui.strings import lists as words
 
@@ -97,8 +98,14 @@ class EntityTab(QWidget):
             self.delete_action = bar.add(
                 words.DELETE, self.delete_selected, icon="trash", key="Del", needs_rows=True
             )
-        self._quiet_action(words.COPY, self.table.copy_selection, "Ctrl+C")
-        self._quiet_action(words.REFRESH, self.refresh, "F5")
+        copy = self._quiet_action(words.COPY, self.table.copy_selection, "Ctrl+C")
+        refresh = self._quiet_action(words.REFRESH, self.refresh, "F5")
+        output = [self._quiet_action(words.PRINT, self.print_list, "Ctrl+P")]
+        if self.context.exports is not None:
+            output.insert(0, self._quiet_action(words.EXPORT, self.export_list, "Ctrl+E"))
+        reset = self._quiet_action(words.RESET_COLUMNS, self._keeper.reset, "")
+        self._menu_actions = (copy, *output, refresh, reset)
+        bar.add_menu(words.MORE, self._menu_actions)
         find = self._quiet_action(words.SEARCH_NAME, self.filter_bar.search.setFocus, "Ctrl+F")
         find.triggered.connect(self.filter_bar.search.selectAll)
         bar.follow_selection(self.table)
@@ -108,7 +115,8 @@ class EntityTab(QWidget):
         action = QAction(label, self)
         # Ctrl+C belongs to the table: in the filter box it copies the words there.
         owner = self.table if key in ("Ctrl+C", "Del") else self
-        action.setShortcut(QKeySequence(key))
+        if key:
+            action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _checked=False: slot())
         owner.addAction(action)
@@ -213,11 +221,22 @@ class EntityTab(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions_bar.buttons_actions())
         menu.addSeparator()
-        menu.addAction(words.COPY).triggered.connect(self.table.copy_selection)
         menu.addAction(words.SELECT_ALL).triggered.connect(self.table.selectAll)
-        menu.addAction(words.REFRESH).triggered.connect(self.refresh)
-        menu.addAction(words.RESET_COLUMNS).triggered.connect(self._keeper.reset)
+        menu.addActions(self._menu_actions)
         menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def shown_list(self) -> ShownList:
+        """The list as it stands, for Excel and print."""
+        columns = [self.table.rows.columns[section] for section in self.table.visible_columns()]
+        return ShownList(self.spec.title, columns, self.spec.fetch, self.query)
+
+    def export_list(self) -> None:
+        """Write the list as an Excel file."""
+        export_list(self.shown_list(), self.context)
+
+    def print_list(self) -> None:
+        """Print the list."""
+        print_list(self.shown_list(), self.context, self)
 
     # --- records --------------------------------------------------------------------------
 

@@ -1,10 +1,12 @@
 """What the screens need from outside, as protocols: the services fit them, so do tests' small fakes."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
+from app.core.progress import Progress
 from app.services.changelog.changes import Changes, HistoryEntry
-from app.services.listing import ListQuery, Page
+from app.services.listing import FetchPage, ListQuery, Page
 
 
 class Record(Protocol):
@@ -70,3 +72,20 @@ class Evidence(Protocol):
 
     def content(self, sha256: str, /) -> bytes:
         """The bytes."""
+
+
+class ListExports(Protocol):
+    """Writes lists as Excel files."""
+
+    def export_list(
+        self,
+        path: Path,
+        /,
+        *,
+        title: str,
+        columns: Sequence[Any],
+        fetch: FetchPage[Any],
+        query: ListQuery,
+        progress: Progress | None = None,
+    ) -> int:
+        """Write all rows that answer `query`; return how many."""

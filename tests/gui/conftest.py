@@ -69,4 +69,5 @@ def context(qtbot: QtBot, workspace: Workspace, messages: RecordingMessages, clo
         local=workspace.local,
         evidence=workspace.evidence,
         clock=clock,
+        exports=workspace.spreadsheets.exports,
     )

@@ -164,7 +164,17 @@ def test_the_menu_of_a_row_holds_what_the_buttons_do(tab: EntityTab) -> None:
     tab.table.customContextMenuRequested.emit(QPoint(5, 5))
     menu = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible())
     labels = [action.text() for action in menu.actions() if action.text()]
-    assert labels == ["Thêm mới", "Mở", "Xóa", "Sao chép", "Chọn tất cả", "Tải lại", "Đặt lại cột"]
+    assert labels == [
+        "Thêm mới",
+        "Mở",
+        "Xóa",
+        "Chọn tất cả",
+        "Sao chép",
+        "Xuất danh sách ra Excel…",
+        "In danh sách…",
+        "Tải lại",
+        "Đặt lại cột",
+    ]
     menu.close()
 
 
