@@ -66,11 +66,13 @@ class ActionBar(QWidget):
     def add_menu(self, label: str, actions: Sequence[QAction]) -> QToolButton:
         """Add a button, last in the bar, whose menu holds what is needed less often."""
         button = QToolButton(self)
-        button.setText(f"{label}  ▾")
+        button.setIcon(icon_named("menu", self._owner))
+        button.setToolTip(label)
         button.setAccessibleName(label)
+        button.setAutoRaise(True)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        mark(button, "chip")
+        mark(button, "menu")
         menu = QMenu(button)
         menu.addActions(actions)
         button.setMenu(menu)

@@ -129,7 +129,7 @@ class _SearchBox(QLineEdit):
         self.setPlaceholderText(words.SEARCH_PLACEHOLDER)
         self.setAccessibleName(words.SEARCH_NAME)
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(210)
         self.setMaximumWidth(360)
 
     @override

@@ -45,6 +45,10 @@ PDF: Final = FileKind(words.PDF_FILES, ("*.pdf",))
 _FOLDERS_VISITED: Final = ("history", "lastVisited")
 
 
+_DETAILS: Final = (330, 90, 110, 160)
+"""Widths of name, size, kind, date in Qt's own file dialog."""
+
+
 class Messages(Protocol):
     """What a screen can say and ask."""
 
@@ -199,8 +203,22 @@ def _file_dialog(title: str, kinds: Sequence[FileKind]) -> "QFileDialog":
 
     _keep_no_folders(dialog := QFileDialog(_active(), title))
     dialog.setNameFilters([f"{kind.label} ({' '.join(kind.patterns)})" for kind in kinds])
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not system_speaks_vietnamese())
+    native = system_speaks_vietnamese()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not native)
+    if not native:
+        _give_room(dialog)
     return dialog
+
+
+def _give_room(dialog: "QFileDialog") -> None:
+    """Make Qt's own dialog wide enough for names, sizes and dates."""
+    from PySide6.QtWidgets import QTreeView
+
+    dialog.resize(860, 520)
+    details = dialog.findChild(QTreeView, "treeView")
+    if isinstance(details, QTreeView):
+        for column, width in enumerate(_DETAILS):
+            details.header().resizeSection(column, width)
 
 
 def _keep_no_folders(dialog: "QFileDialog") -> None:

@@ -209,12 +209,12 @@ QPushButton[look="link"] {{
 }}
 QPushButton[look="link"]:hover, QPushButton[look="link"]:focus {{ text-decoration: underline; }}
 QToolButton[look="chip"] {{
-    border: 1px solid {border}; border-radius: 4px; padding: 4px 10px; background: {surface};
+    border: 1px solid {border}; border-radius: 4px; padding: 4px 8px; background: {surface};
 }}
 QToolButton[look="chip"]:hover, QToolButton[look="chip"]:focus {{ border-color: {accent}; }}
 QToolButton[look="chip"]::menu-indicator {{ image: none; }}
 QToolButton[look="chip-on"] {{
-    border: 1px solid {accent}; border-radius: 4px; padding: 4px 10px;
+    border: 1px solid {accent}; border-radius: 4px; padding: 4px 8px;
     background: {selection}; color: {on_selection};
 }}
 QToolButton[look="chip-on"]:focus {{ border-color: {text}; }}
@@ -233,6 +233,7 @@ QTabBar::tab:selected {{
 QTabBar::tab:focus {{ text-decoration: underline; }}
 QListWidget::item {{ padding: 3px 4px; }}
 QTreeWidget::item {{ padding: 3px 4px; }}
+QToolButton[look="menu"]::menu-indicator {{ image: none; }}
 QHeaderView::section {{
     background: {window}; color: {text}; padding: 5px 8px; border: none;
     border-right: 1px solid {border}; border-bottom: 1px solid {border};

@@ -30,7 +30,7 @@ CONFIRM_DELETE_MANY: Final = "Xóa {count} mục đang chọn? Có thể lấy l
 DELETING: Final = "Đang xóa…"
 COPIED: Final = "Đã sao chép {count} dòng."
 
-MORE: Final = "Khác"
+MORE: Final = "Việc khác với danh sách"
 EXPORT: Final = "Xuất danh sách ra Excel…"
 PRINT: Final = "In danh sách…"
 EXPORT_TITLE: Final = "Xuất danh sách ra Excel"
