@@ -170,7 +170,11 @@ class QtMessages(QObject):
 
 
 def _active() -> QWidget | None:
-    return QApplication.activeModalWidget() or QApplication.activeWindow()
+    widget = QApplication.activeModalWidget() or QApplication.activeWindow()
+    # The box answered a moment ago may still count as active: it takes its children with it when it goes.
+    while widget is not None and not widget.isVisible():
+        widget = widget.parentWidget()
+    return widget
 
 
 def _box(title: str, text: str, icon: str) -> "QMessageBox":

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import idle as idle_module
 from app.ui.idle import IdleWatch
-from app.ui.system_lock import is_locking
+from app.ui.system_lock import SystemLock, is_locking
 
 
 class Wall:
@@ -104,3 +104,13 @@ def test_windows_messages_that_lock() -> None:
     assert is_locking(0x0218, 4)
     assert not is_locking(0x02B1, 8), "unlocking does not lock"
     assert not is_locking(0x0100, 7)
+
+
+def test_the_system_s_lock_and_sleep_are_heard(qtbot: QtBot, line: QLineEdit) -> None:
+    system = SystemLock(line)
+    spy = QSignalSpy(system.locking)
+    system.prepare_for_sleep(False)
+    assert spy.count() == 0, "waking up does not lock"
+    system.prepare_for_sleep(True)
+    system.session_locked()
+    assert spy.count() == 2

@@ -1,180 +1,109 @@
-"""Questions as they are really shown: answered by a click, closed by locking, never covered or kept open."""
+"""Messages and questions as dialogs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap.window import Desktop
-from app.core.errors import AppError
-from app.core.progress import Progress
-from app.ui.idle import IdleWatch
-from app.ui.jobs import WorkerJobRunner
-from app.ui.lock_screen import LockScreen
-from app.ui.main_window import MainWindow
-from app.ui.messages import WORD, Choice, QtMessages
-from app.ui.progress_dialog import APPEARS_AFTER_MS
-from tests.helpers.workspace import PASSPHRASE, make_vault, make_workspace
+from app.core.errors import CannotWrite
+from app.ui.messages import ANY_FILE, EXCEL, PDF, Choice, QtMessages
 
-CHOICES: Final = (Choice("save", "Lưu"), Choice("discard", "Bỏ"))
-
-
-class Refused(AppError):
-    """What a service refuses."""
-
-
-def refuse(_progress: Progress) -> None:
-    raise Refused("Không lưu được. Hãy làm lại.")
-
-
-def shown_box() -> QMessageBox | None:
-    found = QApplication.activeModalWidget()
-    return found if isinstance(found, QMessageBox) else None
-
-
-def when_asked(act: Callable[[QMessageBox], object]) -> QTimer:
-    """Do `act` to the box as soon as one is shown."""
-    timer = QTimer(interval=10)
-
-    def look() -> None:
-        box = shown_box()
-        if box is not None:
-            timer.stop()
-            act(box)
-
-    timer.timeout.connect(look)
-    timer.start()
-    return timer
-
-
-def press(words: str) -> Callable[[QMessageBox], object]:
-    return lambda box: next(one for one in box.buttons() if one.text().replace("&", "") == words).click()
-
-
-@pytest.mark.parametrize(("button", "answer"), [("Xóa", True), ("Hủy", False)])
-def test_a_question_is_answered_by_its_button(qtbot: QtBot, button: str, answer: bool) -> None:
-    timer = when_asked(press(button))
-    assert QtMessages().ask("Xóa hai hồ sơ?", yes="Xóa") is answer
-    assert not timer.isActive()
-
-
-@pytest.mark.parametrize(("button", "answer"), [("Lưu", "save"), ("Bỏ", "discard"), ("Hủy", None)])
-def test_a_choice_is_made_by_its_button(qtbot: QtBot, button: str, answer: str | None) -> None:
-    timer = when_asked(press(button))
-    assert QtMessages().choose("Chưa lưu.", CHOICES) == answer
-    assert not timer.isActive()
-
-
-def test_a_question_closed_without_an_answer_is_a_no(qtbot: QtBot) -> None:
-    timers = [when_asked(lambda box: box.reject())]
-    assert QtMessages().ask("Xóa hai hồ sơ?", yes="Xóa") is False
-    timers.append(when_asked(lambda box: box.reject()))
-    assert QtMessages().choose("Chưa lưu.", CHOICES) is None
-
-
-def test_the_settings_of_qt_do_not_learn_which_folders_were_visited(qtbot: QtBot, tmp_path: Path) -> None:
-    def visited() -> list[object]:
-        settings = QSettings(QSettings.Scope.UserScope, "QtProject")
-        return [settings.value(f"FileDialog/{key}") for key in ("history", "lastVisited")]
-
-    (tmp_path / "hồ sơ riêng").mkdir()
-    before = visited()
-    gone: list[bool] = []
-
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        dialog.destroyed.connect(lambda: gone.append(True))
-        dialog.setDirectory(str(tmp_path / "hồ sơ riêng"))
-        dialog.selectFile("báo cáo.docx")
-        QTimer.singleShot(50, dialog, dialog.accept)
-
-    QTimer.singleShot(100, accept)
-    path = QtMessages().save_path("Lưu", "báo cáo.docx", (WORD,))
-    assert path == tmp_path / "hồ sơ riêng" / "báo cáo.docx"
-    qtbot.waitUntil(lambda: bool(gone))
-    assert visited() == before
-
-
-# --- over the window ------------------------------------------------------------------------------
+Answer = Callable[[Callable[[Any], None]], None]
 
 
 @pytest.fixture
-def desktop(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[tuple[Desktop, MainWindow]]:
-    make_workspace(tmp_path / "sổ").close()
-    messages = QtMessages()
-    jobs = WorkerJobRunner(messages)
-    window = MainWindow(messages, jobs)
-    desktop = Desktop(make_vault(tmp_path / "sổ"), window, jobs, messages, IdleWatch(qapp))
-    qtbot.addWidget(window)
-    desktop.door.show()
-    with qtbot.waitExposed(window):
-        window.show()
-    with qtbot.waitSignal(desktop.door.unlocked, timeout=20_000):
-        desktop.door.unlock(PASSPHRASE)
-    yield desktop, window
-    window.close()
+def answer(qtbot: QtBot) -> Answer:
+    """Do something with the dialog that opens next."""
+
+    def later(act: Callable[[Any], None]) -> None:
+        def wait() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                QTimer.singleShot(10, wait)
+            else:
+                act(dialog)
+
+        QTimer.singleShot(0, wait)
+
+    return later
 
 
-def jobs_of(desktop: Desktop) -> WorkerJobRunner:
-    assert desktop.rooms is not None
-    jobs = desktop.rooms._context.jobs
-    assert isinstance(jobs, WorkerJobRunner)
-    return jobs
+def press(box: QMessageBox, label: str) -> None:
+    next(button for button in box.buttons() if button.text() == label).click()
 
 
-def test_no_progress_appears_over_what_a_failed_write_says(
-    qtbot: QtBot, desktop: tuple[Desktop, MainWindow]
-) -> None:
-    on_top: list[object] = []
+@pytest.mark.parametrize(("pressed", "said_yes"), [("Xóa", True), ("Hủy", False)])
+def test_a_question_names_the_act_on_its_button(answer: Answer, pressed: str, said_yes: bool) -> None:
+    seen: list[Any] = []
 
-    def look(box: QMessageBox) -> None:
-        on_top.append(QApplication.activeModalWidget() is box)
-        box.reject()
+    def act(box: QMessageBox) -> None:
+        default = box.defaultButton().text()
+        seen.extend((box.text(), box.informativeText(), box.textFormat(), default))
+        press(box, pressed)
 
-    timer = when_asked(lambda box: QTimer.singleShot(APPEARS_AFTER_MS + 200, box, lambda: look(box)))
-    jobs_of(desktop[0]).write(refuse, lambda _none: None)
-    qtbot.waitUntil(lambda: bool(on_top))
-    assert on_top == [True]
-    assert not timer.isActive()
+    answer(act)
+    assert QtMessages().ask("Xóa <b>2</b> mục?", yes="Xóa", details=("một", "hai")) is said_yes
+    assert seen == ["Xóa <b>2</b> mục?", "• một\n• hai", Qt.TextFormat.PlainText, "Hủy"]
 
 
-def test_locking_does_not_wait_for_an_answer(qtbot: QtBot, desktop: tuple[Desktop, MainWindow]) -> None:
-    door, window = desktop[0].door, desktop[1]
-    locked: list[bool] = []
-
-    def lock(box: QMessageBox) -> None:
-        door.lock()
-        locked.append(window.session_view is None)
-        box.reject()
-
-    timer = when_asked(lock)
-    jobs_of(desktop[0]).write(refuse, lambda _none: None)
-    qtbot.waitUntil(lambda: bool(locked))
-    assert locked == [True]
-    assert any(one.isVisible() for one in window.findChildren(LockScreen))
-    assert not timer.isActive()
+@pytest.mark.parametrize(("pressed", "key"), [("Lưu", "save"), ("Bỏ thay đổi", "discard"), ("Hủy", None)])
+def test_a_choice(answer: Answer, pressed: str, key: str | None) -> None:
+    answer(lambda box: press(box, pressed))
+    choices = (Choice("save", "Lưu"), Choice("discard", "Bỏ thay đổi"))
+    assert QtMessages().choose("Lưu trước khi đóng?", choices) == key
 
 
-def test_a_lock_that_waited_for_a_write_does_not_wait_for_what_it_says(
-    qtbot: QtBot, desktop: tuple[Desktop, MainWindow]
-) -> None:
-    door = desktop[0].door
-    locked: list[bool] = []
+def test_an_error_is_shown_as_it_stands_and_a_bug_by_its_reference(answer: Answer) -> None:
+    seen: list[str] = []
 
-    def look(box: QMessageBox) -> None:
-        locked.append(door.session is None)
-        box.reject()
+    def note(box: QMessageBox) -> None:
+        seen.append(box.text())
+        press(box, "Đồng ý")
 
-    patience = QTimer(interval=1000, singleShot=True)
-    patience.timeout.connect(lambda: look(box) if (box := shown_box()) else None)
-    patience.start()
-    jobs_of(desktop[0]).write(refuse, lambda _none: None)
-    door.lock()
-    qtbot.waitUntil(lambda: door.session is None)
-    assert locked == []
-    patience.stop()
+    answer(note)
+    QtMessages().error(CannotWrite("Ổ đĩa đã đầy. Hãy xóa bớt tệp."))
+    answer(note)
+    QtMessages().bug("1A2B3C4D")
+    assert seen[0] == "Ổ đĩa đã đầy. Hãy xóa bớt tệp."
+    assert "1A2B3C4D" in seen[1]
+
+
+def test_a_box_closed_by_locking_is_no(answer: Answer) -> None:
+    answer(lambda box: box.reject())
+    assert not QtMessages().ask("Xóa?", yes="Xóa")
+
+
+def test_a_name_typed_without_suffix_gets_it(answer: Answer, tmp_path: Path) -> None:
+    def act(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(tmp_path))
+        line: Any = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert line.text() == "Nhiệm vụ.xlsx"
+        line.setText("báo cáo")
+        dialog.accept()
+
+    answer(act)
+    assert QtMessages().save_path("Lưu", "Nhiệm vụ.xlsx", (EXCEL,)) == tmp_path / "báo cáo.xlsx"
+
+
+def test_several_files_can_be_opened(answer: Answer, tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(b"")
+
+    def act(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(tmp_path))
+        line: Any = dialog.findChild(QLineEdit, "fileNameEdit")
+        line.setText('"a.pdf" "b.pdf"')
+        dialog.accept()
+
+    answer(act)
+    found = QtMessages().open_files("Mở", (PDF, ANY_FILE), many=True)
+    assert sorted(found) == [tmp_path / "a.pdf", tmp_path / "b.pdf"]
+
+
+def test_no_file_is_no_file(answer: Answer) -> None:
+    answer(lambda dialog: dialog.reject())
+    assert QtMessages().open_files("Mở", (PDF,)) == ()
