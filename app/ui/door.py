@@ -106,11 +106,12 @@ class Door(QObject):
             screen.start_chosen.connect(lambda choice: self._begin(opened, choice))
 
         def failed(error: Exception) -> None:
-            if isinstance(error, AppError):
-                screen.show_error(error)
-                if vault.state is VaultState.LOCKED:
-                    # The key was made and the file was not: the passphrase just set opens it.
-                    self._show_lock_screen()
+            told = error if isinstance(error, AppError) else None
+            if vault.state is VaultState.LOCKED:
+                # The key was made and the file was not: the passphrase just set opens it.
+                self._show_lock_screen().show_error(told)
+            else:
+                screen.show_error(told)
 
         screen.create_asked.connect(create)
         self._window.show_door(screen)
@@ -123,49 +124,48 @@ class Door(QObject):
 
     def _show_lock_screen(self, *, wait_seconds: int | None = None) -> LockScreen:
         screen = LockScreen(wait_seconds=self._vault.wait_seconds() if wait_seconds is None else wait_seconds)
-        vault, open_file = self._vault, self._open_file
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, AppError) and not isinstance(error, Cancelled):
-                screen.show_error(error)
-
-        def unlock(passphrase: str) -> None:
-            def work(progress: Progress) -> Any:
-                return open_file(vault.unlock(passphrase), None, progress)
-
-            self._jobs.read(work, self._enter, failed=failed, owner=screen)
-
-        def recover(code: str) -> None:
-            def work(_progress: Progress) -> DataKey:
-                return vault.unlock_with_recovery(code)
-
-            def right(key: DataKey) -> None:
-                self._recovered = key
-                screen.ask_new_passphrase()
-
-            self._jobs.read(work, right, failed=failed, owner=screen)
-
-        def renew(passphrase: str) -> None:
-            key, self._recovered = self._recovered, None
-            if key is None:
-                return
-
-            def work(progress: Progress) -> Any:
-                vault.change_passphrase(key, passphrase)
-                return open_file(key, None, progress)
-
-            def not_renewed(error: Exception) -> None:
-                self._recovered = key
-                failed(error)
-
-            self._jobs.read(work, self._enter, failed=not_renewed, owner=screen)
-
-        screen.passphrase_given.connect(unlock)
-        screen.recovery_given.connect(recover)
-        screen.new_passphrase_given.connect(renew)
+        screen.passphrase_given.connect(lambda passphrase: self._unlock(screen, passphrase))
+        screen.recovery_given.connect(lambda code: self._recover(screen, code))
+        screen.new_passphrase_given.connect(lambda passphrase: self._renew(screen, passphrase))
         self._window.show_door(screen)
         screen.show_unlock()
         return screen
+
+    def _unlock(self, screen: LockScreen, passphrase: str) -> None:
+        vault, open_file = self._vault, self._open_file
+
+        def work(progress: Progress) -> Any:
+            return open_file(vault.unlock(passphrase), None, progress)
+
+        self._jobs.read(work, self._enter, failed=_shower(screen), owner=screen)
+
+    def _recover(self, screen: LockScreen, code: str) -> None:
+        vault = self._vault
+
+        def work(_progress: Progress) -> DataKey:
+            return vault.unlock_with_recovery(code)
+
+        def right(key: DataKey) -> None:
+            self._recovered = key
+            screen.ask_new_passphrase()
+
+        self._jobs.read(work, right, failed=_shower(screen), owner=screen)
+
+    def _renew(self, screen: LockScreen, passphrase: str) -> None:
+        vault, open_file = self._vault, self._open_file
+        key, self._recovered = self._recovered, None
+        if key is None:
+            return
+
+        def work(progress: Progress) -> Any:
+            vault.change_passphrase(key, passphrase)
+            return open_file(key, None, progress)
+
+        def failed(error: Exception) -> None:
+            self._recovered = key
+            _shower(screen)(error)
+
+        self._jobs.read(work, self._enter, failed=failed, owner=screen)
 
     def unlock(self, passphrase: str) -> None:
         """Open the file without asking; a failure is shown as a message."""
@@ -227,3 +227,13 @@ class Door(QObject):
         self._window.close_session()
         # One worker, one queue: the drafts of a moment ago are written before this.
         self._jobs.keep(session.close)
+
+
+def _shower(screen: LockScreen) -> Callable[[Exception], None]:
+    """What shows a failure on the lock screen; a bug has been shown already."""
+
+    def show(error: Exception) -> None:
+        told = isinstance(error, AppError) and not isinstance(error, Cancelled)
+        screen.show_error(error if isinstance(error, AppError) and told else None)
+
+    return show

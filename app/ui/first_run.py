@@ -145,11 +145,11 @@ class FirstRun(QStackedWidget):
         self.create_error.say(words.CREATING)
         self.create_asked.emit(self.office(), passphrase)
 
-    def show_error(self, error: AppError) -> None:
-        """The file could not be made."""
+    def show_error(self, error: AppError | None) -> None:
+        """The file could not be made; None: it was told elsewhere, let the officer try again."""
         self._wait(False)
         set_tone(self.create_error, Tone.BAD)
-        self.create_error.say(str(error))
+        self.create_error.say(str(error or ""))
 
     def _wait(self, waiting: bool) -> None:
         for widget in (self.create_button, self._back, self.passphrase):

@@ -232,11 +232,7 @@ class Form(QWidget):
         def failed(error: Exception) -> None:
             self._saving = False
             if isinstance(error, NeedsConfirmation) and not confirmed:
-                self._show_findings(error)
-                details = [finding.message for finding in error.findings]
-                if self.context.messages.ask(
-                    words.CONFIRM_UNUSUAL, yes=common.SAVE_ANYWAY, no=words.CHECK_AGAIN, details=details
-                ):
+                if self._agreed(error):
                     self._put(values, entries, confirmed=True, then=then)
             elif isinstance(error, InvalidRecord):
                 self._show_findings(error)
@@ -252,6 +248,14 @@ class Form(QWidget):
 
         self._saving, self._stored, self._sent = True, False, entries
         self.context.jobs.write(work, stored, label=words.SAVING, failed=failed, owner=self)
+
+    def _agreed(self, unusual: NeedsConfirmation) -> bool:
+        """Show what is unusual below its fields and ask whether it is right."""
+        self._show_findings(unusual)
+        details = [finding.message for finding in unusual.findings]
+        return self.context.messages.ask(
+            words.CONFIRM_UNUSUAL, yes=common.SAVE_ANYWAY, no=words.CHECK_AGAIN, details=details
+        )
 
     def _keep_draft(self) -> None:
         """Keep what is typed, unless just this is on its way into the file."""

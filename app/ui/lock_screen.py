@@ -89,9 +89,11 @@ class LockScreen(QStackedWidget):
         self.setCurrentIndex(0)
         self.passphrase.setFocus()
 
-    def show_error(self, error: AppError) -> None:
-        """What was given did not open the file."""
+    def show_error(self, error: AppError | None) -> None:
+        """What was given did not open the file; None: it was told elsewhere, let the officer try again."""
         self._wait(False)
+        if error is None:
+            return
         if isinstance(error, MustWait):
             self._start_wait(error.seconds)
             return

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Office, open_workspace
+from app.core.errors import CannotWrite
 from app.core.progress import Progress
 from app.services.vault import Cost, DataKey, Vault
 from app.services.workspace import Workspace
@@ -32,7 +33,7 @@ from app.ui.messages import QtMessages
 from app.ui.session import Session, TabSpec
 from tests.gui.conftest import FixedClock
 from tests.gui.foundation.conftest import UnitForm
-from tests.helpers.ui import type_text
+from tests.helpers.ui import RecordingMessages, type_text
 
 PASSPHRASE = "cau ngan de nho"
 
@@ -42,6 +43,7 @@ class House:
     """The window with everything behind it."""
 
     folder: Path
+    messages: RecordingMessages
     clock: FixedClock
     window: MainWindow
     door: Door
@@ -51,6 +53,7 @@ class House:
     opened: list[Workspace] = field(default_factory=list)
     contexts: list[UiContext] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
+    failures: list[Exception] = field(default_factory=list)
 
     def screen(self, kind: type[Any]) -> Any:
         central: Any = self.window.centralWidget()
@@ -65,16 +68,20 @@ class House:
 
 @pytest.fixture
 def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
+    recording = RecordingMessages()
     messages = QtMessages()
-    jobs = WorkerJobRunner(messages)
+    jobs = WorkerJobRunner(recording)
     window = MainWindow(messages, jobs)
     vault = Vault(tmp_path / "data", clock=clock, cost=Cost.floor)
     idle = IdleWatch(qapp)
     opened: list[Workspace] = []
     contexts: list[UiContext] = []
     printed: list[str] = []
+    failures: list[Exception] = []
 
     def open_file(key: DataKey, office: OfficeChoice | None, progress: Progress) -> Workspace:
+        if failures:
+            raise failures.pop()
         given = Office(office.commune, office.province) if office else None
         opened.append(open_workspace(vault, key, office=given, progress=progress))
         return opened[-1]
@@ -111,7 +118,20 @@ def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock) -
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    yield House(tmp_path / "data", clock, window, door, vault, idle, jobs, opened, contexts, printed)
+    yield House(
+        tmp_path / "data",
+        recording,
+        clock,
+        window,
+        door,
+        vault,
+        idle,
+        jobs,
+        opened,
+        contexts,
+        printed,
+        failures,
+    )
     door.leave()
 
 
@@ -208,6 +228,26 @@ def test_a_folder_that_cannot_be_written_is_a_sentence_on_the_page(
     assert screen.create_button.isEnabled()
 
 
+@pytest.mark.parametrize("failure", [CannotWrite("Ổ đĩa đã đầy."), ZeroDivisionError()])
+def test_when_the_key_was_made_and_the_file_was_not_the_passphrase_opens_it(
+    qtbot: QtBot, house: House, failure: Exception
+) -> None:
+    house.failures.append(failure)
+    house.door.show()
+    screen = house.screen(FirstRun)
+    click(qtbot, screen.office_next)
+    type_text(screen.passphrase.first, PASSPHRASE)
+    type_text(screen.passphrase.second, PASSPHRASE)
+    click(qtbot, screen.create_button)
+    qtbot.waitUntil(lambda: house.shows(LockScreen), timeout=20_000)
+    lock_screen = house.screen(LockScreen)
+    expected = "Ổ đĩa đã đầy." if isinstance(failure, CannotWrite) else ""
+    assert lock_screen.errors[0].text() == expected
+    type_text(lock_screen.passphrase, PASSPHRASE)
+    with qtbot.waitSignal(house.door.unlocked, timeout=20_000):
+        qtbot.keyClick(lock_screen.passphrase, Qt.Key.Key_Return)
+
+
 # --- lock screen ------------------------------------------------------------------------------
 
 
@@ -255,6 +295,16 @@ def test_a_wrong_passphrase_is_said_and_the_sixth_time_it_waits(
     assert screen.forgotten_button.isEnabled()
     qtbot.waitUntil(screen.passphrase.isEnabled, timeout=10_000)
     assert screen.unlock_button.isEnabled()
+
+
+def test_after_a_bug_the_screen_can_be_used_again(qtbot: QtBot, house: House, code: str) -> None:
+    screen = lock(qtbot, house)
+    house.failures.append(ZeroDivisionError())
+    type_text(screen.passphrase, PASSPHRASE)
+    qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [kind for kind, _ in house.messages.said] == ["bug"], timeout=20_000)
+    with qtbot.waitSignal(house.door.unlocked, timeout=20_000):
+        qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
 
 
 def test_a_forgotten_passphrase_is_replaced_by_the_printed_code(
