@@ -13,6 +13,7 @@ from typing_extensions import override
 from app import __version__
 from app.ui.jobs import Job, JobRunner
 from app.ui.messages import QtMessages
+from app.ui.modal_keys import ModalKeys
 from app.ui.resources import RESOURCES
 from app.ui.shell_actions import ShellActions
 from app.ui.strings import common
@@ -61,6 +62,9 @@ class MainWindow(QMainWindow):
             help_page=self.open_help,
             about=self._show_about,
         )
+        keys = ModalKeys(self)
+        keys.lock_pressed.connect(self.lock_asked)
+        keys.cover_pressed.connect(self.toggle_cover)
         jobs.write_started.connect(self._watch)
         messages.notice_posted.connect(self._post)
         self._fit()

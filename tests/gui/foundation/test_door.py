@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -371,6 +372,31 @@ def test_idleness_closes_the_dialog_and_keeps_what_was_typed(qtbot: QtBot, house
 
 def top_levels() -> list[QWidget]:
     return QApplication.topLevelWidgets()
+
+
+@pytest.mark.parametrize("cover", [False, True])
+def test_lock_and_cover_keys_work_over_an_open_dialog(
+    qtbot: QtBot, house: House, code: str, cover: bool
+) -> None:
+    form = open_form(qtbot, house)
+    name: Any = form.fields["name"]
+    dialog = form.window()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    name.line.setText("dở dang")
+    keys = Qt.KeyboardModifier.ControlModifier
+    if cover:
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, keys | Qt.KeyboardModifier.ShiftModifier)
+        view = house.window.session_view
+        assert view is not None
+        assert view.covered
+    else:
+        with qtbot.waitSignal(house.door.locked):
+            QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, keys)
+    assert not any(isinstance(widget, FormDialog) and widget.isVisible() for widget in top_levels())
+    house.jobs.finish()
+    workspace = open_workspace(house.vault, house.vault.unlock(PASSPHRASE))
+    assert workspace.local.get("draft.units.new") == {"name": "dở dang"}
+    workspace.close()
 
 
 def test_locking_waits_for_a_write_that_runs(qtbot: QtBot, house: House, code: str) -> None:
