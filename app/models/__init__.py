@@ -1,6 +1,17 @@
 """SQLAlchemy classes of the domain, one file a domain. Import this package to know every table."""
 
 from app.models.base import Base, DomainRow
+from app.models.cadres import (
+    Body,
+    BodySeats,
+    BodyTarget,
+    Cadre,
+    Collaborator,
+    Post,
+    Succession,
+    Training,
+    TrainingAttendee,
+)
 from app.models.changelog import ChangeEntry, LocalState
 from app.models.files import AttachmentColumns, Blob
 from app.models.plans import Plan
@@ -27,8 +38,13 @@ __all__ = [
     "AttachmentColumns",
     "Base",
     "Blob",
+    "Body",
+    "BodySeats",
+    "BodyTarget",
     "Broadcast",
+    "Cadre",
     "ChangeEntry",
+    "Collaborator",
     "DomainRow",
     "FamilyModel",
     "Hamlet",
@@ -38,14 +54,18 @@ __all__ = [
     "MediaAttachment",
     "MediaItem",
     "Plan",
+    "Post",
     "ReportText",
     "SavedReport",
     "Setting",
     "Signer",
+    "Succession",
     "Task",
     "TaskAttachment",
     "TaskOccurrence",
     "TaskTag",
     "TaskUnit",
+    "Training",
+    "TrainingAttendee",
     "Unit",
 ]

@@ -4,13 +4,16 @@ A column's `info` says what it is to people and to the generic services:
 
 - `label`: Vietnamese name, used by forms' errors, history, Excel headings and the schema;
 - `required`: an empty value is refused; `minimum`, `maximum`: bounds of a number;
-- `derived`: computed by the program (search text, sort keys), neither put nor logged;
+- `partial_date`: the text is a date of which the day or month may be unknown (`1985-07`);
+- `sensitive`: shown only where it is asked for, left out of exports unless wanted;
+- `derived`: computed by the program (search text, sort keys, bounds), neither put nor logged;
 - `internal`: kept but neither put nor shown (stamps).
 """
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum as PythonEnum
+from enum import auto
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Enum, MetaData, String, event
@@ -37,6 +40,13 @@ def codes(vocabulary: type[PythonEnum]) -> list[str]:
     return [member.value for member in vocabulary]
 
 
+class Edge(PythonEnum):
+    """Which of the days that a partial date may mean."""
+
+    FIRST = auto()
+    LAST = auto()
+
+
 class Base(DeclarativeBase):
     """Declarative base of every table."""
 
@@ -55,7 +65,9 @@ class DomainRow(Base):
     `kind` names the row in the log; `owner` names the foreign key and the kind of the record that a
     sub-row belongs to (None: the row is itself a record). `natural_key` lists the columns whose values
     make the id, so that two machines give the same row the same id; they never change. `searched` lists
-    the columns folded into `search`; `sorted_by` maps a sort-key column to the column it is made from.
+    the columns folded into `search`; `sorted_by` maps a sort-key column to the column it is made from,
+    which is sorted as a person's name when it is among `person_names`; `bounds` maps a day column to the
+    partial date it is an edge of.
     """
 
     __abstract__ = True
@@ -65,6 +77,8 @@ class DomainRow(Base):
     natural_key: ClassVar[tuple[str, ...]] = ()
     searched: ClassVar[tuple[str, ...]] = ()
     sorted_by: ClassVar[Mapping[str, str]] = {}
+    person_names: ClassVar[frozenset[str]] = frozenset()
+    bounds: ClassVar[Mapping[str, tuple[str, Edge]]] = {}
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True, info=described("Mã"))
     version: Mapped[int] = mapped_column(info=described("Lần sửa", internal=True))

@@ -1,15 +1,17 @@
 """What an entry says of a row: which columns are kept, how a new, changed or deleted row is written down."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
 from sqlalchemy import inspect
 
+from app.core.dates import PartialDate
 from app.core.ids import new_id
-from app.core.text import fold, text_sort_key
+from app.core.text import fold, name_sort_key, text_sort_key
 from app.models import Base, DomainRow
-from app.models.base import as_json
+from app.models.base import Edge, as_json
 
 
 def logged_columns(model: type[DomainRow]) -> list[str]:
@@ -22,13 +24,24 @@ def logged_columns(model: type[DomainRow]) -> list[str]:
 
 
 def derived(model: type[DomainRow], row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the search text and sort keys of a row."""
+    """Return the search text, sort keys and bounds of partial dates of a row."""
     found: dict[str, Any] = {}
     if model.searched:
         found["search"] = fold(" ".join(str(row[name]) for name in model.searched if row.get(name)))
     for key, source in model.sorted_by.items():
-        found[key] = text_sort_key(str(row.get(source) or ""))
+        sort_key = name_sort_key if source in model.person_names else text_sort_key
+        found[key] = sort_key(str(row.get(source) or ""))
+    for key, (source, edge) in model.bounds.items():
+        found[key] = _bound(row.get(source), edge)
     return found
+
+
+def _bound(partial: str | None, edge: Edge) -> date | None:
+    """Return the first or last day that a stored partial date may mean."""
+    if not partial:
+        return None
+    known = PartialDate.from_iso(partial)
+    return known.earliest if edge is Edge.FIRST else known.latest
 
 
 def with_defaults(model: type[DomainRow], given: Mapping[str, Any]) -> dict[str, Any]:

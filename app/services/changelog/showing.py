@@ -10,7 +10,7 @@ from app.models.base import codes
 from app.services.changelog.changes import FieldChange, HistoryEntry
 from app.services.changelog.rows import row_models
 
-_NAMES = ("name", "title", "authority")
+_NAMES = ("name", "full_name", "title", "authority")
 """Columns by which a row is called, the better first."""
 
 

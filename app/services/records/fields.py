@@ -25,6 +25,7 @@ class FieldType(Enum):
     INTEGER = "integer"
     BOOLEAN = "boolean"
     DATE = "date"
+    PARTIAL_DATE = "partial-date"
     MOMENT = "datetime"
     CHOICE = "choice"
     REFERENCE = "reference"
@@ -118,6 +119,8 @@ def _type(column: Any) -> tuple[FieldType, type[Choice] | None, type[DomainRow] 
         for mapper in Base.registry.mappers:
             if mapper.local_table is foreign.column.table and issubclass(mapper.class_, DomainRow):
                 return FieldType.REFERENCE, None, mapper.class_
+    if column.info.get("partial_date"):
+        return FieldType.PARTIAL_DATE, None, None
     vocabulary = getattr(column.type, "enum_class", None)
     if vocabulary is not None:
         return FieldType.CHOICE, vocabulary, None

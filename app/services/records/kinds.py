@@ -9,6 +9,9 @@ from app.core.errors import Finding, UnknownKind
 from app.models import (
     Activity,
     Addressee,
+    Body,
+    Cadre,
+    Collaborator,
     DomainRow,
     FamilyModel,
     Hamlet,
@@ -20,9 +23,10 @@ from app.models import (
     Setting,
     Signer,
     Task,
+    Training,
     Unit,
 )
-from app.services.records import rules
+from app.services.records import cadre_rules, rules
 
 Values = dict[str, Any]
 Check = Callable[[Mapping[str, Any], date], Iterable[Finding]]
@@ -65,6 +69,21 @@ _KINDS = (
         ("name",),
         "-registered_on",
         rules.check_family_model,
+    ),
+    RecordKind("cadres", "Cán bộ", Cadre, ("full_name",), "full_name", cadre_rules.check_cadre),
+    RecordKind(
+        "bodies", "Cơ quan, tổ chức", Body, ("name", "abbreviation"), "position", cadre_rules.check_body
+    ),
+    RecordKind(
+        "trainings", "Lớp đào tạo, bồi dưỡng", Training, ("title",), "-starts_on", cadre_rules.check_training
+    ),
+    RecordKind(
+        "collaborators",
+        "Tuyên truyền viên, cộng tác viên",
+        Collaborator,
+        ("full_name",),
+        "full_name",
+        cadre_rules.check_collaborator,
     ),
     RecordKind("plans", "Kế hoạch", Plan, ("title",), "-year"),
     RecordKind("reports", "Báo cáo", SavedReport, (), "-period"),

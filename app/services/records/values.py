@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from app.core.dates import parse_date
+from app.core.dates import PartialDate, parse_date, parse_partial_date
 from app.core.errors import Finding, InvalidDate
 from app.core.numbers import format_integer
 from app.core.text import clean, fold, quoted
@@ -94,6 +94,19 @@ def _date(field: Field, given: Any, today: date) -> date:
         raise Refused(field, f"«{field.label}»: {error}") from error
 
 
+def _partial_date(field: Field, given: Any, today: date) -> str:
+    if isinstance(given, PartialDate | date):
+        return given.isoformat()[:10]
+    if isinstance(given, int) and not isinstance(given, bool):
+        given = str(given)
+    if not isinstance(given, str):
+        raise Refused(field, f"«{field.label}» phải là ngày, tháng hoặc năm, ví dụ 03/7/1985 hoặc 1985.")
+    try:
+        return parse_partial_date(given, today=today).isoformat()
+    except InvalidDate as error:
+        raise Refused(field, f"«{field.label}»: {error}") from error
+
+
 def _moment(field: Field, given: Any, _today: date) -> datetime:
     try:
         moment = given if isinstance(given, datetime) else datetime.fromisoformat(given)
@@ -153,6 +166,7 @@ _READERS = {
     FieldType.INTEGER: _integer,
     FieldType.BOOLEAN: _boolean,
     FieldType.DATE: _date,
+    FieldType.PARTIAL_DATE: _partial_date,
     FieldType.MOMENT: _moment,
     FieldType.CHOICE: _choice,
     FieldType.REFERENCE: _reference,

@@ -28,6 +28,7 @@ _JOINER = "; "
 _WIDTHS = {
     FieldType.TEXT: 24.0,
     FieldType.DATE: 12.0,
+    FieldType.PARTIAL_DATE: 12.0,
     FieldType.INTEGER: 11.0,
     FieldType.CHOICE: 16.0,
     FieldType.REFERENCE: 26.0,

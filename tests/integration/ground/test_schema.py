@@ -54,6 +54,8 @@ def values(workspace: Workspace, key: str, field: Schema) -> st.SearchStrategy[A
             found = st.booleans()
         case "date":
             found = st.just(DAY)
+        case "partial-date":
+            found = st.sampled_from([DAY, DAY[:7], DAY[:4]])
         case "datetime":
             found = st.datetimes().map(lambda moment: moment.isoformat())
         case "choice":
@@ -87,7 +89,14 @@ def record(workspace: Workspace, fields: Schema) -> st.SearchStrategy[dict[str, 
     return st.fixed_dictionaries(required, optional=optional)
 
 
-RULES = ("Hãy ghi lý do", "Đã có mục", "có hai dòng giống nhau")
+RULES = (
+    "Hãy ghi lý do",
+    "Đã có mục",
+    "Đã có số ghế",
+    "có hai dòng giống nhau",
+    "Số nữ",
+    "Ngày",
+)
 """How the rules over several fields or records begin or go on, which no schema can tell."""
 
 
