@@ -162,6 +162,11 @@ def recovery_code(key_file: KeyFile, key: DataKey) -> str:
     return _grouped(code.decode())
 
 
+def portable(key_file: KeyFile) -> KeyFile:
+    """Return `key_file` as a package carries it: without what concerns this folder alone."""
+    return replace(key_file, fresh=False, failures=0, failed_at=0.0)
+
+
 def to_json(key_file: KeyFile) -> str:
     """Return the key file's JSON text."""
     document = {

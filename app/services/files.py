@@ -34,7 +34,7 @@ def write_atomically(target: Path, data: bytes, *, private: bool = False, replac
             stream.flush()
             os.fsync(stream.fileno())
         _put_in_place(part, target, replacing=replacing)
-        _flush_name(target.parent)
+        flush_name(target.parent)
     except OSError as error:
         _remove(part)
         if isinstance(error, FileExistsError) and not replacing and target.exists():
@@ -79,7 +79,7 @@ def _replace(part: Path, target: Path) -> None:
             return
 
 
-def _flush_name(folder: Path) -> None:
+def flush_name(folder: Path) -> None:
     """Make the new name itself survive a power cut; Windows does so on its own, and offers no call for it."""
     if sys.platform != "win32":
         descriptor = os.open(folder, os.O_RDONLY)

@@ -1,0 +1,1 @@
+"""Packages: backup, restore, handover and merging between machines."""

@@ -1,0 +1,120 @@
+"""Copies of the encrypted file and what is proven of them: consistent, sound, every table with its rows."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from sqlalchemy import Engine, text
+
+from app.core.errors import DamagedFile
+from app.core.progress import Progress
+from app.db.database import explained, make_private, open_engine
+from app.db.keys import DataKey
+
+CHUNK: Final = 1024 * 1024
+_STEPS_BETWEEN_LOOKS: Final = 200_000
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
+_HEADS = (
+    "SELECT machine, max(sequence) AS last, hash, (SELECT max(stamp) FROM change_entries) "
+    "FROM change_entries GROUP BY machine ORDER BY machine"
+)
+
+
+@contextmanager
+def engine_over(path: Path, key: DataKey) -> Iterator[Engine]:
+    """Give an engine that keeps nothing open."""
+    engine = open_engine(path, key, pooled=False)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def copy_consistently(engine: Engine, target: Path, progress: Progress) -> None:
+    """Write a consistent, equally encrypted copy to `target`; `Cancelled` in the midst of it is heeded."""
+    make_private(target)
+    try:
+        with explained(target), _watched(engine, progress) as cursor:
+            cursor.execute("VACUUM INTO ?", (str(target),))
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def check_soundness(path: Path, key: DataKey, progress: Progress) -> None:
+    """Raise `DamagedFile` unless every page can be read and every foreign key leads somewhere."""
+    with engine_over(path, key) as engine, explained(path), _watched(engine, progress) as cursor:
+        if [row[0] for row in cursor.execute("PRAGMA quick_check").fetchall()] != ["ok"]:
+            raise DamagedFile
+        if cursor.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise DamagedFile
+
+
+def row_counts(engine: Engine, path: Path) -> dict[str, int]:
+    """Return the number of rows of every table, from one consistent state."""
+    with explained(path), engine.begin() as connection:
+        tables = connection.execute(text(_TABLES)).scalars()
+        return {
+            name: int(connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one())
+            for name in sorted(tables)
+        }
+
+
+def state_of(engine: Engine, path: Path, *, key_file_salt: bytes) -> str:
+    """Return a digest of what the file holds: the heads of every machine's chain, the schema, the key wrap.
+
+    Nothing that belongs in a backup changes without an entry in the log; what belongs to this machine
+    alone (drafts, column widths) is left out.
+    """
+    with explained(path), engine.begin() as connection:
+        heads = [tuple(row) for row in connection.execute(text(_HEADS))]
+        schema = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    told = repr((heads, sorted(map(str, schema)), key_file_salt.hex()))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def digest_of(path: Path, progress: Progress) -> str:
+    """Return the SHA-256 of a file."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        for chunk in chunks(stream, progress):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def chunks(stream: BinaryIO, progress: Progress) -> Iterator[bytes]:
+    """Read to the end piece by piece; between two pieces one may cancel."""
+    while chunk := stream.read(CHUNK):
+        progress.check()
+        yield chunk
+
+
+@contextmanager
+def _watched(engine: Engine, progress: Progress) -> Iterator[Any]:
+    """Give a cursor whose statement stops when the officer cancels; what `check` raised comes out."""
+    raised: list[BaseException] = []
+
+    def look() -> int:
+        try:
+            progress.check()
+        except BaseException as error:  # noqa: BLE001 - carried through SQLite, which knows no exceptions
+            raised.append(error)
+            return 1
+        return 0
+
+    connection = engine.raw_connection()
+    try:
+        driver: Any = connection.driver_connection
+        driver.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
+        try:
+            yield connection.cursor()
+        except BaseException:
+            if raised:
+                raise raised[0] from None
+            raise
+        finally:
+            driver.set_progress_handler(None, 0)
+    finally:
+        connection.close()

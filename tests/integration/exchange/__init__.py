@@ -1,0 +1,1 @@
+"""Tests of packages, backup, restore, sticks and handover."""
