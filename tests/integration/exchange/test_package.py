@@ -162,14 +162,10 @@ def test_too_little_room(workspace: Workspace, stick: Path, monkeypatch: pytest.
 
 
 def test_an_unsound_book_is_not_backed_up(workspace: Workspace, stick: Path) -> None:
+    workspace.records.put("tasks", {"title": "Có thẻ", "tags": [{"programme": "mẫu"}]})
     engine = open_engine(workspace.vault.data_file, workspace.key, foreign_keys=False, pooled=False)
     with engine.begin() as connection:
-        connection.execute(
-            text(
-                "INSERT INTO task_attachments "
-                "(id, version, stamps, task_id, name, media_type, size, sha256, note) VALUES ('x', 1, '{}', 'nowhere', 'a', 'b', 1, 'c', '')"
-            )
-        )
+        connection.execute(text("DELETE FROM tasks WHERE title = 'Có thẻ'"))
     engine.dispose()
     with pytest.raises(DamagedFile):
         packed(workspace, stick / "a.bdg")
