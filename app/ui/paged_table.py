@@ -1,8 +1,8 @@
 """The table of a list: keeps selection and scroll over a refresh, copies as TSV, sums below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import (
     QEvent,
@@ -19,9 +19,11 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
 from app.ui.paged_model import PagedModel
+from app.ui.row_window import neighbours
 from app.ui.strings import lists as words
 from app.ui.theme import colours_of, row_height
 
+T = TypeVar("T")
 _SELECT_ROWS: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 _ONLY_ROW: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -57,6 +59,7 @@ class PagedTable(QTableView):
         self._to_top = False
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        model.outdated.connect(self.refresh)
         self.doubleClicked.connect(self._open_index)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
 
@@ -115,8 +118,14 @@ class PagedTable(QTableView):
 
     def selected_ids(self) -> tuple[str, ...]:
         """The ids of the selected rows, in the order shown."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self.rows.id_at(row) for row in rows)
+        return tuple(self.rows.id_at(line) for line in self._selected_lines())
+
+    def read_selected(self, of: Callable[[Any], T], then: Callable[[list[T]], None]) -> None:
+        """Call `then` with `of(row)` of the selected rows, in the order shown; `of` may run in the worker."""
+        self.rows.read_rows(self._selected_lines(), of, then)
+
+    def _selected_lines(self) -> list[int]:
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
 
     def current_id(self) -> str | None:
         """The id of the current row."""
@@ -143,11 +152,10 @@ class PagedTable(QTableView):
 
     def _restore(self) -> None:
         selected, current, scroll = self._kept
+        chosen = [line for line in range(self.rows.rowCount()) if self.rows.id_at(line) in selected]
         selection = QItemSelection()
-        for line in range(self.rows.rowCount()):
-            if self.rows.id_at(line) in selected:
-                index = self.rows.index(line, 0)
-                selection.select(index, index)
+        for first, count in neighbours(chosen):
+            selection.select(self.rows.index(first, 0), self.rows.index(first + count - 1, 0))
         self.selectionModel().select(selection, _SELECT_ROWS)
         line_now = self.rows.line_of(current) if current is not None else None
         if line_now is not None:
@@ -160,14 +168,18 @@ class PagedTable(QTableView):
 
     def copy_selection(self) -> None:
         """Put the selected rows on the clipboard: headings, then a line a row, cells parted by tabs."""
-        lines = sorted(index.row() for index in self.selectionModel().selectedRows())
+        lines = self._selected_lines()
         if not lines:
             return
         order = self.visible_columns()
-        table = [[self.rows.columns[column].title for column in order]]
-        table += [[self.rows.texts(line)[column] for column in order] for line in lines]
-        QGuiApplication.clipboard().setText(as_tsv(table))
-        self.copied.emit(len(lines))
+        headings = [self.rows.columns[column].title for column in order]
+
+        def copy(rows: list[tuple[str, ...]]) -> None:
+            table = [headings, *([texts[column] for column in order] for texts in rows)]
+            QGuiApplication.clipboard().setText(as_tsv(table))
+            self.copied.emit(len(rows))
+
+        self.rows.read_rows(lines, self.rows.texts_of, copy)
 
     def visible_columns(self) -> list[int]:
         """The columns' indexes in the order shown."""

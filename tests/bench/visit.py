@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from app.bootstrap.session import OVERVIEW, PROPAGANDA, REPORTS, TASKS
@@ -67,13 +67,17 @@ def _share_of_a_core(application: QApplication) -> float:
 
 
 def _scroll_all(stage: Stage, tab: Any) -> Story:
-    """Bring every list that is seen from its first row to its last."""
+    """Bring every list that is seen to its last record, then back and down again."""
     yield stage.idle()
     for view in tab.findChildren(QAbstractItemView):
         if not view.isVisible():
             continue
         bar = view.verticalScrollBar()
-        for step in range(STEPS + 1):
+        while view.model().canFetchMore(QModelIndex()):
+            bar.setValue(bar.maximum())
+            view.model().fetchMore(QModelIndex())
+            yield stage.idle()
+        for step in (*range(STEPS, -1, -1), *range(STEPS + 1)):
             bar.setValue(bar.maximum() * step // STEPS)
             yield stage.idle()
 

@@ -1,6 +1,6 @@
 """The Nhiệm vụ tab: four ways to look at the tasks, and what is done with them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.tasks.rows import TaskRow
 from app.ui.context import UiContext
 from app.ui.entity_tab import EntitySpec, EntityTab
 from app.ui.focus import focus_inside
 from app.ui.icons import icon
+from app.ui.list_pane import ListPane
 from app.ui.paged_table import PagedTable
 from app.ui.picked import PickedChip
 from app.ui.strings import tasks as words
@@ -212,24 +214,35 @@ class TasksTab(QWidget):
 
     # --- units' papers --------------------------------------------------------------------------
 
-    def selected_units(self) -> frozenset[str]:
-        """The lead units of what is selected in the view shown."""
+    def read_selected_units(self, then: Callable[[frozenset[str]], None]) -> None:
+        """Call `then` with the lead units of what is selected in the view shown."""
         if self.view == UNITS:
             unit = self.units.selected_unit()
-            return frozenset((unit,)) if unit else frozenset()
-        panes = (self.list.list,) if self.view == LIST else (self.due.overdue, self.due.week)
-        chosen = set(self.selected_ids())
-        rows = (pane.model.row_at(line) for pane in panes for line in range(pane.model.rowCount()))
-        return frozenset(row.lead_unit_id for row in rows if row.id in chosen and row.lead_unit_id)
+            then(frozenset((unit,)) if unit else frozenset())
+            return
+        lists = {LIST: (self.list.list,), DUE: (self.due.overdue, self.due.week)}.get(self.view, ())
+
+        def read(panes: Sequence[ListPane], found: frozenset[str]) -> None:
+            if panes:
+                units_of = panes[0].table.read_selected
+                units_of(_lead_unit, lambda units: read(panes[1:], found.union(filter(None, units))))
+            else:
+                then(found)
+
+        read(lists, frozenset())
 
     def write_sheets(self) -> None:
         """«Phiếu giao việc cho đơn vị…»"""
-        if self._papers is not None:
+        papers = self._papers
+        if papers is None:
+            return
+
+        def show(units: frozenset[str]) -> None:
             from app.ui.tasks.sheet_dialog import SheetDialog
 
-            SheetDialog(
-                self.context, self._tasks, self._papers, units=self.selected_units(), parent=self
-            ).open()
+            SheetDialog(self.context, self._tasks, papers, units=units, parent=self).open()
+
+        self.read_selected_units(show)
 
     def read_sheet(self) -> None:
         """«Đọc phiếu đơn vị gửi về…»"""
@@ -240,11 +253,20 @@ class TasksTab(QWidget):
 
     def write_reminder(self) -> None:
         """«Công văn đôn đốc…»"""
-        if self._papers is not None:
+        papers = self._papers
+        if papers is None:
+            return
+
+        def show(units: frozenset[str]) -> None:
             from app.ui.tasks.reminder_dialog import ReminderDialog
 
-            documents, units = self._papers.documents, self.selected_units()
-            ReminderDialog(self.context, self._tasks, documents, units=units, parent=self).open()
+            ReminderDialog(self.context, self._tasks, papers.documents, units=units, parent=self).open()
+
+        self.read_selected_units(show)
+
+
+def _lead_unit(row: TaskRow) -> str | None:
+    return row.lead_unit_id
 
 
 def _show_two_lines(table: PagedTable) -> None:

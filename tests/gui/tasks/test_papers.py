@@ -145,8 +145,10 @@ def test_the_units_of_what_is_selected_are_ticked(tab: TasksTab, late: str, unit
     tab.show_view(UNITS)
     table = tab.units.table
     lines = {table.item(line, 0).text(): line for line in range(table.rowCount())}  # type: ignore[union-attr]
+    selected: list[frozenset[str]] = []
     table.setCurrentCell(lines[HEALTH], 0)
-    assert tab.selected_units() == {units[HEALTH]}
+    tab.read_selected_units(selected.append)
+    assert selected == [{units[HEALTH]}]
     tab.write_sheets()
     assert shown(tab, SheetDialog).units.ticked() == (units[HEALTH],)
 
