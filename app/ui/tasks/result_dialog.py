@@ -1,4 +1,4 @@
-"""One occurrence's result: done or not, when, and in words."""
+"""One occurrence's result: done or not, when, and in words. What is typed survives a lock."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -6,10 +6,12 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.core.vocabulary import TaskStatus
 from app.ui.context import UiContext
-from app.ui.fields import ChoiceField, DateField, Option, TextField
+from app.ui.draft_keeper import DraftKeeper
+from app.ui.fields import ChoiceField, DateField, Field, Option, TextField
 from app.ui.strings import common
 from app.ui.strings import tasks as words
 from app.ui.tasks.occurrences import Mark
@@ -28,6 +30,7 @@ class ResultDialog(QDialog):
         super().__init__(parent)
         self._clock = context.clock
         self._occurrence = occurrence
+        self._clean: dict[str, Any] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.OCCURRENCE_TITLE.format(label=occurrence["label"]))
         self.status: Final = ChoiceField(
@@ -39,7 +42,24 @@ class ResultDialog(QDialog):
         self._build()
         self._load()
         self.status.changed.connect(self._follow_status)
-        context.hub.closing.connect(self.close)
+        self._drafts: Final = DraftKeeper("occurrences", context.local, context.jobs, self._typed, self)
+        self._drafts.open(occurrence["id"], self._take_draft)
+        for field in self._fields.values():
+            field.changed.connect(self._drafts.entries_changed)
+        context.hub.closing.connect(self._leave)
+
+    @property
+    def _fields(self) -> Mapping[str, Field]:
+        return {"status": self.status, "done_on": self.done_on, "result": self.words}
+
+    def _typed(self) -> dict[str, Any]:
+        """What differs from how the dialog opened, as raw entries."""
+        return {key: field.raw() for key, field in self._fields.items() if field.raw() != self._clean[key]}
+
+    def _take_draft(self, draft: Mapping[str, Any]) -> None:
+        for key, field in self._fields.items():
+            if key in draft:
+                field.set_raw(draft[key])
 
     def _build(self) -> None:
         form = QFormLayout()
@@ -77,6 +97,7 @@ class ResultDialog(QDialog):
             # The officer opens it to say that it is done; one key leaves it as it was.
             self.status.set_value(TaskStatus.DONE)
             self._follow_status()
+        self._clean = {key: field.raw() for key, field in self._fields.items()}
         self.words.setFocus()
 
     def _follow_status(self) -> None:
@@ -101,4 +122,15 @@ class ResultDialog(QDialog):
                 result=self.words.value(),
             )
         )
+        self._drafts.drop()
         self.accept()
+
+    def _leave(self) -> None:
+        """The session ends: what was typed is kept for the next time."""
+        self._drafts.keep()
+        self.done(QDialog.DialogCode.Rejected)
+
+    @override
+    def reject(self) -> None:
+        self._drafts.drop()
+        super().reject()

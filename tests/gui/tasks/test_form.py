@@ -258,6 +258,23 @@ def test_a_result_is_typed_for_an_occurrence(
     assert stored(workspace, monthly)["occurrences"][2]["result"] == "03 tin, 01 bài"
 
 
+def test_a_result_half_typed_is_there_again_after_a_lock(
+    tab: TasksTab, opened: list[TaskForm], monthly: str, context: UiContext
+) -> None:
+    form = open_form(tab, opened, monthly)
+    form.occurrences.ask_result()
+    dialog = dialog_of(ResultDialog, form)
+    type_text(dialog.words.editor, "02 tin,")
+    context.hub.closing.emit()
+    assert not dialog.isVisible()
+    form.occurrences.ask_result()
+    again = dialog_of(ResultDialog, form)
+    assert again.words.value() == "02 tin,"
+    again.reject()
+    form.occurrences.ask_result()
+    assert dialog_of(ResultDialog, form).words.value() == ""
+
+
 def test_a_date_that_cannot_be_read_keeps_the_result_open(
     tab: TasksTab, opened: list[TaskForm], monthly: str, workspace: Workspace
 ) -> None:
