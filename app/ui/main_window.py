@@ -5,7 +5,7 @@ What only an unlocked session or a key needs is imported then: the lock screen s
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget, QStatusBar, QWidget
 from typing_extensions import override
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         keys = ModalKeys(self)
         keys.lock_pressed.connect(self.lock_asked)
         keys.cover_pressed.connect(self.toggle_cover)
+        keys.help_pressed.connect(self.open_help)
         jobs.write_started.connect(self._watch)
         messages.notice_posted.connect(self._post)
         self._fit()
@@ -161,9 +162,16 @@ class MainWindow(QMainWindow):
         """Show the help page of the tab in front, of the door, or `page`."""
         from app.ui.help import HelpWindow
 
+        here = self._view.current_key if self._view is not None else words.DOOR_HELP
+        modal = QApplication.activeModalWidget()
+        if modal is not None:
+            # Only a child of the dialog in front can be read and closed while it is open.
+            over = modal if isinstance(modal, HelpWindow) else HelpWindow(modal)
+            over.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            over.open_at(page or here)
+            return
         if self._help is None:
             self._help = HelpWindow(self)
-        here = self._view.current_key if self._view is not None else words.DOOR_HELP
         self._help.open_at(page or here)
 
     def _show_about(self) -> None:

@@ -1,4 +1,4 @@
-"""The keys that must work over every dialog too: lock, and cover the screen.
+"""The keys that must work over every dialog too: lock, cover the screen, help.
 
 A shortcut of the main window is dead while a dialog is in front of it. These keys are seen where they
 arrive, at the dialog's own window.
@@ -12,6 +12,7 @@ from typing_extensions import override
 
 LOCK: Final = QKeyCombination(Qt.Modifier.CTRL, Qt.Key.Key_L)
 COVER: Final = QKeyCombination(Qt.Modifier.CTRL | Qt.Modifier.SHIFT, Qt.Key.Key_L)
+HELP: Final = QKeyCombination(Qt.Key.Key_F1)
 
 
 class ModalKeys(QObject):
@@ -19,6 +20,7 @@ class ModalKeys(QObject):
 
     lock_pressed = Signal()
     cover_pressed = Signal()
+    help_pressed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,9 +39,8 @@ class ModalKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        pressed = event.keyCombination()
-        if pressed == COVER:
-            self.cover_pressed.emit()
-        elif pressed == LOCK:
-            self.lock_pressed.emit()
-        return pressed in (COVER, LOCK)
+        meant = {COVER: self.cover_pressed, LOCK: self.lock_pressed, HELP: self.help_pressed}
+        signal = next((one for keys, one in meant.items() if event.keyCombination() == keys), None)
+        if signal is not None:
+            signal.emit()
+        return signal is not None

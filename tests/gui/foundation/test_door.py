@@ -24,6 +24,7 @@ from app.ui.door import Door
 from app.ui.first_run import FirstRun
 from app.ui.form import Form
 from app.ui.form_dialog import FormDialog
+from app.ui.help import HelpWindow
 from app.ui.hub import ChangeHub
 from app.ui.idle import IdleWatch
 from app.ui.jobs import WorkerJobRunner
@@ -397,6 +398,18 @@ def test_lock_and_cover_keys_work_over_an_open_dialog(
     workspace = open_workspace(house.vault, house.vault.unlock(PASSPHRASE))
     assert workspace.local.get("draft.units.new") == {"name": "dở dang"}
     workspace.close()
+
+
+def test_help_opens_over_a_dialog(qtbot: QtBot, house: House, code: str) -> None:
+    form = open_form(qtbot, house)
+    dialog = form.window()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F1)
+    (page,) = dialog.findChildren(HelpWindow)
+    assert page.isVisible()
+    assert page.text.toPlainText()
+    page.close()
+    assert dialog.isVisible()
 
 
 def test_locking_waits_for_a_write_that_runs(qtbot: QtBot, house: House, code: str) -> None:
