@@ -146,3 +146,11 @@ class DocumentUse(Choice):
     REPORT = "report", "Báo cáo"
     LETTER = "letter", "Công văn"
     ANY = "any", "Mọi văn bản"
+
+
+class ConflictState(Choice):
+    """What became of a value that lost in a merge."""
+
+    OPEN = "open", "Chờ xem lại"
+    ACCEPTED = "accepted", "Giữ giá trị đang dùng"
+    SWAPPED = "swapped", "Đã đổi sang giá trị kia"

@@ -14,6 +14,7 @@ from app.models.cadres import (
 )
 from app.models.changelog import ChangeEntry, LocalState
 from app.models.files import AttachmentColumns, Blob
+from app.models.merges import Conflict, Merge
 from app.models.plans import Plan
 from app.models.propaganda import (
     Activity,
@@ -45,6 +46,7 @@ __all__ = [
     "Cadre",
     "ChangeEntry",
     "Collaborator",
+    "Conflict",
     "DomainRow",
     "FamilyModel",
     "Hamlet",
@@ -53,6 +55,7 @@ __all__ = [
     "LocalState",
     "MediaAttachment",
     "MediaItem",
+    "Merge",
     "Plan",
     "Post",
     "ReportText",

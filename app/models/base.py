@@ -68,6 +68,10 @@ class DomainRow(Base):
     the columns folded into `search`; `sorted_by` maps a sort-key column to the column it is made from,
     which is sorted as a person's name when it is among `person_names`; `bounds` maps a day column to the
     partial date it is an edge of.
+
+    `merged_together` lists groups of columns that only make sense as a whole: a merge takes all of a group
+    from one machine. `same_by` lists columns whose equal values make two rows, made apart on two machines,
+    one and the same; rows with a natural key need it not.
     """
 
     __abstract__ = True
@@ -77,6 +81,8 @@ class DomainRow(Base):
     natural_key: ClassVar[tuple[str, ...]] = ()
     searched: ClassVar[tuple[str, ...]] = ()
     sorted_by: ClassVar[Mapping[str, str]] = {}
+    merged_together: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    same_by: ClassVar[tuple[str, ...]] = ()
     person_names: ClassVar[frozenset[str]] = frozenset()
     bounds: ClassVar[Mapping[str, tuple[str, Edge]]] = {}
 

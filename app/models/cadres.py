@@ -35,6 +35,7 @@ class Body(DomainRow):
 
     __tablename__ = "bodies"
     kind = "bodies"
+    same_by = ("name",)
     searched = ("name", "abbreviation")
     sorted_by: ClassVar = {"name_sort": "name"}
 

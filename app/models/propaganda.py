@@ -76,6 +76,7 @@ class Activity(DomainRow):
 
     __tablename__ = "activities"
     kind = "activities"
+    merged_together = (("held_on", "ended_on"), ("attendance_total", "attendance_male", "attendance_female"))
     searched = ("title", "place", "note")
     sorted_by: ClassVar = {"title_sort": "title", "place_sort": "place"}
 

@@ -15,6 +15,7 @@ class Unit(DomainRow):
 
     __tablename__ = "units"
     kind = "units"
+    same_by = ("name",)
     searched = ("name", "abbreviation", "contact_person")
     sorted_by: ClassVar = {"name_sort": "name"}
 
@@ -35,6 +36,7 @@ class Hamlet(DomainRow):
 
     __tablename__ = "hamlets"
     kind = "hamlets"
+    same_by = ("name",)
     searched = ("name",)
     sorted_by: ClassVar = {"name_sort": "name"}
 

@@ -16,6 +16,7 @@ class SavedReport(DomainRow):
     __tablename__ = "reports"
     __table_args__ = (UniqueConstraint("report_kind", "period", "rule"),)
     kind = "reports"
+    merged_together = (("number", "signed_on"), ("frozen_at", "chain_head", "snapshot"))
     natural_key = ("report_kind", "period", "rule")
     searched = ("number", "note")
 
@@ -45,6 +46,7 @@ class ReportText(DomainRow):
     __tablename__ = "report_texts"
     __table_args__ = (UniqueConstraint("report_id", "key"),)
     kind = "report_texts"
+    merged_together = (("text", "auto_text", "not_occurred"),)
     natural_key = ("key",)
     owner = ("report_id", "reports")
 

@@ -21,6 +21,10 @@ class Task(DomainRow):
         Index(None, "lead_unit_id", "status"),
     )
     kind = "tasks"
+    merged_together = (
+        ("status", "done_on", "dropped_reason", "progress"),
+        ("recurrence", "start_on", "due_on"),
+    )
     searched = ("title", "paragraph", "section", "result", "note")
     sorted_by: ClassVar = {"title_sort": "title"}
 
@@ -100,6 +104,7 @@ class TaskOccurrence(DomainRow):
         Index(None, "due_on", "task_id"),
     )
     kind = "task_occurrences"
+    merged_together = (("status", "done_on"),)
     owner = ("task_id", "tasks")
 
     task_id: Mapped[str] = mapped_column(ForeignKey("tasks.id"))
