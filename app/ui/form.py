@@ -14,7 +14,7 @@ below the fields whose keys they name, an unusual record is asked about and put 
 Only the fields that were changed are put.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -291,15 +291,28 @@ class Form(QWidget):
 
     def _show_findings(self, error: InvalidRecord) -> None:
         problems: dict[str, str] = {}
+        places: list[tuple[str, str, str]] = []
         for finding in error.findings:
-            key = finding.field if finding.field in self.fields else finding.field.split(".")[0]
+            key, _, place = finding.field.partition(".")
+            if finding.field in self.fields:
+                key, place = finding.field, ""
             problems[key] = f"{problems[key]} {finding.message}" if key in problems else finding.message
-        self._show_problems(problems)
+            if place:
+                places.append((key, place, finding.message))
+        self._show_problems(problems, places)
 
-    def _show_problems(self, problems: Mapping[str, str]) -> None:
-        """Show sentences below their fields, those of unknown keys below the form; go to the first."""
+    def _show_problems(
+        self, problems: Mapping[str, str], places: Sequence[tuple[str, str, str]] = ()
+    ) -> None:
+        """Show sentences below their fields, those of unknown keys below the form; go to the first.
+
+        `places` are (key, entry within the field, sentence) of those that belong to an entry of a row.
+        """
         for key, field in self.fields.items():
             field.show_problem(problems.get(key, ""))
+        for key, place, sentence in places:
+            if key in self.fields:
+                self.fields[key].show_problem_at(place, sentence)
         elsewhere = [sentence for key, sentence in problems.items() if key not in self.fields]
         if not problems:
             return
@@ -309,6 +322,10 @@ class Form(QWidget):
         if first is not None:
             first.setFocus()
             self._frame.bring_into_view(first)
+            inside = first.focusProxy()
+            if isinstance(inside, Field):
+                # An entry of a row, within a field that may be higher than the window.
+                self._frame.bring_into_view(inside)
 
     # --- leaving --------------------------------------------------------------------------
 

@@ -98,6 +98,10 @@ class Field(QWidget):
         self.error_label.say(sentence)
         self._editor.setAccessibleDescription(sentence)
 
+    def show_problem_at(self, _place: str, _sentence: str, /) -> bool:
+        """Show `sentence` below an entry within the field (`0.to`); whether there is such an entry."""
+        return False
+
     def check(self) -> bool:
         """Show what is wrong, if anything; whether the entry can be read."""
         sentence = self.problem()

@@ -18,7 +18,15 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.core.clock import Clock
-from app.core.dates import DateRange, format_date, parse_date, parse_range
+from app.core.dates import (
+    DateRange,
+    PartialDate,
+    format_date,
+    format_partial_date,
+    parse_date,
+    parse_partial_date,
+    parse_range,
+)
 from app.ui.fields.base import TypedField
 from app.ui.icons import icon
 from app.ui.strings import fields as words
@@ -79,6 +87,21 @@ class RangeField(TypedField[DateRange]):
         self.line.setPlaceholderText(words.RANGE_HINT)
         self.line.setMaxLength(80)
         self.set_editor(self.line)
+
+
+class PartialDateField(TypedField[str]):
+    """A day of which only the month or the year may be known: `1985`, `7/1985`, `3/7/1985`.
+
+    The value is as it is stored: `1985`, `1985-07`, `1985-07-03`.
+    """
+
+    def __init__(self, clock: Clock, *, parent: QWidget | None = None) -> None:
+        read: Callable[[str], str] = lambda text: parse_partial_date(text, today=clock.today()).isoformat()  # noqa: E731
+        super().__init__(read, lambda stored: format_partial_date(PartialDate.from_iso(stored)), parent)
+        self.line.setPlaceholderText(words.PARTIAL_DATE_HINT)
+        self.line.setMaxLength(60)
+        self.line.setMaximumWidth(220)
+        self.set_editor(self.line, stretch=True)
 
 
 def format_days(days: DateRange) -> str:

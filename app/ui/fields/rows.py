@@ -1,0 +1,393 @@
+"""Nested rows of a record, each a card of fields: posts of a person, seats of a body, people of a class.
+
+A record's form is told what a row looks like (`RowShape`); the value is the list of rows that the records
+service takes. A finding such as `posts.0.to` is shown below that entry of that row.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.core.errors import AppError
+from app.ui.fields.base import Field
+from app.ui.icons import icon
+from app.ui.strings import fields as words
+from app.ui.theme import Tone, set_tone
+
+SPANS: Final = 12
+"""A card is so many parts wide."""
+
+
+class UnreadableRow(AppError):
+    """A row that lacks something or cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a row: `span` of twelve parts of the width; `start` is what a new row has."""
+
+    key: str
+    label: str
+    make: Callable[[], Field]
+    span: int = 3
+    required: bool = False
+    start: Any = None
+    captioned: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowShape:
+    """What the rows look like. With `summary`, a card can be folded to the line that it gives."""
+
+    entries: Sequence[Entry]
+    add: str
+    add_tip: str = ""
+    empty: str = ""
+    newest_first: bool = False
+    summary: Callable[[Mapping[str, Field]], str] | None = None
+
+
+class RowCard(QFrame):
+    """One row. Folded, it is one line that opens it."""
+
+    changed = Signal()
+    remove_asked = Signal()
+
+    def __init__(self, shape: RowShape, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shape: Final = shape
+        self.row_id = ""
+        self.head: Final = QToolButton(self)
+        self.fields: Final[dict[str, Field]] = {}
+        self.body: Final = QWidget(self)
+        self.remove_button: Final = QToolButton(self)
+        self._row = 0
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._build()
+
+    def _build(self) -> None:
+        foldable = self.shape.summary is not None
+        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.head.setAutoRaise(True)
+        self.head.setCheckable(True)
+        self.head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.head.toggled.connect(self._fold)
+        self.head.setVisible(foldable)
+        self.remove_button.setIcon(icon("close", self))
+        self.remove_button.setAutoRaise(True)
+        self.remove_button.clicked.connect(self.remove_asked)
+        self._fill_body()
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.head if foldable else self.body, 1)
+        line.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 3, 4, 5)
+        layout.setSpacing(2)
+        layout.addLayout(line)
+        if foldable:
+            layout.addWidget(self.body)
+        self.fold(False)
+
+    def _fill_body(self) -> None:
+        grid = QGridLayout(self.body)
+        grid.setContentsMargins(0, 0, 0, 2)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        line = column = 0
+        for entry in self.shape.entries:
+            if column + entry.span > SPANS:
+                line, column = line + 1, 0
+            field = entry.make()
+            self.fields[entry.key] = field
+            grid.addWidget(self._cell(entry, field), line, column, 1, entry.span)
+            field.changed.connect(self._entry_changed)
+            column += entry.span
+        for part in range(SPANS):
+            grid.setColumnStretch(part, 1)
+
+    def _cell(self, entry: Entry, field: Field) -> QWidget:
+        cell = QWidget(self.body)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        caption = QLabel(f"{entry.label} *" if entry.required else entry.label, cell)
+        if entry.captioned:
+            caption.setBuddy(field.editor)
+        else:
+            caption.setText("")
+        column.addWidget(caption)
+        column.addWidget(field)
+        column.addStretch(1)
+        return cell
+
+    # --- folding --------------------------------------------------------------------------
+
+    def fold(self, folded: bool) -> None:
+        """Show the line alone, or the entries below it."""
+        self.head.setChecked(not folded)
+        self._fold(not folded)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the entries are hidden."""
+        return not self.body.isVisibleTo(self)
+
+    def _fold(self, shown: bool) -> None:
+        if self.shape.summary is None:
+            return
+        self.body.setVisible(shown)
+        self.head.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        self.tell()
+
+    def tell(self) -> None:
+        """Write the line anew."""
+        if self.shape.summary is None:
+            return
+        text = self.shape.summary(self.fields) or words.ROW_NEW
+        self.head.setText(text.replace("&", "&&"))
+        self.head.setToolTip(text)
+        self.head.setAccessibleName(words.ROW_SHOW.format(summary=text))
+
+    def number(self, row: int) -> None:
+        """Tell the screen reader which row the entries belong to."""
+        self._row = row
+        for entry in self.shape.entries:
+            self.fields[entry.key].name(words.ROW_ENTRY.format(what=entry.label, row=row))
+        for text in (words.ROW_REMOVE.format(row=row),):
+            self.remove_button.setToolTip(text)
+            self.remove_button.setAccessibleName(text)
+        self.tell()
+
+    def _entry_changed(self) -> None:
+        self.tell()
+        self.changed.emit()
+
+    # --- values ---------------------------------------------------------------------------
+
+    def load(self, values: Mapping[str, Any]) -> None:
+        """Put a row's values in."""
+        self.row_id = str(values.get("id") or "")
+        for entry in self.shape.entries:
+            self.fields[entry.key].set_value(values.get(entry.key, entry.start))
+        self.tell()
+
+    def problems(self) -> dict[str, str]:
+        """What is wrong, by entry."""
+        found = {key: field.problem() for key, field in self.fields.items()}
+        for entry in self.shape.entries:
+            if entry.required and not found[entry.key] and self.fields[entry.key].is_empty():
+                found[entry.key] = words.REQUIRED_MISSING.format(label=entry.label)
+        return {key: sentence for key, sentence in found.items() if sentence}
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show sentences below the entries; a folded card with one opens."""
+        for key, field in self.fields.items():
+            field.show_problem(problems.get(key, ""))
+        if problems:
+            self.fold(False)
+
+    def values(self) -> dict[str, Any]:
+        """The row as the records service takes it."""
+        known = {"id": self.row_id} if self.row_id else {}
+        return {**known, **{key: field.value() for key, field in self.fields.items()}}
+
+    def is_blank(self) -> bool:
+        """Whether nothing was entered into a new row."""
+        starts = {entry.key: entry.start for entry in self.shape.entries}
+        return not self.row_id and all(
+            field.is_empty() or _same(field, starts[key]) for key, field in self.fields.items()
+        )
+
+    def focus_first(self) -> None:
+        """Go to the first entry."""
+        next(iter(self.fields.values())).setFocus()
+
+    def chain(self) -> list[QWidget]:
+        """What the Tab key goes through."""
+        head = [self.head] if self.shape.summary is not None else []
+        return [*head, *(field.editor for field in self.fields.values()), self.remove_button]
+
+
+def _same(field: Field, start: Any) -> bool:
+    try:
+        return bool(field.value() == start) or (not field.value() and not start)
+    except AppError:
+        return False
+
+
+class RowsField(Field):
+    """All rows of one list."""
+
+    def __init__(self, shape: RowShape, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shape: Final = shape
+        self.cards: Final[list[RowCard]] = []
+        self.add_button: Final = QToolButton(self)
+        self.add_button.setText(shape.add)
+        self.add_button.setToolTip(shape.add_tip or shape.add)
+        self.add_button.setIcon(icon("plus", self))
+        self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.add_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.add_button.clicked.connect(lambda: self.add_row().focus_first())
+        self.empty_label: Final = QLabel(shape.empty, self)
+        self.empty_label.setWordWrap(True)
+        set_tone(self.empty_label, Tone.MUTED)
+        body = QWidget(self)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        above = QHBoxLayout()
+        above.addWidget(self.add_button)
+        above.addWidget(self.empty_label, 1)
+        self._column.addLayout(above)
+        self.set_editor(body)
+        self.setFocusProxy(self.add_button)
+        self._settle()
+
+    # --- rows -----------------------------------------------------------------------------
+
+    def add_row(self, values: Mapping[str, Any] | None = None) -> RowCard:
+        """Add a row: a new one where new ones belong, open."""
+        card = self._make(values or {}, first=self.shape.newest_first)
+        self._settle()
+        self.changed.emit()
+        return card
+
+    def _make(self, values: Mapping[str, Any], *, first: bool) -> RowCard:
+        card = RowCard(self.shape, self)
+        card.load(values)
+        card.changed.connect(self._row_changed)
+        card.remove_asked.connect(lambda: self.remove_row(card))
+        place = 0 if first else len(self.cards)
+        # The first item of the column is the line with the button.
+        self._column.insertWidget(place + 1, card)
+        self.cards.insert(place, card)
+        return card
+
+    def remove_row(self, card: RowCard) -> None:
+        """Take a row away."""
+        place = self.cards.index(card)
+        self._drop(card)
+        self._settle()
+        if self.cards:
+            self.cards[min(place, len(self.cards) - 1)].remove_button.setFocus()
+        else:
+            self.add_button.setFocus()
+        self.show_problem("")
+        self.changed.emit()
+
+    def _drop(self, card: RowCard) -> None:
+        self.cards.remove(card)
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _settle(self) -> None:
+        before: QWidget = self.add_button
+        for row, card in enumerate(self.cards, 1):
+            card.number(row)
+            for widget in card.chain():
+                QWidget.setTabOrder(before, widget)
+                before = widget
+        self.empty_label.setVisible(not self.cards and bool(self.shape.empty))
+
+    def _row_changed(self) -> None:
+        if self.error_label.text():
+            super().show_problem("")
+        self.changed.emit()
+
+    # --- field ----------------------------------------------------------------------------
+
+    @override
+    def name(self, label: str) -> None:
+        super().name(label)
+        self.add_button.setAccessibleDescription(label)
+
+    @override
+    def value(self) -> list[dict[str, Any]]:
+        rows = []
+        for place, card in enumerate(self.cards, 1):
+            if card.is_blank():
+                continue
+            problem = next(iter(card.problems().values()), "")
+            if problem:
+                raise UnreadableRow(words.ROW_BAD.format(row=place, sentence=problem))
+            rows.append(card.values())
+        return rows
+
+    @override
+    def set_value(self, value: Any) -> None:
+        for card in list(self.cards):
+            self._drop(card)
+        for values in value or ():
+            self._make(values, first=False).fold(True)
+        self._settle()
+        self.show_problem("")
+
+    @override
+    def raw(self) -> list[dict[str, Any]]:
+        return [
+            {"id": card.row_id, **{key: field.raw() for key, field in card.fields.items()}}
+            for card in self.cards
+            if not card.is_blank()
+        ]
+
+    @override
+    def set_raw(self, raw: Any) -> None:
+        for card in list(self.cards):
+            self._drop(card)
+        for row in raw or ():
+            card = self._make({"id": row.get("id")}, first=False)
+            for key, field in card.fields.items():
+                if key in row:
+                    field.set_raw(row[key])
+            card.fold(bool(card.row_id))
+        self._settle()
+        self.changed.emit()
+
+    @override
+    def is_empty(self) -> bool:
+        return not self.raw()
+
+    @override
+    def show_problem(self, sentence: str) -> None:
+        """Show what is wrong below the entries if it is theirs, else below all rows."""
+        self.setFocusProxy(self.add_button)
+        shown = False
+        for card in self.cards:
+            problems = card.problems() if sentence and not card.is_blank() else {}
+            card.show_problems(problems)
+            if problems and not shown:
+                self.setFocusProxy(card.fields[next(iter(problems))])
+                shown = True
+        super().show_problem("" if shown else sentence)
+
+    @override
+    def show_problem_at(self, place: str, sentence: str, /) -> bool:
+        row, _, key = place.partition(".")
+        cards = [card for card in self.cards if not card.is_blank()]
+        if not row.isdecimal() or int(row) >= len(cards) or key not in cards[int(row)].fields:
+            return False
+        card = cards[int(row)]
+        before = card.fields[key].error_label.text()
+        card.fields[key].show_problem(f"{before} {sentence}".strip())
+        card.fold(False)
+        if self.focusProxy() is self.add_button:
+            self.setFocusProxy(card.fields[key])
+        super().show_problem("")
+        return True
