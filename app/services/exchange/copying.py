@@ -15,11 +15,11 @@ from app.db.keys import DataKey
 
 CHUNK: Final = 1024 * 1024
 _STEPS_BETWEEN_LOOKS: Final = 200_000
-_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
-_HEADS = (
-    "SELECT machine, max(sequence) AS last, hash, (SELECT max(stamp) FROM change_entries) "
-    "FROM change_entries GROUP BY machine ORDER BY machine"
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY name"
 )
+_LAST = "SELECT machine, max(sequence) FROM change_entries GROUP BY machine ORDER BY machine"
+_HASH = "SELECT hash FROM change_entries WHERE machine = :machine AND sequence = :sequence"
 
 
 @contextmanager
@@ -32,12 +32,18 @@ def engine_over(path: Path, key: DataKey) -> Iterator[Engine]:
         engine.dispose()
 
 
-def copy_consistently(engine: Engine, target: Path, progress: Progress) -> None:
-    """Write a consistent, equally encrypted copy to `target`; `Cancelled` in the midst of it is heeded."""
+def copy_consistently(engine: Engine, target: Path, progress: Progress) -> dict[str, int] | None:
+    """Write a consistent, equally encrypted copy to `target`; `Cancelled` in the midst of it is heeded.
+
+    Return the rows of every table that the copy must have; None when somebody wrote meanwhile.
+    """
     make_private(target)
     try:
         with explained(target), _watched(engine, progress) as cursor:
+            before = _version(cursor)
+            rows = {table: _count(cursor, table) for table in _tables(cursor)}
             cursor.execute("VACUUM INTO ?", (str(target),))
+            return rows if _version(cursor) == before else None
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -52,24 +58,24 @@ def check_soundness(path: Path, key: DataKey, progress: Progress) -> None:
             raise DamagedFile
 
 
-def row_counts(engine: Engine, path: Path) -> dict[str, int]:
+def row_counts(path: Path, key: DataKey) -> dict[str, int]:
     """Return the number of rows of every table, from one consistent state."""
-    with explained(path), engine.begin() as connection:
-        tables = connection.execute(text(_TABLES)).scalars()
-        return {
-            name: int(connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one())
-            for name in sorted(tables)
-        }
+    with engine_over(path, key) as engine, explained(path), engine.begin() as connection:
+        cursor = connection.connection.cursor()
+        return {table: _count(cursor, table) for table in _tables(cursor)}
 
 
-def state_of(engine: Engine, path: Path, *, key_file_salt: bytes) -> str:
+def state_of(path: Path, key: DataKey, *, key_file_salt: bytes) -> str:
     """Return a digest of what the file holds: the heads of every machine's chain, the schema, the key wrap.
 
     Nothing that belongs in a backup changes without an entry in the log; what belongs to this machine
     alone (drafts, column widths) is left out.
     """
-    with explained(path), engine.begin() as connection:
-        heads = [tuple(row) for row in connection.execute(text(_HEADS))]
+    with engine_over(path, key) as engine, explained(path), engine.begin() as connection:
+        heads = [
+            (machine, connection.execute(text(_HASH), {"machine": machine, "sequence": last}).scalar_one())
+            for machine, last in connection.execute(text(_LAST)).all()
+        ]
         schema = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
     told = repr((heads, sorted(map(str, schema)), key_file_salt.hex()))
     return hashlib.sha256(told.encode()).hexdigest()
@@ -118,3 +124,16 @@ def _watched(engine: Engine, progress: Progress) -> Iterator[Any]:
             driver.set_progress_handler(None, 0)
     finally:
         connection.close()
+
+
+def _tables(cursor: Any) -> list[str]:
+    return [row[0] for row in cursor.execute(_TABLES).fetchall()]
+
+
+def _count(cursor: Any, table: str) -> int:
+    return int(cursor.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+
+
+def _version(cursor: Any) -> int:
+    """Return a number that changes when another connection has written."""
+    return int(cursor.execute("PRAGMA data_version").fetchone()[0])

@@ -210,8 +210,7 @@ def extract(
 def check_rows(path: Path, payload: Path, key: DataKey, inside: PackageContents) -> dict[str, int]:
     """Open the payload with the key and compare the rows of every table; raise `DamagedPackage`."""
     try:
-        with engine_over(payload, key) as engine:
-            found = row_counts(engine, payload)
+        found = row_counts(payload, key)
     except DamagedFile as error:
         raise DamagedPackage(path) from error
     if found != dict(inside.rows):
@@ -235,16 +234,11 @@ def check_room(folder: Path, size: int) -> None:
 def _copy_of(source: PackageSource, copy: Path, progress: Progress) -> HeaderFacts:
     """Make the consistent copy and prove it; return what the head tells of it."""
     with engine_over(source.data_file, source.key) as engine:
-        before = row_counts(engine, source.data_file)
-        copy_consistently(engine, copy, progress)
-        after = row_counts(engine, source.data_file)
+        expected = copy_consistently(engine, copy, progress)
     progress.step(1, 5, "Đang kiểm tra bản chép")
     check_soundness(copy, source.key, progress)
-    with engine_over(copy, source.key) as engine:
-        rows = row_counts(engine, copy)
-        state = state_of(engine, copy, key_file_salt=source.key_file.salt)
-    if before == after and rows != before:
-        # Nobody wrote meanwhile, so the copy should have the same rows.
+    rows = row_counts(copy, source.key)
+    if expected not in (None, rows):
         raise DamagedFile
     schema = migrate.current_revision(copy, source.key)
     if schema is None:
@@ -256,7 +250,11 @@ def _copy_of(source: PackageSource, copy: Path, progress: Progress) -> HeaderFac
         key_file=source.key_file,
         payload_size=copy.stat().st_size,
         sha256=digest_of(copy, progress),
-        contents=PackageContents(rows=rows, reason=source.reason, state=state),
+        contents=PackageContents(
+            rows=rows,
+            reason=source.reason,
+            state=state_of(copy, source.key, key_file_salt=source.key_file.salt),
+        ),
     )
 
 
