@@ -95,6 +95,8 @@ class Job(QObject):
         else:
             self.succeeded.emit(outcome.value)
         self.ended.emit()
+        # What is connected holds the job and the job its connections: Python's collector sees no way round.
+        self.deleteLater()
 
 
 @dataclass(frozen=True, slots=True)
