@@ -1,0 +1,99 @@
+"""Text copied from a case leaves the clipboard again, and never enters the system's clipboard history."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+KEPT_SECONDS: Final = 20
+_WINDOWS: Final = 'application/x-qt-windows-mime;value="{name}"'
+"""How Qt names a clipboard format registered with Windows under `name`."""
+_DWORD_ZERO: Final = b"\0\0\0\0"
+PRIVATE_FORMATS: Final = {
+    # Any content under this name keeps history, cloud and other watchers away.
+    _WINDOWS.format(name="ExcludeClipboardContentFromMonitorProcessing"): b"1",
+    _WINDOWS.format(name="CanIncludeInClipboardHistory"): _DWORD_ZERO,
+    _WINDOWS.format(name="CanUploadToCloudClipboard"): _DWORD_ZERO,
+    # Linux desktops' clipboard managers pass such a text by.
+    "x-kde-passwordManagerHint": b"secret",
+}
+
+
+def private_text(text: str) -> QMimeData:
+    """`text` as clipboard data that no history keeps."""
+    data = QMimeData()
+    data.setText(text)
+    for name, content in PRIVATE_FORMATS.items():
+        data.setData(name, QByteArray(content))
+    return data
+
+
+class ClipboardGuard(QObject):
+    """Watches what is copied while `guarded()` says that a case is in front.
+
+    The text is put anew as private data, and cleared after `seconds` if it is still there. `owns` tells
+    whether it was this program that copied (default: what the system says).
+    """
+
+    guarded_copy = Signal()
+    """Something was copied and will be cleared."""
+
+    def __init__(
+        self,
+        guarded: Callable[[], bool],
+        *,
+        clipboard: QClipboard | None = None,
+        owns: Callable[[], bool] | None = None,
+        seconds: int = KEPT_SECONDS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._guarded = guarded
+        self._clipboard = clipboard or QGuiApplication.clipboard()
+        self._owns = owns or self._clipboard.ownsClipboard
+        self._text = ""
+        self._putting = False
+        self._timer = QTimer(self, singleShot=True, interval=seconds * 1000)
+        self._timer.timeout.connect(self.clear)
+        self._clipboard.dataChanged.connect(self._changed)
+
+    def clear(self) -> None:
+        """Clear what came from a case, unless something else was copied since."""
+        self._timer.stop()
+        text, self._text = self._text, ""
+        if text and self._clipboard.text() == text:
+            self._clipboard.clear()
+        if text and self._clipboard.supportsSelection():
+            selection = QClipboard.Mode.Selection
+            if self._clipboard.text(selection) == text:
+                self._clipboard.clear(selection)
+
+    def stop(self) -> None:
+        """Clear and watch no more: the session ends."""
+        self.clear()
+        self._clipboard.dataChanged.disconnect(self._changed)
+
+    def _changed(self) -> None:
+        if self._putting:
+            return
+        text = self._clipboard.text()
+        if not text or not self._owns() or not self._guarded():
+            return
+        self._text = text
+        self._putting = True
+        self._clipboard.setMimeData(private_text(text))
+        self._putting = False
+        self._timer.start()
+        self.guarded_copy.emit()
+
+
+def lies_in(*rooms: QWidget) -> bool:
+    """Whether the focus is in one of `rooms` or in a dialog opened from there."""
+    widget: QWidget | None = QApplication.focusWidget() or QApplication.activeWindow()
+    while widget is not None:
+        if any(widget is room for room in rooms):
+            return True
+        widget = widget.parentWidget()
+    return False

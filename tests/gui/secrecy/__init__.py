@@ -1,0 +1,1 @@
+"""Tests of masks, the case lock, clipboard and capture protection."""
