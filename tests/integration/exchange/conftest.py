@@ -6,14 +6,22 @@ from pathlib import Path
 import pytest
 
 from app.db.keys import read_key_file
+from app.services.exchange.backup import Backups
 from app.services.exchange.package import PackageHeader, PackageSource, Reason, write_package
 from app.services.workspace import Workspace
-from tests.helpers.workspace import make_workspace
+from tests.helpers.clock import FixedClock
+from tests.helpers.volumes import FolderVolumes
+from tests.helpers.workspace import TODAY, make_workspace
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = make_workspace(tmp_path / "Sổ")
+def clock() -> FixedClock:
+    return FixedClock.on(TODAY)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+    made = make_workspace(tmp_path / "Sổ", clock=clock)
     for number in range(12):
         made.records.put("tasks", {"title": f"Nhiệm vụ {number}", "note": "nội dung " * 40})
     yield made
@@ -25,6 +33,22 @@ def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "USB"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def volumes() -> FolderVolumes:
+    return FolderVolumes()
+
+
+@pytest.fixture
+def backups(workspace: Workspace, volumes: FolderVolumes) -> Backups:
+    return backups_of(workspace, volumes)
+
+
+def backups_of(workspace: Workspace, volumes: FolderVolumes) -> Backups:
+    return Backups(
+        workspace.vault, workspace.key, local=workspace.local, clock=workspace.clock, volumes=volumes
+    )
 
 
 def source_of(workspace: Workspace, reason: Reason = Reason.ASKED) -> PackageSource:

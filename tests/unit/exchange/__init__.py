@@ -1,0 +1,1 @@
+"""Parts of the exchange that need no file."""
