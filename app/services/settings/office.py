@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.cadre_vocabulary import Education, PoliticalTheory, StateManagement
 from app.core.errors import Finding, InvalidRecord
 from app.core.ids import derived_id
 from app.core.periods import PeriodRule
@@ -39,6 +40,23 @@ class OfficeSettings:
     body_size: int = 14
     print_legal_bases: bool = False
     """Whether reports open with «Căn cứ …»; letters and plans always may."""
+    retirement_first_year: int = 2021
+    """Ages of retirement in months: at the start, more each year, at last (NĐ 135/2020/NĐ-CP, Điều 4)."""
+    retirement_women_start: int = 55 * 12 + 4
+    retirement_women_step: int = 4
+    retirement_women_last: int = 60 * 12
+    retirement_men_start: int = 60 * 12 + 3
+    retirement_men_step: int = 3
+    retirement_men_last: int = 62 * 12
+    retirement_basis: str = "Nghị định số 135/2020/NĐ-CP, Điều 4"
+    first_term_months: int = 60
+    """How long somebody must still have to retirement when taking up a post, or holding it again."""
+    next_term_months: int = 30
+    remaining_basis: str = "Chỉ thị số 35-CT/TW năm 2024 và hướng dẫn của cấp ủy cấp trên"
+    key_education: Education = Education.UNIVERSITY
+    """The levels that somebody in a key post is to have; the lowest level of each asks for nothing."""
+    key_political_theory: PoliticalTheory = PoliticalTheory.INTERMEDIATE
+    key_state_management: StateManagement = StateManagement.OFFICER
 
     @property
     def place_name(self) -> str:
@@ -56,6 +74,15 @@ _BOUNDS = {
     "media_per_quarter": (0, 1000),
     "idle_minutes": (1, 30),
     "body_size": (13, 14),
+    "retirement_first_year": (2000, 2100),
+    "retirement_women_start": (480, 900),
+    "retirement_women_step": (0, 12),
+    "retirement_women_last": (480, 900),
+    "retirement_men_start": (480, 900),
+    "retirement_men_step": (0, 12),
+    "retirement_men_last": (480, 900),
+    "first_term_months": (0, 120),
+    "next_term_months": (0, 120),
 }
 
 
