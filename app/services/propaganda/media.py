@@ -1,11 +1,13 @@
 """The media log as a list: an item stands in the period of its first broadcast, its repeats are summed."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from app.core.dates import DateRange
 from app.core.vocabulary import LOCAL_RADIO, MediaChannel, MediaKind, MediaTheme
 from app.models import Broadcast, MediaAttachment, MediaItem
 from app.services.listing import ListQuery, Page
@@ -86,11 +88,27 @@ _FILTERS: Mapping[str, Callable[[tuple[Any, ...]], ColumnElement[bool]]] = {
     "missing": lambda values: or_(*(_MISSING[value] for value in values)),
 }
 
+# Statements that do not depend on the question are made once: making costs as much as running them.
+_EARLIER = aliased(Broadcast)
+_GIVEN = select(func.json_each(bindparam("ids")).table_valued("value").c.value)
+_BROADCASTS = (
+    select(Broadcast.media_id, Broadcast.on, Broadcast.channel, Broadcast.times)
+    .where(Broadcast.media_id.in_(_GIVEN))
+    .order_by(Broadcast.on)
+)
+_IN_ORDER = tuple(MediaChannel)
+_COLUMNS = ("id", "title", "media_kind", "theme", "minutes", "author", "link")
+_ITEMS = select(*(getattr(MediaItem, name) for name in _COLUMNS), _EVIDENCE.label("evidence")).where(
+    _ITEM.in_(_GIVEN)
+)
+_RADIO_TIMES = func.sum(Broadcast.times).filter(Broadcast.channel.in_(LOCAL_RADIO))
+_SUMS = select(func.sum(Broadcast.times), _RADIO_TIMES)
+
 
 def media_page(session: Session, query: ListQuery) -> Page[MediaRow]:
     """Return one page of items with its totals: `times`, `radio_times` (broadcasts of all matching items)."""
     ids = _matching(query)
-    total = session.scalar(select(func.count()).select_from(ids.subquery())) or 0
+    total = session.scalar(ids.with_only_columns(func.count(_ITEM))) or 0
     times, radio_times = session.execute(_sums(query, ids)).one()
     ordered = ids.order_by(*_SORT.order(query)).offset(query.offset).limit(query.limit)
     rows = rows_of(session, list(session.scalars(ordered)))
@@ -105,56 +123,45 @@ def _matching(query: ListQuery) -> Rows:
             statement = statement.where(_FILTERS[key](values_of(value)))
     if "ids" in query.filters:
         statement = statement.where(among(_ITEM, query.filters["ids"]))
-    earlier = aliased(Broadcast)
     for days in days_of(query.filters):
-        first_in = _airs(
-            Broadcast.on.between(days.start, days.end),
-            ~select(literal(1))
-            .where(earlier.media_id == Broadcast.media_id, earlier.on < days.start)
-            .correlate(Broadcast)
-            .exists(),
-        )
-        statement = statement.where(first_in)
+        statement = statement.where(_first_aired(days))
     return statement
 
 
+def _first_aired(days: DateRange) -> ColumnElement[bool]:
+    before = _EARLIER.media_id == Broadcast.media_id, _EARLIER.on < days.start
+    return _airs(
+        Broadcast.on.between(days.start, days.end),
+        ~select(literal(1)).where(*before).correlate(Broadcast).exists(),
+    )
+
+
 def _sums(query: ListQuery, ids: Rows) -> Rows:
-    radio = func.sum(Broadcast.times).filter(Broadcast.channel.in_(LOCAL_RADIO))
-    statement = select(func.sum(Broadcast.times), radio)
     narrowed = query.search or query.filters
-    return statement.where(Broadcast.media_id.in_(ids)) if narrowed else statement
+    return _SUMS.where(Broadcast.media_id.in_(ids)) if narrowed else _SUMS
 
 
 def rows_of(session: Session, ids: Sequence[str]) -> tuple[MediaRow, ...]:
     """Return the items with these ids, in this order."""
+    given = {"ids": json.dumps(list(ids))}
     broadcasts: dict[str, list[Any]] = {}
-    aired = select(Broadcast.media_id, Broadcast.on, Broadcast.channel, Broadcast.times)
-    for row in session.execute(aired.where(among(Broadcast.media_id, ids)).order_by(Broadcast.on)):
-        broadcasts.setdefault(row.media_id, []).append(row)
-    columns = select(
-        MediaItem.id,
-        MediaItem.title,
-        MediaItem.media_kind,
-        MediaItem.theme,
-        MediaItem.minutes,
-        MediaItem.author,
-        MediaItem.link,
-        _EVIDENCE.label("evidence"),
-    )
-    found = {
-        item["id"]: _row(item, broadcasts.get(item["id"], ()))
-        for item in session.execute(columns.where(among(_ITEM, ids))).mappings()
-    }
+    for row in session.execute(_BROADCASTS, given):
+        broadcasts.setdefault(row[0], []).append(row)
+    found = {item[0]: _row(item, broadcasts.get(item[0], ())) for item in session.execute(_ITEMS, given)}
     return tuple(found[media_id] for media_id in ids if media_id in found)
 
 
-def _row(item: Any, broadcasts: Sequence[Any]) -> MediaRow:
-    used = {broadcast.channel for broadcast in broadcasts}
+def _row(item: Sequence[Any], broadcasts: Sequence[Sequence[Any]]) -> MediaRow:
+    times = {channel: 0 for _media, _on, channel, _times in broadcasts}
+    for _media, _on, channel, count in broadcasts:
+        times[channel] += count
+    *known, evidence = item
     return MediaRow(
-        **item,
-        first_on=broadcasts[0].on if broadcasts else None,
-        last_on=broadcasts[-1].on if broadcasts else None,
-        channels=tuple(channel for channel in MediaChannel if channel in used),
-        times=sum(broadcast.times for broadcast in broadcasts),
-        radio_times=sum(one.times for one in broadcasts if one.channel in LOCAL_RADIO),
+        **dict(zip(_COLUMNS, known, strict=True)),
+        evidence=evidence,
+        first_on=broadcasts[0][1] if broadcasts else None,
+        last_on=broadcasts[-1][1] if broadcasts else None,
+        channels=tuple(channel for channel in _IN_ORDER if channel in times),
+        times=sum(times.values()),
+        radio_times=sum(count for channel, count in times.items() if channel in LOCAL_RADIO),
     )
