@@ -13,7 +13,7 @@ from app.core.progress import Progress
 from app.services.listing import PAGE_SIZE, FetchPage, ListQuery, Page
 from app.ui.columns import id_of
 
-KEPT_PAGES: Final = 10
+KEPT_PAGES: Final = 4
 CHUNK: Final = 20 * PAGE_SIZE
 """So many rows are read at once at most, where many are passed over."""
 
