@@ -72,6 +72,7 @@ def open_workspace(
     """
     from app.db.database import Database
     from app.db.migrate import ensure_schema
+    from app.services.cases.setup import set_up_cases
     from app.services.changelog.recorder import Recorder
     from app.services.settings import officer_in, set_up_office
 
@@ -82,6 +83,7 @@ def open_workspace(
     try:
         office = office or Office()
         set_up_office(database, commune=office.commune, province=office.province)
+        set_up_cases(database)
         if fresh:
             vault.settle()
         return _with_services(vault, key, database, recorder)
@@ -92,6 +94,8 @@ def open_workspace(
 
 def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder: "Recorder") -> "Workspace":
     """Return every service over the open file."""
+    from app.services.cases.code_lists import keep_code_item
+    from app.services.cases.keeping import CaseKeeping
     from app.services.dashboard.service import Dashboard
     from app.services.evidence import Evidence
     from app.services.local_state import LocalStore
@@ -109,7 +113,16 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
 
     clock = vault.clock
     settings = Settings(database)
-    records = Records(database, clock=clock, follow={"tasks": keep_occurrences})
+    records = Records(
+        database,
+        clock=clock,
+        recorder=recorder,
+        follow={
+            "tasks": keep_occurrences,
+            "cases": CaseKeeping(letter=vault.machine.letter, clock=clock),
+            "code_items": keep_code_item,
+        },
+    )
     return Workspace(
         vault=vault,
         key=key,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _SMALLEST_PAGE = 512
-HEAD = "0003"
+HEAD = "0004"
 """The revision this program works with; a test holds it against the migrations' own head."""
 COPIES = "sao-luu-truoc-nang-cap"
 

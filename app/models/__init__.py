@@ -12,6 +12,30 @@ from app.models.cadres import (
     Training,
     TrainingAttendee,
 )
+from app.models.case_care import CaseContact, CaseFollowUp, CaseMeasure, CaseNeed, CaseReferral
+from app.models.case_consent import CaseConsent, CaseConsentScope, CaseDisclosure
+from app.models.case_course import (
+    CaseAssignment,
+    CaseAttachment,
+    CaseClockReason,
+    CaseClosure,
+    CaseClosureReason,
+    CaseFlag,
+    CaseNote,
+    CaseReopening,
+)
+from app.models.case_people import (
+    CaseIncident,
+    CaseIncidentAct,
+    CaseIncidentCause,
+    CaseIncidentForm,
+    CasePerpetrator,
+    CaseSurvivor,
+    CaseVulnerability,
+)
+from app.models.case_registers import ClockRule, CodeItem, PrivacyIncident
+from app.models.case_risk import CaseRiskAssessment, CaseRiskFactor, CaseSafetyPlan
+from app.models.cases import Case, CaseOtherReport
 from app.models.changelog import ChangeEntry, LocalState
 from app.models.files import AttachmentColumns, Blob
 from app.models.merges import Conflict, Merge
@@ -44,7 +68,37 @@ __all__ = [
     "BodyTarget",
     "Broadcast",
     "Cadre",
+    "Case",
+    "CaseAssignment",
+    "CaseAttachment",
+    "CaseClockReason",
+    "CaseClosure",
+    "CaseClosureReason",
+    "CaseConsent",
+    "CaseConsentScope",
+    "CaseContact",
+    "CaseDisclosure",
+    "CaseFlag",
+    "CaseFollowUp",
+    "CaseIncident",
+    "CaseIncidentAct",
+    "CaseIncidentCause",
+    "CaseIncidentForm",
+    "CaseMeasure",
+    "CaseNeed",
+    "CaseNote",
+    "CaseOtherReport",
+    "CasePerpetrator",
+    "CaseReferral",
+    "CaseReopening",
+    "CaseRiskAssessment",
+    "CaseRiskFactor",
+    "CaseSafetyPlan",
+    "CaseSurvivor",
+    "CaseVulnerability",
     "ChangeEntry",
+    "ClockRule",
+    "CodeItem",
     "Collaborator",
     "Conflict",
     "DomainRow",
@@ -58,6 +112,7 @@ __all__ = [
     "Merge",
     "Plan",
     "Post",
+    "PrivacyIncident",
     "ReportText",
     "SavedReport",
     "Setting",

@@ -6,6 +6,8 @@ A column's `info` says what it is to people and to the generic services:
 - `required`: an empty value is refused; `minimum`, `maximum`: bounds of a number;
 - `partial_date`: the text is a date of which the day or month may be unknown (`1985-07`);
 - `sensitive`: shown only where it is asked for, left out of exports unless wanted;
+- `automatic`: set by the program and shown, never put;
+- `tier`: how closely a column of a case identifies a person (`models/tiers.py`);
 - `derived`: computed by the program (search text, sort keys, bounds), neither put nor logged;
 - `internal`: kept but neither put nor shown (stamps).
 """
@@ -78,6 +80,10 @@ class DomainRow(Base):
 
     kind: ClassVar[str]
     owner: ClassVar[tuple[str, str] | None] = None
+    root: ClassVar[tuple[str, str] | None] = None
+    """Of a sub-row of a sub-row: the foreign key and kind of the record; `owner` is the sub-row between."""
+    confidential: ClassVar[bool] = False
+    """Whether every look at the record is logged and lists and history hide its columns of tier 2 and 3."""
     natural_key: ClassVar[tuple[str, ...]] = ()
     searched: ClassVar[tuple[str, ...]] = ()
     sorted_by: ClassVar[Mapping[str, str]] = {}

@@ -54,7 +54,8 @@ def test_every_table_is_filled_and_no_row_is_lost_on_the_way(vault: Vault) -> No
     assert [name for name, count in before.items() if not count] == []
     opened(vault).close()
     after = rows_of_every_table(vault)
-    assert {name: after[name] for name in before} == before
+    # A later release may give the file first lists of its own, and logs that it did.
+    assert {name: count for name, count in before.items() if after[name] < count} == {}
 
 
 @EVERY_RELEASE

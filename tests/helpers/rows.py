@@ -61,9 +61,9 @@ def sample(session: Session, column: Any, serial: int) -> Any:
 
 def plain_columns(model: type[DomainRow]) -> Iterator[Any]:
     """Yield the columns that can be changed: logged ones that do not tie the row to its record."""
-    owner = model.owner[0] if model.owner else None
+    owners = {tie[0] for tie in (model.owner, model.root) if tie}
     for column in _columns(model):
-        if column.key not in {"id", "version", "stamps", owner} and not column.info.get("derived"):
+        if column.key not in {"id", "version", "stamps", *owners} and not column.info.get("derived"):
             vocabulary = getattr(column.type, "enum_class", None)
             if vocabulary is None or len(vocabulary) > 1:
                 yield column

@@ -17,14 +17,16 @@ from app.services.changelog.rows import blank, logged_columns, row_models, row_v
 from app.services.changelog.showing import Showing
 
 
-def history_of(session: Session, kind: str, record_id: str) -> tuple[HistoryEntry, ...]:
-    """Return the entries of a record and its sub-rows, oldest first."""
+def history_of(
+    session: Session, kind: str, record_id: str, *, revealed: bool = False
+) -> tuple[HistoryEntry, ...]:
+    """Return the entries of a record and its sub-rows, oldest first; see `Showing` for `revealed`."""
     entries = session.scalars(
         select(ChangeEntry)
         .where(ChangeEntry.record_kind == kind, ChangeEntry.record_id == record_id)
         .order_by(ChangeEntry.stamp, ChangeEntry.sequence)
     )
-    showing = Showing(session)
+    showing = Showing(session, revealed=revealed)
     return tuple(showing.entry(entry) for entry in entries)
 
 

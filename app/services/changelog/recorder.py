@@ -261,8 +261,9 @@ def _raise_versions(session: Session) -> None:
             relations = sa_inspect(row).mapper.relationships
             if any(sa_inspect(row).attrs[relation.key].history.has_changes() for relation in relations):
                 owners.append(row)
-        elif owner_id := getattr(row, row.owner[0]):
-            owner = session.get(row_models()[row.owner[1]], owner_id)
+        else:
+            column, kind = row.root or row.owner
+            owner = session.get(row_models()[kind], getattr(row, column)) if getattr(row, column) else None
             owners.extend([owner] if owner is not None else [])
     for owner in owners:
         if owner not in session.new and owner not in session.deleted:
@@ -281,7 +282,7 @@ def _forget_head(session: Session, _previous: object) -> None:
 def _owner(model: type[DomainRow], row: Mapping[str, Any]) -> tuple[str, str]:
     if model.owner is None:
         return model.kind, row["id"]
-    column, kind = model.owner
+    column, kind = model.root or model.owner
     return kind, row[column]
 
 

@@ -10,15 +10,22 @@ from app.models.base import codes
 from app.services.changelog.changes import FieldChange, HistoryEntry
 from app.services.changelog.rows import row_models
 
-_NAMES = ("name", "full_name", "title", "authority")
+HIDDEN = "(ẩn)"
+"""What stands for a value that is shown on the unlocked case screen only."""
+FIRST_HIDDEN_TIER = 2
+_NAMES = ("case_no", "name", "full_name", "title", "authority")
 """Columns by which a row is called, the better first."""
 
 
 class Showing:
-    """Puts entries into words; asks the file for a name once."""
+    """Puts entries into words; asks the file for a name once.
 
-    def __init__(self, session: Session) -> None:
+    Without `revealed` what identifies or tells of a person in a case is hidden (tiers 2 and 3).
+    """
+
+    def __init__(self, session: Session, *, revealed: bool = False) -> None:
         self._session = session
+        self._revealed = revealed
         self._names: dict[tuple[str, str], str] = {}
 
     def entry(self, entry: ChangeEntry) -> HistoryEntry:
@@ -40,7 +47,7 @@ class Showing:
                 )
                 for name, (old, new) in entry.fields.items()
                 # That a sub-row belongs to its record says nothing.
-                if model is None or model.owner is None or name != model.owner[0]
+                if model is None or name not in {tie[0] for tie in (model.owner, model.root) if tie}
             ),
         )
 
@@ -49,6 +56,8 @@ class Showing:
         if model is None or raw is None or name not in model.__table__.c:
             return raw
         column = model.__table__.c[name]
+        if column.info.get("tier", 0) >= FIRST_HIDDEN_TIER and not self._revealed and raw != "":
+            return HIDDEN
         vocabulary = getattr(column.type, "enum_class", None)
         if vocabulary is not None and raw in codes(vocabulary):
             return vocabulary(raw).label

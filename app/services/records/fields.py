@@ -60,22 +60,34 @@ class Field:
     choices: type[Choice] | None = None
     model: type[DomainRow] | None = None
     blob: bool = False
+    automatic: bool = False
+    """Set by the program: answered, and passed over when put."""
+    tier: int = 0
+    """Of a case's field: how closely it identifies a person (`models/tiers.py`)."""
+    code_list: str = ""
+    """The open list of `code_items` whose codes a text holds."""
 
 
 @cache
 def fields_of(model: type[DomainRow]) -> Mapping[str, Field]:
     """Return the fields that `put` takes, by key, in the model's order, sub-rows last."""
     mapper = inspect(model)
-    owner = model.owner[0] if model.owner else None
+    owners = {tie[0] for tie in (model.owner, model.root) if tie}
     found = {}
     for attribute in mapper.column_attrs:
         column = attribute.columns[0]
-        if attribute.key in {"id", owner} or column.info.get("derived") or column.info.get("internal"):
+        if attribute.key in {"id", *owners} or column.info.get("derived") or column.info.get("internal"):
             continue
         found[attribute.key] = _field(attribute.key, column)
     for relation in mapper.relationships:
         found[relation.key] = Field(
-            relation.key, relation.info["label"], FieldType.ROWS, nullable=False, model=relation.mapper.class_
+            relation.key,
+            relation.info["label"],
+            FieldType.ROWS,
+            nullable=False,
+            model=relation.mapper.class_,
+            automatic=bool(relation.info.get("automatic")),
+            tier=int(relation.info.get("tier", 0)),
         )
     return found
 
@@ -97,6 +109,9 @@ def _field(key: str, column: Any) -> Field:
         choices=choices,
         model=model,
         blob=any(foreign.column.table is Blob.__table__ for foreign in column.foreign_keys),
+        automatic=bool(info.get("automatic")),
+        tier=int(info.get("tier", 0)),
+        code_list=info.get("code_list", ""),
     )
 
 

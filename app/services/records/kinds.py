@@ -11,6 +11,9 @@ from app.models import (
     Addressee,
     Body,
     Cadre,
+    Case,
+    ClockRule,
+    CodeItem,
     Collaborator,
     DomainRow,
     FamilyModel,
@@ -19,6 +22,7 @@ from app.models import (
     LegalBasis,
     MediaItem,
     Plan,
+    PrivacyIncident,
     SavedReport,
     Setting,
     Signer,
@@ -31,6 +35,7 @@ from app.services.records import cadre_rules, rules
 Values = dict[str, Any]
 Check = Callable[[Mapping[str, Any], date], Iterable[Finding]]
 Complete = Callable[[Values], None]
+Keep = Callable[[Any], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,13 @@ class RecordKind:
     order: str = "id"
     check: Check | None = None
     complete: Complete | None = None
+    keep: Keep | None = None
+    """Says why a row must not be deleted, or nothing."""
+
+    @property
+    def confidential(self) -> bool:
+        """Whether every look at a record is logged, and lists show no more than its code."""
+        return self.model.confidential
 
 
 _KINDS = (
@@ -85,6 +97,10 @@ _KINDS = (
         "full_name",
         cadre_rules.check_collaborator,
     ),
+    RecordKind("cases", "Hồ sơ vụ việc", Case, ("case_no",), "-received_at"),
+    RecordKind("code_items", "Danh mục lựa chọn", CodeItem, (), "position"),
+    RecordKind("clock_rules", "Thời hạn theo luật", ClockRule, (), "clock"),
+    RecordKind("privacy_incidents", "Sự cố dữ liệu cá nhân", PrivacyIncident, (), "-detected_at"),
     RecordKind("plans", "Kế hoạch", Plan, ("title",), "-year"),
     RecordKind("reports", "Báo cáo", SavedReport, (), "-period"),
     RecordKind("units", "Đơn vị", Unit, ("name", "abbreviation"), "position"),

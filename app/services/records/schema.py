@@ -21,6 +21,10 @@ def _described(field: Field) -> dict[str, Any]:
     found: dict[str, Any] = {"label": field.label, "type": field.value.value, "required": field.required}
     if field.value is not FieldType.ROWS:
         found["nullable"] = field.nullable
+    if field.automatic:
+        found["automatic"] = True
+    if field.code_list:
+        found["code_list"] = field.code_list
     for key in ("max_length", "minimum", "maximum"):
         if getattr(field, key) is not None:
             found[key] = getattr(field, key)

@@ -25,7 +25,8 @@ from app.db.database import Database
 from app.models import DomainRow
 from app.services.changelog.changes import Changes, HistoryEntry
 from app.services.changelog.history import history_of, restore_to, undo_transaction
-from app.services.changelog.recorder import changes_of
+from app.services.changelog.recorder import Recorder, changes_of
+from app.services.changelog.showing import FIRST_HIDDEN_TIER
 from app.services.listing import ListQuery, Page
 from app.services.records.fields import FieldType, fields_of
 from app.services.records.kinds import KINDS, RecordKind, kind_named
@@ -63,21 +64,32 @@ class Records:
     """Every kind of record over one file.
 
     `follow` is by kind what else a put brings into step, given by the composition root because the domains
-    stand upon this service.
+    stand upon this service. `recorder` notes every look at a record of a confidential kind.
     """
 
     def __init__(
-        self, database: Database, *, clock: Clock, follow: Mapping[str, Follow] | None = None
+        self,
+        database: Database,
+        *,
+        clock: Clock,
+        recorder: Recorder,
+        follow: Mapping[str, Follow] | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
+        self._recorder = recorder
         self._follow = follow or {}
 
     def get(self, kind: str, record_id: str) -> Record:
-        """Return one record; raise `RecordNotFound`."""
+        """Return one record; raise `RecordNotFound`. Of a confidential kind the look is logged."""
         found = kind_named(kind)
-        with self._database.read() as session:
-            return as_record(found, _loaded(session, found, record_id))
+        if not found.confidential:
+            with self._database.read() as session:
+                return as_record(found, _loaded(session, found, record_id))
+        with self._database.transaction(f"Xem {found.title.lower()}") as session:
+            record = as_record(found, _loaded(session, found, record_id))
+            self._note(session, found, record_id, action="view")
+            return record
 
     def put(
         self,
@@ -133,6 +145,7 @@ class Records:
         with self._database.transaction(label) as session:
             rows = {row.id: row for row in (_loaded(session, found, record_id) for record_id in ids)}
             for row in rows.values():
+                _check_kept(found, row)
                 session.delete(row)
             try:
                 session.flush()
@@ -141,7 +154,10 @@ class Records:
             return changes_of(session)
 
     def page(self, kind: str, query: ListQuery) -> Page[Record]:
-        """Return one page in the kind's own order or by a column, without sub-rows."""
+        """Return one page in the kind's own order or by a column, without sub-rows.
+
+        Of a confidential kind nothing that identifies or tells of a person is listed.
+        """
         found = kind_named(kind)
         model = found.model
         statement = select(model)
@@ -172,6 +188,7 @@ class Records:
         """
         found = kind_named(kind)
         with self._database.read() as session:
+            # What identifies or tells of a person in a case is hidden here.
             entries = history_of(session, found.name, record_id) if is_id(record_id) else ()
             if not entries:
                 _loaded(session, found, record_id)
@@ -190,6 +207,10 @@ class Records:
             restore_to(session, found.name, record_id, entry)
             return changes_of(session)
 
+    def _note(self, session: Session, kind: RecordKind, record_id: str, *, action: str) -> None:
+        label = str(session.info["label"])
+        self._recorder.note(session, action=action, kind=kind.name, record_id=record_id, label=label)
+
 
 def as_record(kind: RecordKind, row: DomainRow, *, nested: bool = True) -> Record:
     """Return the frozen record of an ORM row."""
@@ -200,7 +221,8 @@ def _values(row: DomainRow, *, nested: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, field in fields_of(type(row)).items():
         if field.value is not FieldType.ROWS:
-            found[key] = getattr(row, key)
+            if nested or field.tier < FIRST_HIDDEN_TIER:
+                found[key] = getattr(row, key)
         elif nested:
             found[key] = [{"id": child.id, **_values(child, nested=True)} for child in getattr(row, key)]
     return found
@@ -213,6 +235,11 @@ def _loaded(session: Session, kind: RecordKind, record_id: object) -> DomainRow:
     if row is None:
         raise RecordNotFound
     return row
+
+
+def _check_kept(kind: RecordKind, row: DomainRow) -> None:
+    if kind.keep is not None and (reason := kind.keep(row)):
+        raise InvalidRecord([Finding("id", reason)])
 
 
 def _check_version(row: DomainRow, expected: object) -> None:

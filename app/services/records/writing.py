@@ -63,6 +63,8 @@ class Writer:
                 known = ", ".join(fields)
                 self._find(path + str(key), f"Không có mục {quoted(str(key))}. Các mục dùng được: {known}.")
         for key, field in fields.items():
+            if field.automatic:
+                continue
             if key in values:
                 self._read_field(found, field, values[key], row, path=path)
             elif row is None and field.required:
@@ -97,6 +99,7 @@ class Writer:
         """Return whole sub-rows, each with its `id`, or None for one that is to be made."""
         model = field.model
         assert model is not None
+        given = _spelled_out(model, given)
         if not isinstance(given, list | tuple) or not all(isinstance(item, Mapping) for item in given):
             self._find(path + field.key, f"«{field.label}» phải là một danh sách các dòng.")
             return []
@@ -110,7 +113,8 @@ class Writer:
                 self._check_sub_row_id(model, child_id, child, [one["id"] for one in rows], path=inner)
             read = self._read(model, item, child, path=inner)
             rows.append({**_current(model, child), **read, "id": child_id})
-        for names in unique_keys(model):
+        natural = (model.natural_key,) if model.natural_key else ()
+        for names in dict.fromkeys((*natural, *unique_keys(model))):
             self._refuse_equal_rows(field, rows, names, path=path)
         return rows
 
@@ -118,8 +122,15 @@ class Writer:
         if item.get("id"):
             return item["id"]
         if row is not None and model.natural_key:
-            return derived_id(row.id, *(as_key(item.get(name)) for name in model.natural_key))
+            return derived_id(row.id, *(self._key_part(model, item, name) for name in model.natural_key))
         return None
+
+    def _key_part(self, model: type[DomainRow], item: Mapping[str, Any], name: str) -> str:
+        """Return a part of a natural key as it is stored, also when a label was given for its code."""
+        try:
+            return as_key(read_value(fields_of(model)[name], item.get(name), today=self._today))
+        except Refused:
+            return as_key(item.get(name))
 
     def _check_sub_row_id(
         self, model: type[DomainRow], child_id: Any, child: DomainRow | None, before: list[Any], *, path: str
@@ -205,6 +216,8 @@ class Writer:
             if child is None:
                 child = _new_row(model, values, row.id, fresh=next(fresh))
                 setattr(child, model.owner[0], row.id)
+                if model.root is not None:
+                    setattr(child, model.root[0], _record_id(row))
             self._apply(child, values)
             children.append(child)
         setattr(row, field.key, children)
@@ -220,6 +233,20 @@ def _new_row(
     natural = [as_key(values[name]) for name in model.natural_key]
     row_id = values.get("id") or (derived_id(root, *natural) if natural else fresh or new_id())
     return model(id=row_id)
+
+
+def _record_id(row: DomainRow) -> str:
+    """Return the id of the record that a sub-row belongs to."""
+    assert row.owner is not None
+    column, _ = row.root or row.owner
+    return str(getattr(row, column))
+
+
+def _spelled_out(model: type[DomainRow], given: Any) -> Any:
+    """Return rows for a list of plain codes, where the rows are nothing but one code each."""
+    if not isinstance(given, list | tuple) or len(model.natural_key) != 1:
+        return given
+    return [{model.natural_key[0]: item} if isinstance(item, str) else item for item in given]
 
 
 def as_key(value: Any) -> str:

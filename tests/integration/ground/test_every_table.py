@@ -82,7 +82,7 @@ def test_a_sub_row_is_recorded_under_its_record(workspace: Workspace, model: typ
     if model.owner is None:
         assert record == (model.kind, row_id)
     else:
-        column, kind = model.owner
+        column, kind = model.root or model.owner
         assert record == (kind, values[column])
 
 

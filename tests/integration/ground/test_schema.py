@@ -28,6 +28,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     opened.records.put("hamlets", {"name": "Thôn Mẫu"})
     opened.records.put("plans", {"title": "Kế hoạch mẫu", "year": 2026})
     opened.records.put("tasks", {"title": "Nhiệm vụ mẫu"})
+    opened.records.put("cases", {"received_at": f"{DAY}T08:30", "receive_form": "phone"})
     yield opened
     opened.close()
 
@@ -44,6 +45,8 @@ def values(workspace: Workspace, key: str, field: Schema) -> st.SearchStrategy[A
     match field["type"]:
         case "text" if field.get("refers_to") == "file":
             found = st.just(workspace.evidence.store("mẫu.pdf", b"noi dung")["sha256"])
+        case "text" if field.get("code_list"):
+            found = st.sampled_from(["", *codes(workspace, field["code_list"])])
         case "text":
             found = texts(field["max_length"])
             if field["required"]:
@@ -71,6 +74,13 @@ def values(workspace: Workspace, key: str, field: Schema) -> st.SearchStrategy[A
     return found | st.none() if field.get("nullable") else found
 
 
+def codes(workspace: Workspace, code_list: str) -> list[str]:
+    from app.services.listing import ListQuery
+
+    rows = workspace.records.page("code_items", ListQuery(filters={"code_list": code_list})).rows
+    return [row.values[key] for row in rows for key in ("code", "label")]
+
+
 def reference_words(workspace: Workspace, field: Schema) -> list[str]:
     from app.services.listing import ListQuery
 
@@ -84,6 +94,7 @@ def reference_words(workspace: Workspace, field: Schema) -> list[str]:
 
 
 def record(workspace: Workspace, fields: Schema) -> st.SearchStrategy[dict[str, Any]]:
+    fields = {key: field for key, field in fields.items() if not field.get("automatic")}
     required = {key: values(workspace, key, field) for key, field in fields.items() if field["required"]}
     optional = {key: values(workspace, key, field) for key, field in fields.items() if key not in required}
     return st.fixed_dictionaries(required, optional=optional)
@@ -130,13 +141,18 @@ def test_what_the_schema_allows_is_stored_and_reads_back_the_same(workspace: Wor
     check()
 
 
-LEAST = {"text": "Mẫu ít nhất", "integer": 2026, "date": DAY, "choice": "month", "reference": "Thôn Mẫu"}
+LEAST = {"text": "Mẫu ít nhất", "integer": 2026, "date": "2026-07-02", "reference": "Thôn Mẫu"}
+LEAST["datetime"] = f"{DAY}T08:30"
 
 
 @EVERY_KIND
 def test_the_least_that_the_schema_asks_for_is_enough(workspace: Workspace, kind: str) -> None:
     fields = workspace.records.schema(kind)["fields"]
-    least = {key: LEAST[field["type"]] for key, field in fields.items() if field["required"]}
+    least = {
+        key: next(iter(field["values"])) if "values" in field else LEAST[field["type"]]
+        for key, field in fields.items()
+        if field["required"]
+    }
     stored = stored_by(workspace, kind, least)
     assert stored is not None
     assert stored.keys() == {"id", *fields}
@@ -184,11 +200,15 @@ def test_what_the_schema_forbids_gets_a_sentence_that_names_the_field(
 ) -> None:
     schema = workspace.records.schema(kind)
     for key, field in schema["fields"].items():
+        if field.get("automatic"):
+            continue
         for wrong in wrong_values(field):
             refused(workspace, kind, {key: wrong}, key)
         if field["required"]:
             refused(workspace, kind, {}, key)
         for inner, sub_field in field.get("fields", {}).items():
+            if sub_field.get("automatic"):
+                continue
             for wrong in wrong_values(sub_field):
                 refused(workspace, kind, {key: [{}, {inner: wrong}]}, f"{key}.1.{inner}")
             if sub_field["required"]:

@@ -1,0 +1,1 @@
+"""Violence cases: lists and clocks of the law, risk, consent, access, statistics, anonymisation."""

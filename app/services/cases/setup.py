@@ -1,0 +1,47 @@
+"""Giving a file its lists and clocks, with ids every machine shares."""
+
+from sqlalchemy import select
+
+from app.core.ids import derived_id
+from app.db.database import Database
+from app.models import ClockRule, CodeItem, DomainRow
+from app.services.cases.defaults import CLOCKS, CODES, LEGAL_LISTS
+
+
+def set_up_cases(database: Database) -> None:
+    """Write the first lists and clocks, once: also into a file of the time before there were cases."""
+    with database.read() as session:
+        if session.execute(select(ClockRule.id).limit(1)).first():
+            return
+    with database.transaction("Tạo danh mục vụ việc") as session:
+        if session.execute(select(ClockRule.id).limit(1)).first():
+            # Another process was faster.
+            return
+        session.add_all(_rows())
+
+
+def _rows() -> list[DomainRow]:
+    rows: list[DomainRow] = [
+        CodeItem(
+            id=derived_id("code_items", code_list.value, code),
+            code_list=code_list,
+            code=code,
+            label=label,
+            legal=code_list in LEGAL_LISTS,
+            position=place,
+        )
+        for code_list, items in CODES.items()
+        for place, (code, label) in enumerate(items, 1)
+    ]
+    rows += [
+        ClockRule(
+            id=derived_id("clock_rules", one.clock.value, one.valid_from.isoformat()),
+            clock=one.clock,
+            valid_from=one.valid_from,
+            minutes=one.minutes,
+            warn_minutes=one.warn,
+            basis=one.basis,
+        )
+        for one in CLOCKS
+    ]
+    return rows
