@@ -96,6 +96,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
     """Return every service over the open file."""
     from app.services.cases.code_lists import keep_code_item
     from app.services.cases.keeping import CaseKeeping
+    from app.services.cadres.service import Roster
     from app.services.dashboard.service import Dashboard
     from app.services.evidence import Evidence
     from app.services.local_state import LocalStore
@@ -136,6 +137,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
         plans=PlanImports(database, clock=clock),
         tasks=Tasks(database, records=records, clock=clock),
         propaganda=Propaganda(database, clock=clock),
+        roster=Roster(database, clock=clock),
         dashboard=Dashboard(database, clock=clock),
         reports=Reports(database, settings=settings, recorder=recorder, clock=clock),
         task_documents=TaskDocuments(database, recorder=recorder, clock=clock),

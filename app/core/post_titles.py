@@ -1,6 +1,7 @@
 """What the words of a post's title say: its rank within the body, and whether it chairs the body."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from app.core.cadre_vocabulary import PostRole
@@ -44,6 +45,7 @@ _OWN_BODY: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def role_of(title: str) -> PostRole | None:
     """Return the rank that a title names; of several joined by «kiêm» or a comma the first one known."""
     for part in _parts(title):

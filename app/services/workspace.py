@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.core.clock import Clock
 from app.db.database import Database
 from app.db.keys import DataKey
+from app.services.cadres.service import Roster
 from app.services.changelog.recorder import Recorder
 from app.services.dashboard.service import Dashboard
 from app.services.evidence import Evidence
@@ -37,6 +38,7 @@ class Workspace:
     plans: PlanImports
     tasks: Tasks
     propaganda: Propaganda
+    roster: Roster
     dashboard: Dashboard
     reports: Reports
     task_documents: TaskDocuments

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from app.core.cadre_vocabulary import BodyKind, PostRole
+from app.core.post_titles import role_of
 from app.core.text import fold
 from app.models import Body, Cadre, Post
 from app.services.cadres.figures import Board, BoardMember, BoardWarning
@@ -60,7 +61,8 @@ def _rows(session: Session, body_id: str, as_of: date) -> Sequence[Any]:
 def _order(row: Any) -> tuple[Any, ...]:
     post, title = row[0], fold(row[0].title)
     # Phó Trưởng ban Thường trực stands before the other deputies, the secretary at the end.
-    rank = ROLE_ORDER[post.role] + (0.5 if post.role is PostRole.DEPUTY and _PERMANENT not in title else 0)
+    role = post.role or role_of(post.title)
+    rank = ROLE_ORDER[role] + (0.5 if role is PostRole.DEPUTY and _PERMANENT not in title else 0)
     return (_SECRETARY in title and rank > 1, rank, row.position == 0, row.position, row.name_sort, post.id)
 
 
@@ -82,7 +84,7 @@ def _member(row: Any, posts: Mapping[str, list[Holding]]) -> BoardMember:
         full_name=row.full_name,
         sex=row.sex,
         title=post.title,
-        role=post.role,
+        role=post.role or role_of(post.title),
         through=through,
         since=getattr(post, "from"),
         until=post.to,

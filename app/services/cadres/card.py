@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session, aliased
 from app.core.dates import format_date
 from app.core.errors import RecordNotFound
 from app.core.ids import is_id
+from app.core.post_titles import role_of
 from app.models import Body, Cadre, Hamlet, Post, Succession, Training, TrainingAttendee
 from app.services.cadres.ages import age_on
 from app.services.cadres.figures import CardPost, CardSuccession, CardTraining, PersonCard
 from app.services.cadres.holdings import held
 from app.services.cadres.people import main_order, missing_conditions
 from app.services.cadres.retirement import retirement
-from app.services.cadres.rows import Missing, partial_text
+from app.services.cadres.rows import partial_text
 from app.services.settings import OfficeSettings
 
 _GAP = timedelta(days=45)
@@ -79,7 +80,7 @@ def _posts(session: Session, person_id: str, as_of: date) -> tuple[CardPost, ...
             body_id=post.body,
             body=body,
             title=post.title,
-            role=post.role,
+            role=post.role or role_of(post.title),
             term=post.term,
             from_date=getattr(post, "from"),
             to_date=post.to,

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.core.cadre_vocabulary import BodyKind, PostBasis, PostEnding, PostRole, Sex
 from app.core.dates import DateRange
+from app.core.post_titles import role_of
 from app.core.text import fold
 from app.models import Body, Cadre, Post
 from app.services.cadres.figures import BodyMovement, Movement, Movements
@@ -86,7 +87,10 @@ def _stints(session: Session, days: DateRange) -> list[Stint]:
         )
         .order_by(Body.position, Body.name_sort, Body.id, Cadre.name_sort, Cadre.id, Post.id)
     )
-    return [Stint(**row) for row in session.execute(wanted).mappings()]
+    return [
+        Stint(**{**row, "role": row["role"] or role_of(row["title"])})
+        for row in session.execute(wanted).mappings()
+    ]
 
 
 def movements_of(stints: Sequence[Stint], days: DateRange) -> Movements:

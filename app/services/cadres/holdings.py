@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, String, and_, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.core.cadre_vocabulary import BodyKind, PostRole, Sex
+from app.core.post_titles import role_of
 from app.models import Body, BodySeats, BodyTarget, Cadre, Post
 from app.services.cadres.figures import Target
 from app.services.propaganda.asking import among
@@ -78,7 +79,7 @@ def holdings(session: Session, on: date, *, body_ids: Iterable[str] | None = Non
     if body_ids is not None:
         wanted = wanted.where(among(Post.body, body_ids))
     return [
-        Holding(row[0], row[1], row[2], row[3], _ROLES[row[4]], bool(row[5]), row[6], _SEXES[row[7]])
+        Holding(*row[:4], _ROLES[row[4]] or role_of(row[3]), bool(row[5]), row[6], _SEXES[row[7]])
         for row in session.execute(wanted)
     ]
 

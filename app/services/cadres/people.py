@@ -159,6 +159,7 @@ def _main(what: Any, on: date) -> Any:
     """A value of the person's main post as of the day: key posts first, then the highest rank."""
     return (
         select(what)
+        .select_from(Post)
         .join(Body, Body.id == Post.body)
         .where(Post.cadre_id == Cadre.id, held(on))
         .order_by(*main_order())
@@ -236,6 +237,7 @@ def rows_of(session: Session, ids: list[str], on: date) -> tuple[PersonRow, ...]
             func.coalesce(Hamlet.name, "").label("hamlet"),
             Cadre.position,
         )
+        .select_from(Cadre)
         .outerjoin(main, main.id == _main(Post.id, on))
         .outerjoin(body, body.id == main.body)
         .outerjoin(Hamlet, Hamlet.id == Cadre.hamlet_id)
