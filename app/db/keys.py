@@ -32,6 +32,10 @@ from app.core.errors import (
 from app.core.text import nfc
 
 KEY_FILE_NAME = "khoa.json"
+PENDING_NAME = "khoa-moi.json"
+"""The key file of a book that is just being put in place."""
+SALT_BYTES = 16
+"""How many bytes an encrypted file begins with that no other has."""
 FORMAT = 1
 MIN_PASSPHRASE_LENGTH = 8
 KEY_BYTES = 32
@@ -224,6 +228,25 @@ def read_key_file(folder: Path) -> KeyFile:
         raise CannotOpen(path) from error
     except UnicodeDecodeError as error:
         raise DamagedFile("Tệp khóa") from error
+
+
+def with_data(key_file: KeyFile, salt: bytes) -> str:
+    """Return the JSON text of a key file that waits for the book that begins with `salt`."""
+    document = {"salt_of_data": salt.hex(), "keys": json.loads(to_json(key_file))}
+    return json.dumps({**document, "sha256": _checksum(document)}, indent=1)
+
+
+def belonging_to(path: Path, salt: bytes) -> KeyFile | None:
+    """Return the waiting key file at `path` when the book begins with `salt`; None when it is another's."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        if raw.pop("sha256") != _checksum(raw) or not salt or raw["salt_of_data"] != salt.hex():
+            return None
+        return from_json(json.dumps(raw["keys"]))
+    except (LookupError, ValueError, TypeError, AttributeError, DamagedFile):
+        return None
+    except OSError as error:
+        raise CannotOpen(path) from error
 
 
 def _checksum(document: dict[str, Any]) -> str:

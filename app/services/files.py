@@ -45,6 +45,20 @@ def write_atomically(target: Path, data: bytes, *, private: bool = False, replac
         raise
 
 
+def replace_file(source: Path, target: Path) -> None:
+    """Put a file that is complete in the place of another on the same disk, in one step.
+
+    It survives a power cut. Raises `CannotWrite`; then both are as they were.
+    """
+    try:
+        with source.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        _replace(source, target)
+        flush_name(target.parent)
+    except OSError as error:
+        raise cannot_write(target, error) from error
+
+
 def _put_in_place(part: Path, target: Path, *, replacing: bool) -> None:
     if replacing:
         _replace(part, target)

@@ -22,7 +22,7 @@ from app.core.errors import (
 )
 from app.db import keys
 from app.db.keys import MIN_PASSPHRASE_LENGTH, Cost, DataKey, KeyFile, Machine
-from app.services.files import write_atomically
+from app.services.files import replace_file, write_atomically
 
 DATA_FILE_NAME = "so-binh-dang-gioi.db"
 FREE_TRIES = 5
@@ -55,6 +55,7 @@ class Vault:
 
         Raises `DamagedFile` when data lacks its key file, `CannotOpen` when the folder cannot be looked at.
         """
+        self._finish_installing()
         try:
             has_key, has_data = (self.folder / keys.KEY_FILE_NAME).exists(), self.data_file.exists()
         except OSError as error:
@@ -73,9 +74,37 @@ class Vault:
         self._write(replace(self._read(), fresh=False))
 
     @property
+    def key_file(self) -> KeyFile:
+        """The key file as it stands."""
+        return self._read()
+
+    @property
     def machine(self) -> Machine:
         """This installation, as the key file names it."""
         return self._read().machine
+
+    def be_machine(self, machine: Machine) -> None:
+        """Be called otherwise; an open book goes on writing under its former id until it is reopened."""
+        self._write(replace(self._read(), machine=machine))
+
+    def install(self, data: Path, key_file: KeyFile) -> None:
+        """Put a whole, closed book and its key file in the place of the present ones.
+
+        `data` lies on the same disk and is moved; neither it nor the present file may have a write-ahead
+        log. Killed at any moment the folder holds the old book or the new one, each with its own key: the
+        new key file waits under a name of its own, bound to the new data by the salt it begins with, until
+        the data is in place. Raises `CannotWrite`.
+        """
+        waiting = keys.with_data(keys.portable(key_file), _salt(data))
+        pending = self.folder / keys.PENDING_NAME
+        write_atomically(pending, waiting.encode(), private=True)
+        try:
+            replace_file(data, self.data_file)
+        except BaseException:
+            with suppress(OSError):
+                pending.unlink(missing_ok=True)
+            raise
+        self._finish_installing()
 
     def create(self, passphrase: str) -> tuple[DataKey, str]:
         """Make the key file; return the data key and the recovery code. Raises `DataFileExists`."""
@@ -145,6 +174,17 @@ class Vault:
             with suppress(CannotWrite):
                 self._write(replace(present, failures=failures, failed_at=failed_at))
 
+    def _finish_installing(self) -> None:
+        """Give a waiting key file its place when its book lies there, and drop it when it does not."""
+        pending = self.folder / keys.PENDING_NAME
+        if not pending.exists():
+            return
+        belongs = keys.belonging_to(pending, _salt(self.data_file))
+        if belongs is not None:
+            self._write(belongs)
+        with suppress(OSError):
+            pending.unlink()
+
     def _read(self) -> KeyFile:
         if self.state is VaultState.MISSING:
             raise NoDataFile
@@ -153,6 +193,17 @@ class Vault:
     def _write(self, key_file: KeyFile, *, replacing: bool = True) -> None:
         target = self.folder / keys.KEY_FILE_NAME
         write_atomically(target, keys.to_json(key_file).encode(), private=True, replacing=replacing)
+
+
+def _salt(data: Path) -> bytes:
+    """Return the bytes by which two encrypted files differ from the first on; none for no file."""
+    try:
+        with data.open("rb") as stream:
+            return stream.read(keys.SALT_BYTES)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise CannotOpen(data) from error
 
 
 __all__ = [

@@ -15,7 +15,7 @@ from typing import Final
 from app.core.clock import Clock
 from app.core.errors import AppError
 from app.core.progress import Cancelled, Progress
-from app.db.keys import DataKey, read_key_file
+from app.db.keys import DataKey
 from app.services.exchange.copying import state_of
 from app.services.exchange.header import SUFFIX, PackageContents, PackageHeader, Reason, contents, read_header
 from app.services.exchange.package import PART, PackageSource, opened_package, write_package
@@ -179,7 +179,7 @@ class Backups:
         source = PackageSource(
             data_file=self._vault.data_file,
             key=self._key,
-            key_file=read_key_file(self._vault.folder),
+            key_file=self._vault.key_file,
             created=created,
             reason=reason,
         )
@@ -241,7 +241,7 @@ class Backups:
         return _Place(_place_id(folder), str(folder), None, off_machine=False)
 
     def _state(self) -> str:
-        salt = read_key_file(self._vault.folder).salt
+        salt = self._vault.key_file.salt
         return state_of(self._vault.data_file, self._key, key_file_salt=salt)
 
 

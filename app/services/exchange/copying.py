@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Final
 
 from sqlalchemy import Engine, text
 
-from app.core.errors import DamagedFile
+from app.core.errors import AlreadyRunning, DamagedFile
 from app.core.progress import Progress
 from app.db.database import explained, make_private, open_engine
 from app.db.keys import DataKey
@@ -79,6 +79,22 @@ def state_of(path: Path, key: DataKey, *, key_file_salt: bytes) -> str:
         schema = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
     told = repr((heads, sorted(map(str, schema)), key_file_salt.hex()))
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def detach(path: Path, key: DataKey) -> None:
+    """Take everything over from the write-ahead log and do without one, so that the file stands for itself.
+
+    Raises `AlreadyRunning` when another process has it open.
+    """
+    with engine_over(path, key) as engine, explained(path):
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if cursor.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+                raise AlreadyRunning
+        finally:
+            connection.close()
 
 
 def digest_of(path: Path, progress: Progress) -> str:
