@@ -192,6 +192,12 @@ QLabel[look="subtitle"] {{ font-size: 11pt; font-weight: 600; }}
 QLabel[look="label"] {{ font-weight: 600; }}
 QFrame[look="card"] {{ background: {surface}; border: 1px solid {border}; border-radius: 8px; }}
 QFrame[look="notice"] {{ background: {notice}; border: 1px solid {border}; border-radius: 6px; }}
+QFrame[look="danger"] {{ background: {bad}; border: none; border-radius: 6px; }}
+QFrame[look="danger"] QLabel {{ color: {surface}; font-weight: 600; }}
+QLabel[look="number"] {{ font-size: 20pt; font-weight: 700; color: {bad}; }}
+QPushButton[look="danger"] {{
+    background: {bad}; color: {surface}; border: 1px solid {bad}; border-radius: 4px; font-weight: 600;
+}}
 QFrame[look="line"] {{ background: {border}; border: none; }}
 QLineEdit, QComboBox {{ padding: 2px 4px; min-height: 1.45em; }}
 QPushButton {{ padding: 5px 14px; min-height: 1.35em; }}
