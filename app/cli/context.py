@@ -70,7 +70,12 @@ def workspace_of(arguments: Namespace) -> Iterator["Workspace"]:
     vault = vault_of(arguments)
     if vault.state is VaultState.MISSING:
         raise NoDataFile
-    workspace = open_workspace(vault, vault.unlock(passphrase_of(arguments)))
+    key = vault.unlock(passphrase_of(arguments))
+    if vault.key_file_mended:
+        from app.services.key_store import MENDED
+
+        print(MENDED, file=sys.stderr)
+    workspace = open_workspace(vault, key)
     try:
         yield workspace
     finally:

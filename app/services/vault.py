@@ -23,6 +23,7 @@ from app.core.errors import (
 from app.db import keys
 from app.db.keys import MIN_PASSPHRASE_LENGTH, Cost, DataKey, KeyFile, Machine
 from app.services.files import replace_file, write_atomically
+from app.services.key_store import KeyStore
 
 DATA_FILE_NAME = "so-binh-dang-gioi.db"
 FREE_TRIES = 5
@@ -43,6 +44,7 @@ class Vault:
         self.folder = folder
         self.clock = clock
         self._cost = cost
+        self._keys = KeyStore(folder)
 
     @property
     def data_file(self) -> Path:
@@ -57,12 +59,22 @@ class Vault:
         """
         self._finish_installing()
         try:
-            has_key, has_data = (self.folder / keys.KEY_FILE_NAME).exists(), self.data_file.exists()
+            has_key, has_data = self._keys.exists, self.data_file.exists()
         except OSError as error:
             raise CannotOpen(self.folder) from error
         if has_data and not has_key:
             raise DamagedFile("Tệp khóa (khoa.json) bị thiếu hoặc")
         return VaultState.LOCKED if has_key else VaultState.MISSING
+
+    @property
+    def key_file_lost(self) -> bool:
+        """Whether the key file is missing or damaged and its spare opens the book instead."""
+        return self._keys.lost
+
+    @property
+    def key_file_mended(self) -> bool:
+        """Whether that was so and the key file was made anew from its spare."""
+        return self._keys.mended
 
     @property
     def is_fresh(self) -> bool:
@@ -131,11 +143,14 @@ class Vault:
             raise
         if key_file.failures:
             self._note_failure(key_file, 0)
+        self._keys.mend()
         return key
 
     def unlock_with_recovery(self, code: str) -> DataKey:
         """Return the data key for the printed recovery code; raise `WrongRecoveryCode`."""
-        return keys.open_with_recovery(self._read(), code)
+        key = keys.open_with_recovery(self._read(), code)
+        self._keys.mend()
+        return key
 
     def change_passphrase(self, key: DataKey, new_passphrase: str) -> None:
         """Wrap `key` under another passphrase; the data is not touched. `DamagedFile` for another's key."""
@@ -177,8 +192,11 @@ class Vault:
     def _finish_installing(self) -> None:
         """Give a waiting key file its place when its book lies there, and drop it when it does not."""
         pending = self.folder / keys.PENDING_NAME
-        if not pending.exists():
-            return
+        try:
+            if not pending.exists():
+                return
+        except OSError as error:
+            raise CannotOpen(self.folder) from error
         belongs = keys.belonging_to(pending, _salt(self.data_file))
         if belongs is not None:
             self._write(belongs)
@@ -188,11 +206,10 @@ class Vault:
     def _read(self) -> KeyFile:
         if self.state is VaultState.MISSING:
             raise NoDataFile
-        return keys.read_key_file(self.folder)
+        return self._keys.read()
 
     def _write(self, key_file: KeyFile, *, replacing: bool = True) -> None:
-        target = self.folder / keys.KEY_FILE_NAME
-        write_atomically(target, keys.to_json(key_file).encode(), private=True, replacing=replacing)
+        self._keys.write(key_file, replacing=replacing)
 
 
 def _salt(data: Path) -> bytes:

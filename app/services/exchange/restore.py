@@ -18,7 +18,7 @@ from app.core.clock import Clock
 from app.core.errors import AppError, DamagedFile, DataFileMissing
 from app.core.progress import NoProgress, Progress
 from app.db.database import Database, explained
-from app.db.keys import KEY_FILE_NAME, DataKey, KeyFile, Machine
+from app.db.keys import DataKey, KeyFile, Machine
 from app.models import LocalState
 from app.services.changelog.recorder import WRITES, Recorder
 from app.services.exchange.backup import Backup, Backups
@@ -28,12 +28,14 @@ from app.services.exchange.machines import free_letter, new_machine, register, r
 from app.services.exchange.package import OpenedPackage, opened_package
 from app.services.exchange.scratch import SCRATCH_NAME
 from app.services.files import cannot_write
+from app.services.key_store import SPARE_NAME
 from app.services.records.kinds import KINDS
 from app.services.settings import officer_in
 from app.services.vault import Vault, VaultState
 
 SET_ASIDE: Final = "tep-hong"
 _DRAFT: Final = "draft."
+_KEY_FILES: Final = "khoa*.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,11 +291,9 @@ def _changes_since(engine: Engine, path: Path, heads: Mapping[str, int]) -> int:
 
 def _set_aside(vault: Vault, now: datetime) -> Path | None:
     """Copy a book that cannot be opened, with log and key file, out of the way; None without one."""
-    there = [
-        path
-        for name in (vault.data_file.name, f"{vault.data_file.name}-wal", KEY_FILE_NAME)
-        if (path := vault.folder / name).exists()
-    ]
+    names = (vault.data_file.name, f"{vault.data_file.name}-wal")
+    there = [path for name in names if (path := vault.folder / name).exists()]
+    there += sorted(vault.folder.glob(_KEY_FILES))
     if not there:
         return None
     folder = vault.folder / SET_ASIDE / f"{now:%Y%m%d-%H%M%S}"

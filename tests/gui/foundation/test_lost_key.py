@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap.window import Desktop
 from app.db.keys import KEY_FILE_NAME
+from app.services.key_store import SPARE_NAME
 from app.ui.idle import IdleWatch
 from app.ui.jobs import WorkerJobRunner
 from app.ui.lock_screen import LockScreen
@@ -19,11 +20,13 @@ from tests.helpers.workspace import PASSPHRASE, make_vault, make_workspace
 
 
 def take_away(folder: Path) -> None:
-    (folder / KEY_FILE_NAME).unlink()
+    for name in (KEY_FILE_NAME, SPARE_NAME):
+        (folder / name).unlink()
 
 
 def spoil(folder: Path) -> None:
-    (folder / KEY_FILE_NAME).write_text("{}", encoding="utf-8")
+    for name in (KEY_FILE_NAME, SPARE_NAME):
+        (folder / name).write_text("{}", encoding="utf-8")
 
 
 def move_the_folder(folder: Path) -> None:

@@ -15,6 +15,7 @@ from app.services.exchange.backup import Backups
 from app.services.exchange.machines import Machines, free_letter
 from app.services.exchange.package import DamagedPackage, OtherKey, Reason, opened_package
 from app.services.exchange.restore import OpenBook, Restores
+from app.services.key_store import SPARE_NAME
 from app.services.listing import ListQuery
 from app.services.workspace import Workspace
 from tests.helpers.clock import FixedClock
@@ -235,10 +236,12 @@ def lose_the_data(folder: Path) -> None:
 
 def lose_the_key(folder: Path) -> None:
     (folder / KEY_FILE_NAME).unlink()
+    (folder / SPARE_NAME).unlink()
 
 
 def spoil_the_key(folder: Path) -> None:
-    (folder / KEY_FILE_NAME).write_text("{}", encoding="utf-8")
+    for name in (KEY_FILE_NAME, SPARE_NAME):
+        (folder / name).write_text("{}", encoding="utf-8")
 
 
 @pytest.mark.parametrize("harm", [damage, lose_the_data, lose_the_key, spoil_the_key])

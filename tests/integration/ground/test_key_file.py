@@ -20,6 +20,7 @@ from app.core.errors import (
 )
 from app.db import keys
 from app.db.keys import KEY_FILE_NAME, Cost, new_key_file
+from app.services.key_store import SPARE_NAME
 from app.services.vault import Vault, VaultState
 from tests.helpers.sentences import is_sentence
 from tests.helpers.unwritable import unwritable
@@ -171,7 +172,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff\xfe", b"\x00" * 600, SOUND.encode("utf-16")])
 def test_a_damaged_key_file_is_left_as_it_is(closed: Vault, damage: bytes) -> None:
-    (closed.folder / KEY_FILE_NAME).write_bytes(damage)
+    for name in (KEY_FILE_NAME, SPARE_NAME):
+        (closed.folder / name).write_bytes(damage)
     before = contents(closed.folder)
     for action in (
         lambda: closed.unlock(PASSPHRASE),
@@ -187,6 +189,7 @@ def test_a_damaged_key_file_is_left_as_it_is(closed: Vault, damage: bytes) -> No
 
 def test_data_without_its_key_file_says_so_and_nothing_new_is_made(closed: Vault) -> None:
     (closed.folder / KEY_FILE_NAME).unlink()
+    (closed.folder / SPARE_NAME).unlink()
     before = contents(closed.folder)
     for action in (lambda: closed.unlock(PASSPHRASE), lambda: closed.create(PASSPHRASE)):
         with pytest.raises(DamagedFile, match=r"khoa\.json"):
@@ -224,7 +227,8 @@ def test_a_first_run_that_was_killed_goes_on(tmp_path: Path) -> None:
 def test_the_key_file_of_another_book_does_not_open_this_one(closed: Vault, tmp_path: Path) -> None:
     other = make_vault(tmp_path / "khác")
     other.create(PASSPHRASE)
-    (closed.folder / KEY_FILE_NAME).write_bytes((other.folder / KEY_FILE_NAME).read_bytes())
+    for name in (KEY_FILE_NAME, SPARE_NAME):
+        (closed.folder / name).write_bytes((other.folder / name).read_bytes())
     before = contents(closed.folder)
     with pytest.raises(DamagedFile):
         reopen(closed.folder)
