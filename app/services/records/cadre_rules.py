@@ -7,6 +7,7 @@ from typing import Any
 from app.core.dates import PartialDate, format_partial_date
 from app.core.errors import Finding, Severity
 from app.core.numbers import format_integer
+from app.core.post_titles import role_of
 from app.core.text import fold, quoted
 
 _YOUNGEST = 14
@@ -18,10 +19,15 @@ def check_cadre(person: Mapping[str, Any], today: date) -> Iterator[Finding]:
     """Dates that can be; posts that end after they begin; the same chair twice at once is questioned."""
     yield from _check_dates(person, today)
     posts: Sequence[Mapping[str, Any]] = person["posts"]
+    born = _known(person["birth_date"])
     for index, post in enumerate(posts):
         start, end = _known(post.get("from")), _known(post.get("to"))
         if start and end and end.latest < start.earliest:
             yield Finding(f"posts.{index}.to", "Ngày thôi giữ chức sớm hơn ngày bắt đầu. Hãy sửa lại.")
+        if born and start and start.latest < born.earliest:
+            yield Finding(
+                f"posts.{index}.from", "Ngày giữ chức sớm hơn ngày sinh. Hãy sửa một trong hai ngày."
+            )
         if start and start.earliest > today:
             yield Finding(
                 f"posts.{index}.from", "Ngày giữ chức ở sau hôm nay. Có đúng như vậy không?", Severity.ASK
@@ -56,6 +62,13 @@ def _check_dates(person: Mapping[str, Any], today: date) -> Iterator[Finding]:
         )
     if official and joined and official.latest < joined.earliest:
         yield Finding("party_official", "Ngày chính thức sớm hơn ngày vào Đảng. Hãy sửa một trong hai ngày.")
+
+
+def complete_cadre(person: dict[str, Any]) -> None:
+    """The rank of a post follows from its title where it was not chosen."""
+    for post in person["posts"]:
+        if post.get("role") is None:
+            post["role"] = role_of(str(post.get("title") or ""))
 
 
 def check_body(body: Mapping[str, Any], _today: date) -> Iterator[Finding]:
