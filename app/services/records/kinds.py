@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from app.core.errors import Finding, UnknownKind
 from app.models import (
     Activity,
@@ -30,10 +32,11 @@ from app.models import (
     Training,
     Unit,
 )
-from app.services.records import cadre_rules, rules
+from app.services.records import cadre_neighbours, cadre_rules, rules
 
 Values = dict[str, Any]
 Check = Callable[[Mapping[str, Any], date], Iterable[Finding]]
+CheckAmong = Callable[[Session, str | None, Mapping[str, Any], date], Iterable[Finding]]
 Complete = Callable[[Values], None]
 Keep = Callable[[Any], str]
 
@@ -55,6 +58,8 @@ class RecordKind:
     complete: Complete | None = None
     keep: Keep | None = None
     """Says why a row must not be deleted, or nothing."""
+    check_among: CheckAmong | None = None
+    """Finds what is unusual beside the other records; given the id, None for a new record."""
 
     @property
     def confidential(self) -> bool:
@@ -82,9 +87,24 @@ _KINDS = (
         "-registered_on",
         rules.check_family_model,
     ),
-    RecordKind("cadres", "Cán bộ", Cadre, ("full_name",), "full_name", cadre_rules.check_cadre),
     RecordKind(
-        "bodies", "Cơ quan, tổ chức", Body, ("name", "abbreviation"), "position", cadre_rules.check_body
+        "cadres",
+        "Cán bộ",
+        Cadre,
+        ("full_name",),
+        "full_name",
+        cadre_rules.check_cadre,
+        cadre_rules.complete_cadre,
+        check_among=cadre_neighbours.check_cadre_among,
+    ),
+    RecordKind(
+        "bodies",
+        "Cơ quan, tổ chức",
+        Body,
+        ("name", "abbreviation"),
+        "position",
+        cadre_rules.check_body,
+        check_among=cadre_neighbours.check_body_among,
     ),
     RecordKind(
         "trainings", "Lớp đào tạo, bồi dưỡng", Training, ("title",), "-starts_on", cadre_rules.check_training

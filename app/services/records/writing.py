@@ -44,6 +44,9 @@ class Writer:
                 given = {key: value for key, value in whole.items() if key in given or value != present[key]}
             if self._kind.check:
                 self._findings.extend(self._kind.check(whole, self._today))
+            if self._kind.check_among:
+                row_id = row.id if row is not None else None
+                self._findings.extend(self._kind.check_among(self._session, row_id, whole, self._today))
             self._refuse_twins(model, row, whole)
             if row is None:
                 row = _new_row(model, whole, self._kind.name)
