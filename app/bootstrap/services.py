@@ -99,6 +99,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
     from app.services.cadres.service import Roster
     from app.services.dashboard.service import Dashboard
     from app.services.evidence import Evidence
+    from app.services.exchange.service import Exchange
     from app.services.local_state import LocalStore
     from app.services.plans.importing import PlanImports
     from app.services.propaganda.service import Propaganda
@@ -113,6 +114,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
     from app.services.workspace import Workspace
 
     clock = vault.clock
+    local = LocalStore(database)
     settings = Settings(database)
     records = Records(
         database,
@@ -133,7 +135,8 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
         records=records,
         settings=settings,
         evidence=Evidence(database),
-        local=LocalStore(database),
+        local=local,
+        exchange=Exchange.over(vault, key, database, local=local, clock=clock),
         plans=PlanImports(database, clock=clock),
         tasks=Tasks(database, records=records, clock=clock),
         propaganda=Propaganda(database, clock=clock),

@@ -9,6 +9,7 @@ from app.services.cadres.service import Roster
 from app.services.changelog.recorder import Recorder
 from app.services.dashboard.service import Dashboard
 from app.services.evidence import Evidence
+from app.services.exchange.service import Exchange
 from app.services.local_state import LocalStore
 from app.services.plans.importing import PlanImports
 from app.services.propaganda.service import Propaganda
@@ -35,6 +36,7 @@ class Workspace:
     settings: Settings
     evidence: Evidence
     local: LocalStore
+    exchange: Exchange
     plans: PlanImports
     tasks: Tasks
     propaganda: Propaganda

@@ -28,7 +28,6 @@ from app.services.exchange.machines import free_letter, new_machine, register, r
 from app.services.exchange.package import OpenedPackage, opened_package
 from app.services.exchange.scratch import SCRATCH_NAME
 from app.services.files import cannot_write
-from app.services.key_store import SPARE_NAME
 from app.services.records.kinds import KINDS
 from app.services.settings import officer_in
 from app.services.vault import Vault, VaultState

@@ -1,0 +1,75 @@
+"""Everything that leaves or enters the book as a package, over one open file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.clock import Clock
+from app.core.progress import Progress
+from app.db.database import Database
+from app.db.keys import DataKey
+from app.services.exchange.backup import Backups
+from app.services.exchange.machines import Machines
+from app.services.exchange.restore import OpenBook, Restores
+from app.services.exchange.verification import Drills, Verdict, verify
+from app.services.exchange.volumes import Volumes, system_volumes
+from app.services.local_state import LocalStore
+from app.services.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Backup, restore and what belongs to them."""
+
+    backups: Backups
+    machines: Machines
+    restores: Restores
+    drills: Drills
+    volumes: Volumes
+    vault: Vault
+    key: DataKey
+    clock: Clock
+
+    @classmethod
+    def over(
+        cls,
+        vault: Vault,
+        key: DataKey,
+        database: Database,
+        *,
+        local: LocalStore,
+        clock: Clock,
+        volumes: Volumes | None = None,
+    ) -> "Exchange":
+        """Return the exchange of an open book; `volumes` None: the system's."""
+        volumes = volumes or system_volumes()
+        backups = Backups(vault, key, local=local, clock=clock, volumes=volumes)
+        book = OpenBook(key=key, database=database, backups=backups)
+        return cls(
+            backups=backups,
+            machines=Machines(vault, database, backups.record),
+            restores=Restores(vault, clock=clock, book=book),
+            drills=Drills(backups, key, clock=clock, volumes=volumes),
+            volumes=volumes,
+            vault=vault,
+            key=key,
+            clock=clock,
+        )
+
+    def verify(
+        self,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        recovery_code: str | None = None,
+        progress: Progress | None = None,
+    ) -> Verdict:
+        """Prove a package; one under another key needs its passphrase or recovery code."""
+        return verify(
+            path,
+            scratch_folder=self.backups.scratch_folder,
+            clock=self.clock,
+            key=self.key,
+            passphrase=passphrase,
+            recovery_code=recovery_code,
+            progress=progress,
+        )
