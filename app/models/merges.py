@@ -11,7 +11,7 @@ from app.models.base import DomainRow, described
 
 
 class Merge(DomainRow):
-    """One merge, or a machine's start upon another's file: what its machine knew from then on.
+    """One merge: what its machine knew from then on.
 
     `before` and `seen` map machine → highest sequence, before and after. From them follows of any two
     entries of the log whether the author of one knew the other.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Table, TextClause, insert, select
+from sqlalchemy import Table, TextClause, func, insert, select
 from sqlalchemy import event as sa_event
 from sqlalchemy import inspect as sa_inspect
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -38,6 +38,7 @@ from app.services.changelog.rows import (
 GENESIS = "0" * 64
 _RECORDED = "recorded_by_changelog"
 _STATE = "changelog"
+BEGUN = "Bắt đầu trên máy này"
 WRITES = ("insert", "update", "delete")
 """The actions of entries that changed a row; every other action is a note."""
 
@@ -74,6 +75,24 @@ class Recorder:
         """Append an entry that changes nothing and cannot be undone: a view, print, export, reveal."""
         entry = self._entry(session, action, kind, record_id, (kind, record_id), {}, label=label)
         session.execute(insert(ChangeEntry), [entry], execution_options={_RECORDED: True})
+
+    def append(
+        self,
+        session: Session,
+        *,
+        action: str,
+        row: tuple[str, str],
+        record: tuple[str, str],
+        fields: dict[str, Any],
+    ) -> str:
+        """Append the entry of a row that a merge writes itself; return its mark, as stamps name it.
+
+        `row` and `record` are (kind, id). A change without fields says that the row is kept, by one who
+        knows that it was deleted elsewhere.
+        """
+        entry = self._entry(session, action, *row, record, fields)
+        session.execute(insert(ChangeEntry), [entry], execution_options={_RECORDED: True})
+        return self._mark(entry["stamp"])
 
     def bulk_insert(
         self, session: Session, model: type[DomainRow], rows: Iterable[Mapping[str, Any]]
@@ -206,7 +225,22 @@ class Recorder:
             self._stamps = self._stamps or StampSource(self._clock)
             self._stamps.witness(highest or 0)
             pending.sequence, pending.head = last if last else (0, GENESIS)
+            if last is None and highest is not None:
+                self._begin(session)
         return pending
+
+    def _begin(self, session: Session) -> None:
+        """Say what this machine has seen when it begins upon another's file, before it writes anything else.
+
+        A merge tells by it whether the author of a change knew another one.
+        """
+        heads = session.execute(
+            select(ChangeEntry.machine, func.max(ChangeEntry.sequence)).group_by(ChangeEntry.machine)
+        )
+        seen = dict(heads.all())
+        row = ("merges", self.machine)
+        entry = self._entry(session, "begin", *row, row, {"seen": [None, seen]}, label=BEGUN)
+        session.connection().execute(insert(ChangeEntry.__table__), [entry])  # type: ignore[arg-type]
 
 
 def changes_of(session: Session) -> Changes:

@@ -1,0 +1,102 @@
+"""What records are called in previews and minutes; of confidential kinds only the code is told."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.dates import format_date
+from app.models import ChangeEntry, DomainRow
+from app.models.base import codes
+from app.services.changelog.rows import row_models
+from app.services.exchange.merge.previews import MergedRecord
+from app.services.exchange.merge.shapes import as_column, table_of
+
+_NAMES = ("case_no", "title", "name", "full_name", "text", "authority", "period", "key")
+"""Columns by which a record is called, the better first."""
+_CODES = ("case_no",)
+_AT_ONCE = 500
+_LONGEST = 120
+
+
+def name_records(
+    session: Session, records: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[MergedRecord, ...]]:
+    """Return the records of each kind with their names, also those that are deleted."""
+    named = {}
+    for kind, ids in records.items():
+        model = row_models().get(kind)
+        names = _names(session, model, ids) if model is not None else {}
+        named[kind] = tuple(MergedRecord(kind, one, names.get(one) or _short(one)) for one in ids)
+    return named
+
+
+def name_of(session: Session, kind: str, record_id: str) -> MergedRecord:
+    """Return one record with its name."""
+    return name_records(session, {kind: [record_id]})[kind][0]
+
+
+def _names(session: Session, model: type[DomainRow], ids: Sequence[str]) -> dict[str, str]:
+    column = name_column(model)
+    if column is None:
+        return {}
+    table = table_of(model)
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        chunk = ids[start : start + _AT_ONCE]
+        rows = session.execute(select(table.c.id, table.c[column]).where(table.c.id.in_(chunk)))
+        found.update((row_id, _words(value)) for row_id, value in rows)
+        missing = [one for one in chunk if one not in found]
+        found.update(_last_names(session, model, column, missing))
+    return found
+
+
+def _last_names(session: Session, model: type[DomainRow], column: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return what deleted records were called when they were deleted."""
+    entries = session.execute(
+        select(ChangeEntry.row_id, ChangeEntry.fields)
+        .where(
+            ChangeEntry.row_id.in_(list(ids)),
+            ChangeEntry.row_kind == model.kind,
+            ChangeEntry.action == "delete",
+        )
+        .order_by(ChangeEntry.stamp)
+    )
+    return {
+        row_id: _words(as_column(model, column, fields[column][0]))
+        for row_id, fields in entries
+        if column in fields
+    }
+
+
+def name_column(model: type[DomainRow]) -> str | None:
+    """Return the column by which a kind's records are called."""
+    columns = table_of(model).c
+    names = _CODES if model.confidential else _NAMES
+    return next((name for name in names if name in columns), None)
+
+
+def words(model: type[DomainRow] | None, name: str, raw: Any) -> str:
+    """Return a logged value in words, without looking anything up."""
+    if raw is None or raw == "":
+        return ""
+    if model is not None and name in table_of(model).c:
+        vocabulary = getattr(table_of(model).c[name].type, "enum_class", None)
+        if vocabulary is not None and raw in codes(vocabulary):
+            return str(vocabulary(raw).label)
+        raw = as_column(model, name, raw)
+    return _words(raw)
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if hasattr(value, "year"):
+        return format_date(value)
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _short(record_id: str) -> str:
+    return record_id[:8]

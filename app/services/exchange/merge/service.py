@@ -1,0 +1,158 @@
+"""Merging: look first, then do it in one transaction; settle what was in conflict; take a merge back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.clock import Clock
+from app.core.progress import NoProgress, Progress
+from app.db.database import Database
+from app.models import Conflict, Merge
+from app.services.changelog.changes import Changes
+from app.services.changelog.recorder import Recorder, changes_of
+from app.services.exchange.merge import conflicts as settling
+from app.services.exchange.merge import undoing
+from app.services.exchange.merge.engine import Ran, Source, conflict_id, run
+from app.services.exchange.merge.naming import name_records
+from app.services.exchange.merge.outcome import Fate
+from app.services.exchange.merge.previews import (
+    ConflictView,
+    MergedRecord,
+    MergeInfo,
+    MergeReport,
+    UndoneMerge,
+)
+from app.services.exchange.merge.undoing import MergeNotFound
+
+LABEL = "Hợp nhất dữ liệu"
+FROM_THE_FUTURE = (
+    "Tệp được hợp nhất có thay đổi ghi ngày giờ muộn hơn hiện tại hơn một ngày. "
+    "Hãy kiểm tra đồng hồ của cả hai máy; dữ liệu vẫn hợp nhất được."
+)
+_COUNTER_BITS = 15
+_A_DAY = timedelta(days=1)
+
+Safeguard = Callable[[Progress], object]
+"""Makes a verified backup of the present; what it raises stops the merge before it has begun."""
+
+
+class _LookedOnly(Exception):
+    """Ends a preview: everything that it did is rolled back."""
+
+    def __init__(self, report: MergeReport) -> None:
+        super().__init__()
+        self.report = report
+
+
+class Merges:
+    """Merges of one open file."""
+
+    def __init__(
+        self, database: Database, *, recorder: Recorder, clock: Clock, safeguard: Safeguard | None = None
+    ) -> None:
+        self._database = database
+        self._recorder = recorder
+        self._clock = clock
+        self._safeguard = safeguard
+
+    def preview(self, source: Source, *, progress: Progress | None = None) -> MergeReport:
+        """Return what a merge would do, to the letter: it is done and rolled back."""
+        try:
+            with self._database.transaction(LABEL) as session:
+                ran = self._run(session, source, progress)
+                raise _LookedOnly(self._report(session, ran, applied=False))
+        except _LookedOnly as looked:
+            return looked.report
+
+    def merge(self, source: Source, *, progress: Progress | None = None) -> MergeReport:
+        """Back up, then merge in one transaction. Raises what `preview` raises and what the backup does."""
+        if self._safeguard is not None:
+            self._safeguard(progress or NoProgress())
+        with self._database.transaction(LABEL) as session:
+            ran = self._run(session, source, progress)
+            return self._report(session, ran, applied=True)
+
+    def undo(self, merge_id: str) -> UndoneMerge:
+        """Take back what a merge brought, as far as it was not changed since. Raises `MergeNotFound`."""
+        if self._safeguard is not None:
+            self._safeguard(NoProgress())
+        with self._database.transaction("Hoàn tác hợp nhất dữ liệu") as session:
+            return undoing.undo(session, merge_id, recorder=self._recorder, now=self._clock.now())
+
+    def merges(self) -> tuple[MergeInfo, ...]:
+        """Return the merges of the past, the newest first; starts of machines are not among them."""
+        with self._database.read() as session:
+            rows = session.scalars(
+                select(Merge).where(Merge.summary.is_not(None)).order_by(Merge.at.desc(), Merge.id.desc())
+            )
+            return tuple(_info(row) for row in rows)
+
+    def conflicts(self) -> tuple[ConflictView, ...]:
+        """Return what waits to be settled."""
+        with self._database.read() as session:
+            return settling.open_conflicts(session)
+
+    def accept(self, ids: Sequence[str]) -> Changes:
+        """Keep the values in use."""
+        with self._database.transaction("Giữ giá trị đang dùng") as session:
+            settling.accept(session, ids)
+            return changes_of(session)
+
+    def swap(self, ids: Sequence[str]) -> Changes:
+        """Use the values that lost."""
+        with self._database.transaction("Đổi sang giá trị kia") as session:
+            settling.swap(session, ids)
+            return changes_of(session)
+
+    def _run(self, session: Session, source: Source, progress: Progress | None) -> Ran:
+        return run(
+            session,
+            source,
+            recorder=self._recorder,
+            now=self._clock.now(),
+            progress=progress or NoProgress(),
+        )
+
+    def _report(self, session: Session, ran: Ran, *, applied: bool) -> MergeReport:
+        records = ran.tally.records()
+        named: dict[Fate, Mapping[str, tuple[MergedRecord, ...]]] = {
+            fate: name_records(session, kinds) for fate, kinds in records.items()
+        }
+        ids = sorted({conflict_id(found) for found in ran.tally.conflicts})
+        rows = (
+            session.scalars(select(Conflict).where(Conflict.id.in_(ids)).order_by(Conflict.id)) if ids else ()
+        )
+        return MergeReport(
+            merge_id=ran.merge_id,
+            added=named[Fate.ADDED],
+            changed=named[Fate.CHANGED],
+            deleted=named[Fate.DELETED],
+            conflicts=tuple(settling.views_of(session, rows)),
+            warnings=self._warnings(ran),
+            applied=applied and bool(ran.merge_id),
+        )
+
+    def _warnings(self, ran: Ran) -> tuple[str, ...]:
+        latest = (ran.latest >> _COUNTER_BITS) / 1000
+        if latest > (self._clock.now() + _A_DAY).timestamp():
+            return (FROM_THE_FUTURE,)
+        return ()
+
+
+def _info(row: Merge) -> MergeInfo:
+    summary = row.summary or {}
+    return MergeInfo(
+        id=row.id,
+        at=row.at,
+        machine=row.machine,
+        source_machine=row.source_machine,
+        source_name=row.source_name,
+        counts={fate.value: summary.get(fate.value, {}) for fate in Fate},
+        conflicts=len(summary.get("conflicts", ())),
+        undone_at=row.undone_at,
+    )
+
+
+__all__ = ["MergeNotFound", "Merges", "Source"]

@@ -1,0 +1,1 @@
+"""Merging machines' files, over real encrypted ones."""

@@ -1,0 +1,111 @@
+"""Previews write nothing; a merge is taken back as one step, also after later work."""
+
+from datetime import datetime
+
+import pytest
+
+from app.core.errors import DamagedFile
+from app.db.keys import DataKey
+from app.services.exchange.merge.service import MergeNotFound, Source
+from app.services.exchange.merge.undoing import AlreadyUndone
+from tests.integration.merge.machines import Desk
+
+
+def worked(a: Desk, b: Desk) -> dict[str, str]:
+    """Have A add, change and delete what B then merges."""
+    ids = {
+        "changed": a.put("tasks", title="Tập huấn", note="cũ", recurrence="QUARTERLY", due_on="2026-12-31"),
+        "deleted": a.put("tasks", title="Tọa đàm", tags=[{"programme": "Gia đình"}]),
+        "unit": a.put("units", name="Đội Văn nghệ"),
+    }
+    b.merge(a)
+    a.merge(b)
+    a.put("tasks", id=ids["changed"], note="mới", status="doing")
+    a.delete("tasks", ids["deleted"])
+    a.put("units", id=ids["unit"], name="Đội Văn nghệ xã")
+    ids["added"] = a.put("tasks", title="Hội thi", recurrence="QUARTERLY", due_on="2026-12-31")
+    return ids
+
+
+def test_a_preview_tells_what_the_merge_does_and_writes_nothing(a: Desk, b: Desk) -> None:
+    ids = worked(a, b)
+    b.put("tasks", id=ids["changed"], note="của B")
+    file = a.source()
+    before = b.content(stamps=True, without=())
+    told = b.merges.preview(file)
+    assert not told.applied
+    assert b.content(stamps=True, without=()) == before
+    assert b.merges.merges()[0].source_name != file.name
+    done = b.merges.merge(file)
+    assert done.applied
+    assert (told.added, told.changed, told.deleted) == (done.added, done.changed, done.deleted)
+    assert [one.id for one in told.conflicts] == [one.id for one in done.conflicts]
+    assert len(told.conflicts) == 1
+
+
+def test_a_merge_is_taken_back_as_one_step(a: Desk, b: Desk) -> None:
+    worked(a, b)
+    before = b.content(without=("merges", "conflicts"))
+    report = b.merge(a)
+    assert b.content(without=("merges", "conflicts")) != before
+    b.clock.advance(days=30)
+    undone = b.merges.undo(report.merge_id)
+    assert b.content(without=("merges", "conflicts")) == before
+    assert not undone.kept
+    assert {kind: len(ones) for kind, ones in undone.taken_back.items()} == {"tasks": 3, "units": 1}
+    assert b.merges.merges()[0].undone_at is not None
+    assert b.is_whole()
+    with pytest.raises(AlreadyUndone):
+        b.merges.undo(report.merge_id)
+    a.merge(b)
+    assert a.content(without=("merges", "conflicts")) == before
+
+
+def test_what_was_changed_since_stays_when_a_merge_is_taken_back(a: Desk, b: Desk) -> None:
+    ids = worked(a, b)
+    report = b.merge(a)
+    b.put("tasks", id=ids["changed"], note="sửa tiếp")
+    b.put("media", title="Tin mới", task_id=ids["added"])
+    undone = b.merges.undo(report.merge_id)
+    row = b.get("tasks", ids["changed"])
+    assert (row["note"], row["status"].value) == ("sửa tiếp", "todo")
+    assert b.get("tasks", ids["added"])["title"] == "Hội thi"
+    assert {one.id for one in undone.kept["tasks"]} == {ids["changed"], ids["added"]}
+    assert {one.id for one in undone.taken_back["tasks"]} == {ids["deleted"]}
+    assert b.is_whole()
+
+
+def test_only_a_merge_of_this_machine_is_taken_back(a: Desk, b: Desk) -> None:
+    worked(a, b)
+    report = b.merge(a)
+    a.merge(b)
+    with pytest.raises(MergeNotFound):
+        a.merges.undo(report.merge_id)
+    with pytest.raises(MergeNotFound):
+        b.merges.undo("không có")
+
+
+def test_taking_back_settles_the_conflicts_of_the_merge(a: Desk, b: Desk) -> None:
+    ids = worked(a, b)
+    b.put("tasks", id=ids["changed"], note="của B")
+    report = b.merge(a)
+    assert b.merges.conflicts()
+    b.merges.undo(report.merge_id)
+    assert b.merges.conflicts() == ()
+    assert b.get("tasks", ids["changed"])["note"] == "của B"
+
+
+def test_a_file_from_the_future_warns(a: Desk, b: Desk) -> None:
+    a.clock.set(datetime(2027, 7, 14))
+    a.put("tasks", title="Việc năm sau")
+    (warning,) = b.merges.preview(a.source()).warnings
+    assert "đồng hồ" in warning
+    b.clock.set(datetime(2027, 7, 13, 12))
+    assert b.merge(a).warnings == ()
+
+
+def test_what_is_no_file_of_this_key_is_refused(a: Desk, b: Desk) -> None:
+    file = a.source()
+    with pytest.raises(DamagedFile):
+        b.merges.preview(Source(path=file.path, key=DataKey(bytes(32))))
+    assert b.put("tasks", title="Vẫn ghi được")
