@@ -51,8 +51,7 @@ def _twins(session: Session, person: Mapping[str, Any]) -> Iterator[Finding]:
         day = format_partial_date(PartialDate.from_iso(born))
         yield Finding(
             "full_name",
-            f"Danh sách đã có người cùng họ tên {quoted(person['full_name'])}, cùng ngày sinh {day}. "
-            "Có đúng là người khác không?",
+            f"Danh sách đã có người cùng họ tên, cùng ngày sinh {day}. Có đúng là người khác không?",
             Severity.ASK,
         )
 
@@ -60,8 +59,7 @@ def _twins(session: Session, person: Mapping[str, Any]) -> Iterator[Finding]:
 def _taken(session: Session, person_id: str | None, post: Mapping[str, Any], index: int) -> Iterator[Finding]:
     """Whether another head of the same title surely sits there at the same time."""
     others = (
-        select(Post.title, Post.started_on, Post.ended_on, Cadre.full_name, Body.name)
-        .join(Cadre, Cadre.id == Post.cadre_id)
+        select(Post.title, Post.started_on, Post.ended_on, Body.name)
         .join(Body, Body.id == Post.body)
         .where(
             Post.body == post["body"],
@@ -78,8 +76,8 @@ def _taken(session: Session, person_id: str | None, post: Mapping[str, Any], ind
         if fold(other.title) == fold(str(post["title"])) and latest_start < earliest_end:
             yield Finding(
                 f"posts.{index}.title",
-                f"{other.full_name} cũng đang ghi là {other.title} ({other.name}) trong thời gian này. "
-                "Nếu người đó đã thôi, hãy ghi ngày thôi giữ chức.",
+                f"Chức danh {quoted(other.title)} ở {other.name} đang có người khác giữ trong thời gian này. "
+                "Nếu người đó đã thôi, hãy ghi ngày thôi giữ chức của họ trước.",
                 Severity.ASK,
             )
             return

@@ -6,6 +6,7 @@ from app.core.ids import derived_id
 from app.db.database import Database
 from app.models import Addressee, ChangeEntry, DomainRow, Issuer, LegalBasis, Signer, Unit
 from app.services.settings import defaults
+from app.services.settings.first_bodies import first_bodies
 from app.services.settings.office import save_in
 
 
@@ -20,6 +21,8 @@ def set_up_office(database: Database, *, commune: str, province: str) -> None:
             return
         save_in(session, commune=commune, province=province)
         session.add_all(_rows(commune, province))
+        session.flush()
+        session.add_all(first_bodies(session))
 
 
 def _rows(commune: str, province: str) -> list[DomainRow]:
