@@ -74,7 +74,7 @@ def open_workspace(
     from app.db.migrate import ensure_schema
     from app.services.cases.setup import set_up_cases
     from app.services.changelog.recorder import Recorder
-    from app.services.settings import officer_in, set_up_office
+    from app.services.settings import officer_in, set_up_bodies, set_up_office
 
     fresh = vault.is_fresh
     ensure_schema(vault.data_file, key, now=vault.clock.now(), fresh=fresh, progress=progress)
@@ -83,6 +83,7 @@ def open_workspace(
     try:
         office = office or Office()
         set_up_office(database, commune=office.commune, province=office.province)
+        set_up_bodies(database)
         set_up_cases(database)
         if fresh:
             vault.settle()
