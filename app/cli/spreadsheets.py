@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add the commands of this room."""
     taking = commands.add_parser("import", help="nhập danh sách từ tệp Excel", parents=[shared])
-    taking.add_argument("kind", metavar="KIND", help="loại hồ sơ: tasks, activities")
+    taking.add_argument("kind", metavar="KIND", help="loại hồ sơ: tasks, media, activities, cadres …")
     taking.add_argument("file", type=Path, metavar="FILE.xlsx")
     taking.add_argument(
         "--mapping", type=Path, metavar="FILE.json", help='cột nào là mục nào, ví dụ {"B": "title"}'
+    )
+    taking.add_argument(
+        "--duplicates",
+        choices=("skip", "merge", "new"),
+        help="dòng đã có trong sổ hoặc lặp lại trong tệp: bỏ qua, bổ sung vào mục đã có, thêm thành mục mới",
     )
     taking.add_argument("--dry-run", action="store_true", help="chỉ đọc thử, không ghi gì")
     taking.add_argument("--json", action="store_true", help="chỉ in một văn bản JSON")
@@ -75,9 +80,15 @@ def _mapping(path: Path | None) -> dict[str, str]:
 
 def _take_list(workspace: "Workspace", arguments: Namespace, mapping: dict[str, str]) -> None:
     progress = ConsoleProgress()
+    from app.services.spreadsheets.doubles import Decision
+
     imports = workspace.spreadsheets.imports
     preview = imports.preview(arguments.kind, arguments.file, mapping=mapping, progress=progress)
-    result = None if arguments.dry_run else imports.apply(preview, progress=progress)
+    result = None
+    if not arguments.dry_run:
+        imports.remember(preview, mapping)
+        decisions = imports.decided(preview, Decision(arguments.duplicates)) if arguments.duplicates else None
+        result = imports.apply(preview, decisions=decisions, progress=progress)
     progress.close()
     if arguments.json:
         document = preview.to_json()
@@ -87,6 +98,7 @@ def _take_list(workspace: "Workspace", arguments: Namespace, mapping: dict[str, 
                 "changed": list(result.changed),
                 "unchanged": result.unchanged,
                 "left_out": [row.name for row in result.left_out],
+                "refused": [row.refusal_json() for row in result.left_out if row.problems],
                 "transaction": result.changes.transaction,
             }
         print_json(document)
@@ -102,16 +114,17 @@ def _take_list(workspace: "Workspace", arguments: Namespace, mapping: dict[str, 
 
 
 def _print_preview(preview: "ImportPreview") -> None:
-    doubles = preview.doubles()
+    in_book = {name for one in preview.duplicates if one.existing_id is not None for name in one.rows}
+    repeated = {name for one in preview.duplicates for name in one.rows[1:]} - in_book
     for sheet in preview.sheets:
-        print(f"Trang «{sheet.name}»: {len(sheet.rows)} dòng.")
+        print(f"Trang «{sheet.name}»: {len(sheet.rows)} dòng, bảng mã {sheet.encoding}.")
         for row in sheet.rows:
-            for problem in row.problems:
-                print(f"  {problem.cell}: {problem.message}")
-            for question in row.questions:
-                print(f"  {question.cell}: {question.message}")
-            if row.name in doubles:
-                print(f"  Dòng {row.row}: trùng với dòng khác hoặc đã có trong sổ, bỏ qua.")
+            for one in (*row.problems, *row.questions):
+                print(f"  {one.cell}: {one.message}")
+            if row.name in in_book:
+                print(f"  Dòng {row.row}: đã có trong sổ.")
+            elif row.name in repeated:
+                print(f"  Dòng {row.row}: lặp lại một dòng ở trên.")
 
 
 def _take_unit_sheet(workspace: "Workspace", arguments: Namespace) -> None:

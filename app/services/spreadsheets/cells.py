@@ -13,12 +13,13 @@ from app.core.numbers import parse_integer, parse_money
 from app.core.text import fold, quoted
 from app.services.records.fields import Field, FieldType
 from app.services.records.values import Refused, read_value
-from app.services.spreadsheets.reading import Value
+from app.services.spreadsheets.day_cells import partial_from_cell, serial_day
+from app.services.spreadsheets.sheet import Value
 
 _ERRORS: Final = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 _PARTS: Final = re.compile(r"[;\n]")
-_YES: Final = {"co", "x", "v", "1", "dung", "true"}
-_NO: Final = {"khong", "0", "sai", "false"}
+_YES: Final = {"co", "x", "xx", "v", "1", "dung", "true", "yes", "+", "✓", "✔", "√", "☑", "■", "●"}
+_NO: Final = {"khong", "k", "0", "sai", "false", "no", "-", "chua"}
 
 
 class RangeEnd(StrEnum):
@@ -82,6 +83,14 @@ def shown_text(value: Value) -> str:
             return str(value)
 
 
+def as_mark(value: Value) -> bool | None:
+    """Return what a mark («x», «có», «không», ✓) says; None for what is no mark."""
+    if isinstance(value, bool):
+        return value
+    word = fold(shown_text(value))
+    return word in _YES if word in _YES | _NO else None
+
+
 def single_field(field_: Field) -> Field:
     """Return the one field of a list of single values (cooperating units, programmes)."""
     from app.services.records.fields import fields_of
@@ -116,6 +125,9 @@ def _integer(field_: Field, value: Value, rules: CellRules, _today: date) -> Any
 
 
 def _date(field_: Field, value: Value, rules: CellRules, today: date) -> Any:
+    day = serial_day(value)
+    if day is not None:
+        return day
     if isinstance(value, int | float) and not isinstance(value, bool):
         raise BadCell(
             f"«{field_.label}» đang ghi số {shown_text(value)}, không phải ngày. "
@@ -133,6 +145,13 @@ def _date(field_: Field, value: Value, rules: CellRules, today: date) -> Any:
         return days.start if end is RangeEnd.FIRST else days.end
 
 
+def _partial_date(field_: Field, value: Value, _rules: CellRules, today: date) -> Any:
+    try:
+        return partial_from_cell(value, today=today).isoformat()
+    except InvalidDate as error:
+        raise BadCell(f"«{field_.label}»: {error}") from error
+
+
 def _range(value: str, today: date) -> DateRange | None:
     try:
         return parse_range(value, today=today)
@@ -146,11 +165,9 @@ def _choice(field_: Field, value: Value, rules: CellRules, _today: date) -> Any:
 
 
 def _boolean(field_: Field, value: Value, _rules: CellRules, _today: date) -> Any:
-    if isinstance(value, bool):
-        return value
-    word = fold(shown_text(value))
-    if word in _YES | _NO:
-        return word in _YES
+    yes = as_mark(value)
+    if yes is not None:
+        return yes
     raise BadCell(f"«{field_.label}» chỉ nhận «Có» hoặc «Không».")
 
 
@@ -159,6 +176,7 @@ _PREPARE = {
     FieldType.REFERENCE: _text,
     FieldType.INTEGER: _integer,
     FieldType.DATE: _date,
+    FieldType.PARTIAL_DATE: _partial_date,
     FieldType.CHOICE: _choice,
     FieldType.BOOLEAN: _boolean,
 }

@@ -1,34 +1,33 @@
 """A list in Excel as records: looked at first, then stored in one transaction."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
 from app.core.errors import AppError, Finding, InvalidRecord, RecordNotFound, Severity
 from app.core.progress import NoProgress, Progress
-from app.core.text import fold
 from app.db.database import Database
-from app.models import DomainRow, Unit
 from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import changes_of
+from app.services.local_state import LocalStore
 from app.services.records import Records
-from app.services.records.fields import Field, FieldType
+from app.services.records.fields import FieldType, fields_of
 from app.services.records.kinds import kind_named, kind_of
+from app.services.records.service import as_record
 from app.services.spreadsheets.cells import single_field
-from app.services.spreadsheets.kinds import ID_KEY, SheetKind, sheet_kind
-from app.services.spreadsheets.preview import CellProblem, Duplicate, ImportPreview, ReadRow, ReadSheet
+from app.services.spreadsheets.doubles import Decision, find_doubles
+from app.services.spreadsheets.filling import ComparedField, filled, shown_field, shown_rows
+from app.services.spreadsheets.kinds import ID_KEY, SHEET_KINDS, SheetKind, sheet_kind
+from app.services.spreadsheets.preview import CellProblem, ImportPreview, ReadRow, ReadSheet
 from app.services.spreadsheets.reading import read_sheets
-from app.services.spreadsheets.rows import read_rows, require_sheets
-from app.services.tasks.unit_names import UnitNames
+from app.services.spreadsheets.references import References, Unresolved, whole_record
+from app.services.spreadsheets.rows import read_rows, require_sheets, with_findings
 
-
-class _Rehearsed(Exception):
-    """Ends a transaction that was only to be tried."""
+_LAYOUT: Final = "import.layout"
 
 
 class NothingToImport(AppError):
@@ -53,6 +52,15 @@ class Imports:
         self._database = database
         self._records = records
         self._clock = clock
+        self._local = LocalStore(database)
+
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """Return the kinds that a sheet can bring, each with its title."""
+        return tuple((name, kind_named(name).title) for name in SHEET_KINDS)
+
+    def columns(self, kind: str) -> Mapping[str, str]:
+        """Return the keys that a column can be set to, each with what the officer reads."""
+        return dict(sheet_kind(kind).keys)
 
     def preview(
         self,
@@ -62,197 +70,292 @@ class Imports:
         mapping: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> ImportPreview:
-        """Read a file and try every row without storing any.
+        """Read a file and check every row without storing any.
 
-        `mapping` sets columns by hand: letter → field key, «» for a column to leave out. Raises
-        `UnknownKind`, `UnreadableDocument`.
+        `mapping` sets columns by hand: letter → field key, «» for a column to leave out; columns set before
+        for the same headings are known. Raises `UnknownKind`, `UnreadableDocument`.
         """
         found = sheet_kind(kind)
         _check_mapping(found, mapping or {})
-        today = self._clock.today()
-        sheets = [
-            read
-            for sheet in read_sheets(path)
-            if (read := read_rows(sheet, found, today=today, mapping=mapping)) is not None
-        ]
-        require_sheets(sheets, found)
-        tried = self._tried(sheets, found, progress or NoProgress())
+        watcher = progress or NoProgress()
+        watcher.step(0, 3, "Đang đọc tệp…")
+        sheets = read_sheets(path)
+        watcher.check()
+        watcher.step(1, 3, "Đang tìm bảng và các cột…")
         with self._database.read() as session:
-            return ImportPreview(kind, tried, _duplicates(session, tried, found))
+            references = References(session)
+            read = [
+                one
+                for sheet in sheets
+                if (
+                    one := read_rows(
+                        sheet,
+                        found,
+                        today=self._clock.today(),
+                        mapping=mapping,
+                        remembered=lambda layout: self._remembered(kind, layout),
+                        bodies=references.bodies.shown,
+                    )
+                )
+                is not None
+            ]
+            require_sheets(read, found)
+            watcher.check()
+            watcher.step(2, 3, "Đang kiểm tra từng dòng…")
+            checked = tuple(
+                replace(
+                    sheet, rows=tuple(self._checked(session, row, found, references) for row in sheet.rows)
+                )
+                for sheet in read
+            )
+            rows = [row for sheet in checked for row in sheet.rows]
+            return ImportPreview(kind, checked, find_doubles(session, rows, found))
+
+    def remember(self, preview: ImportPreview, mapping: Mapping[str, str]) -> None:
+        """Keep what the officer has set for the columns of these headings, for the next file with them."""
+        for sheet in preview.sheets:
+            if sheet.layout and mapping:
+                known = self._remembered(preview.kind, sheet.layout)
+                kept = {**known, **{letter.upper(): key for letter, key in mapping.items()}}
+                self._local.put(f"{_LAYOUT}.{preview.kind}.{sheet.layout}", {"columns": kept})
+
+    def suggested(self, preview: ImportPreview) -> dict[str, Decision]:
+        """Return what becomes of doubled rows when nobody decides.
+
+        Rows that are in the book are left out, and all but the first of equal rows of the file; where the
+        file surely has one person twice (a row a post), the further rows are taken into the first.
+        """
+        kind = sheet_kind(preview.kind)
+        found = {}
+        for double in preview.duplicates:
+            if double.existing_id is not None:
+                found.update(dict.fromkeys(double.rows, Decision.SKIP))
+            else:
+                merged = kind.merges_doubles and double.sure
+                found.update(dict.fromkeys(double.rows[1:], Decision.MERGE if merged else Decision.SKIP))
+        return found
+
+    def decided(self, preview: ImportPreview, decision: Decision) -> dict[str, Decision]:
+        """Return one decision for all doubled rows."""
+        return {
+            name: decision
+            for double in preview.duplicates
+            for name in (double.rows if double.existing_id is not None else double.rows[1:])
+        }
+
+    def compare(self, preview: ImportPreview, row_name: str) -> tuple[ComparedField, ...]:
+        """Return a doubled row side by side with the record of the book, or with the first row like it."""
+        kind = sheet_kind(preview.kind)
+        rows = {row.name: row for row in preview.rows}
+        double = next(one for one in preview.duplicates if row_name in one.rows)
+        with self._database.read() as session:
+            if double.existing_id is not None:
+                kept = self._readable(session, kind, double.existing_id)
+            else:
+                kept = _texts(kind, rows[double.rows[0]].record)
+        given = _texts(kind, rows[row_name].record)
+        fields = fields_of(kind_named(kind.name).model)
+        return tuple(
+            ComparedField(key, field.label, kept.get(key, ""), given.get(key, ""))
+            for key, field in fields.items()
+            if kept.get(key) or given.get(key)
+        )
 
     def apply(
         self,
         preview: ImportPreview,
         *,
-        leave_out: Collection[str] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        leave_out: Collection[str] = (),
         progress: Progress | None = None,
     ) -> ImportResult:
         """Store the rows without problems, in one transaction that one undo takes back.
 
-        `leave_out` names rows («Sheet1!6») that the officer does not want; by default those that are in the
-        book already or double another row. A row with the id of a record changes that record.
+        `decisions` says what becomes of doubled rows («Sheet1!6»); those not named are as `suggested`.
+        `leave_out` names further rows that the officer does not want. A row with the id of a record changes
+        that record. A row that the book refuses all the same is left out with its problem.
         """
         kind = sheet_kind(preview.kind)
-        unwanted = preview.doubles() if leave_out is None else frozenset(leave_out)
+        plan = {**self.suggested(preview), **(decisions or {})}
+        unwanted = {*leave_out, *(name for name, one in plan.items() if one is Decision.SKIP)}
         wanted = [row for row in preview.rows if not row.problems and row.name not in unwanted]
-        left_out = tuple(row for row in preview.rows if row.problems or row.name in unwanted)
+        left_out = [row for row in preview.rows if row.problems or row.name in unwanted]
         if not wanted:
             raise NothingToImport(
                 "Không có dòng nào nhập được: các dòng đều có lỗi hoặc đã có trong sổ. "
                 "Hãy sửa các ô được báo lỗi trong tệp rồi nhập lại."
             )
         watcher = progress or NoProgress()
-        made: list[str] = []
-        known: list[str] = []
         with self._database.transaction(f"Nhập {kind_named(kind.name).title.lower()} từ Excel") as session:
-            put = self._putter(session, kind)
+            storing = _Storing(session, self._records, kind, preview, plan)
             for done, row in enumerate(wanted):
                 watcher.check()
                 watcher.step(done, len(wanted), "Đang nhập từ Excel…")
-                (known if row.record.get(ID_KEY) else made).append(put(row))
+                refused = storing.store(row)
+                if refused is not None:
+                    left_out.append(refused)
             changes = changes_of(session)
         touched = changes.touched.get(kind.name, frozenset())
+        known = list(dict.fromkeys(one for one in storing.known if one not in storing.made))
         changed = tuple(one for one in known if one in touched)
-        return ImportResult(tuple(made), changed, len(known) - len(changed), left_out, changes)
+        return ImportResult(tuple(storing.made), changed, len(known) - len(changed), tuple(left_out), changes)
 
-    def _tried(self, sheets: list[ReadSheet], kind: SheetKind, progress: Progress) -> tuple[ReadSheet, ...]:
-        """Put every row inside a transaction that is taken back, and keep what was found wrong."""
-        total = sum(len(sheet.rows) for sheet in sheets)
-        tried: list[ReadSheet] = []
-        done = 0
-        try:
-            with self._database.transaction("") as session:
-                put = self._putter(session, kind)
-                for sheet in sheets:
-                    rows = []
-                    for row in sheet.rows:
-                        progress.check()
-                        progress.step(done, total, "Đang kiểm tra từng dòng…")
-                        done += 1
-                        rows.append(row if row.problems else self._try(session, row, kind, put))
-                    tried.append(replace(sheet, rows=tuple(rows)))
-                raise _Rehearsed
-        except _Rehearsed:
-            return tuple(tried)
+    def _remembered(self, kind: str, layout: str) -> Mapping[str, str]:
+        kept = self._local.get(f"{_LAYOUT}.{kind}.{layout}") or {}
+        keys = {*sheet_kind(kind).keys, ID_KEY, ""}
+        return {letter: key for letter, key in kept.get("columns", {}).items() if key in keys}
 
-    def _try(self, session: Session, row: ReadRow, kind: SheetKind, put: Callable[..., str]) -> ReadRow:
+    def _checked(self, session: Session, row: ReadRow, kind: SheetKind, references: References) -> ReadRow:
+        """Return a row with what the rules of its kind find."""
+        if row.problems:
+            return row
+        found = kind_named(kind.name)
+        if row.record.get(ID_KEY) and session.get(found.model, str(row.record[ID_KEY])) is None:
+            told = CellProblem(
+                row.cells[ID_KEY], "Mã ở ô này không có trong sổ. Hãy xóa mã để thêm thành mục mới."
+            )
+            return replace(row, problems=(told,))
         try:
-            with session.begin_nested():
-                put(row, confirmed=False)
+            values = references.resolved(fields_of(found.model), row.record, make=False)
+        except Unresolved as unresolved:
+            return replace(row, problems=(CellProblem(_cell(row, "", kind), str(unresolved)),))
+        if row.record.get(ID_KEY):
+            present = as_record(found, session.get_one(found.model, row.record[ID_KEY])).values
+            values = {**present, **values}
+        whole = whole_record(found.model, values)
+        if found.complete:
+            found.complete(whole)
+        findings = list(found.check(whole, self._clock.today())) if found.check else []
+        refused = [one for one in findings if one.severity is Severity.REFUSE]
+        asked = [one for one in findings if one.severity is Severity.ASK]
+        return with_findings(
+            row,
+            problems=tuple(CellProblem(_cell(row, one.field, kind), one.message) for one in refused),
+            questions=tuple(CellProblem(_cell(row, one.field, kind), one.message) for one in asked),
+        )
+
+    def _readable(self, session: Session, kind: SheetKind, record_id: str) -> dict[str, str]:
+        """Return a record of the book with names in place of ids, as texts."""
+        found = kind_named(kind.name)
+        record = as_record(found, session.get_one(found.model, record_id))
+        return _texts(kind, _named(session, found.model, record.values))
+
+
+class _Storing:
+    """Stores the rows of one import, in the caller's transaction."""
+
+    def __init__(
+        self,
+        session: Session,
+        records: Records,
+        kind: SheetKind,
+        preview: ImportPreview,
+        plan: Mapping[str, Decision],
+    ) -> None:
+        self._session = session
+        self._records = records
+        self._kind = kind
+        self._references = References(session)
+        self._fields = fields_of(kind_named(kind.name).model)
+        self._plan = plan
+        self._doubles = {name: double for double in preview.duplicates for name in double.rows}
+        self._first: dict[tuple[str, ...], str] = {}
+        self.made: list[str] = []
+        self.known: list[str] = []
+
+    def store(self, row: ReadRow) -> ReadRow | None:
+        """Store a row; return it with its problem when it is refused."""
+        try:
+            with self._session.begin_nested():
+                self._put(row)
         except InvalidRecord as error:
-            problems = [_at_cell(row, finding, kind) for finding in error.findings]
-            asked = all(finding.severity is Severity.ASK for finding in error.findings)
-            return (
-                replace(row, questions=tuple(problems)) if asked else replace(row, problems=tuple(problems))
-            )
-        except RecordNotFound:
-            cell = row.cells[ID_KEY]
-            return replace(
-                row,
-                problems=(
-                    CellProblem(cell, "Mã ở ô này không có trong sổ. Hãy xóa mã để thêm thành mục mới."),
-                ),
-            )
-        return row
+            problems = [CellProblem(_cell(row, one.field, self._kind), one.message) for one in error.findings]
+        except Unresolved as unresolved:
+            problems = [CellProblem(_cell(row, "", self._kind), str(unresolved))]
+        except RecordNotFound as error:
+            problems = [CellProblem(_cell(row, ID_KEY, self._kind), str(error))]
+        else:
+            return None
+        # What was made for the refused row (a body, a unit) has gone with it.
+        self._references = References(self._session)
+        return replace(row, problems=tuple(problems))
 
-    def _putter(self, session: Session, kind: SheetKind) -> Callable[..., str]:
-        """Return a function that stores one row: names of units become ids, unknown units are made."""
-        names = UnitNames.of(session)
-        fields = kind.fields()
-
-        def put(row: ReadRow, *, confirmed: bool = True) -> str:
-            values = {
-                key: _with_units(session, fields[key], value, names) if key in fields else value
-                for key, value in row.record.items()
-            }
-            if row.record.get(ID_KEY):
-                _keep_known(session, kind, fields, values)
-            return self._records.put_in(session, kind.name, values, confirmed=confirmed).record.id
-
-        return put
-
-
-def _with_units(session: Session, field: Field, value: Any, names: UnitNames) -> Any:
-    if value is None:
-        return None
-    if field.value is FieldType.REFERENCE and field.model is Unit:
-        return names.find_or_make(session, value)
-    if field.value is FieldType.ROWS:
-        single = single_field(field)
-        if single.model is Unit:
-            ids = [unit for one in value for unit in _units(session, one[single.key], names)]
-            return [{single.key: one} for one in dict.fromkeys(ids)]
-    return value
+    def _put(self, row: ReadRow) -> None:
+        values = self._references.resolved(self._fields, row.record, make=True)
+        double = self._doubles.get(row.name)
+        target = values.get(ID_KEY)
+        if target:
+            _keep_known(self._session, self._kind, values)
+        elif double is not None and self._plan.get(row.name) is Decision.MERGE:
+            target = double.existing_id or self._first.get(double.rows)
+            if target is not None:
+                found = kind_named(self._kind.name)
+                record = as_record(found, self._session.get_one(found.model, target))
+                values = filled(record, values)
+        record_id = self._records.put_in(self._session, self._kind.name, values, confirmed=True).record.id
+        if target:
+            self.known.append(record_id)
+        else:
+            self.made.append(record_id)
+            if double is not None:
+                self._first.setdefault(double.rows, record_id)
 
 
-def _units(session: Session, name: str, names: UnitNames) -> tuple[str, ...]:
-    """Return the units that one piece of a cell names: one, or several known ones between commas."""
-    if names.find(name) is None and (several := names.find_several(name)):
-        return several
-    return (names.find_or_make(session, name),)
-
-
-def _keep_known(
-    session: Session, kind: SheetKind, fields: Mapping[str, Field], values: dict[str, Any]
-) -> None:
+def _keep_known(session: Session, kind: SheetKind, values: dict[str, Any]) -> None:
     """Let sub-rows that a record has already keep their ids, and a reference stay that shows this name."""
+    fields = kind.fields()
     present = session.get(kind_named(kind.name).model, values[ID_KEY])
     for key, given in values.items():
-        if present is None or key not in fields:
+        if present is None or key not in fields or fields[key].value is not FieldType.ROWS:
             continue
-        field = fields[key]
-        if field.value is FieldType.ROWS:
-            single = single_field(field).key
-            ids = {getattr(child, single): child.id for child in getattr(present, key)}
-            values[key] = [
-                {**one, "id": ids[one[single]]} if one[single] in ids else one for one in given or ()
-            ]
-        elif field.value is FieldType.REFERENCE and field.model and getattr(present, key):
-            row = session.get(field.model, getattr(present, key))
-            if given in {getattr(row, name) for name in kind_of(field.model).named_by}:
-                values[key] = getattr(present, key)
+        single = single_field(fields[key]).key
+        ids = {getattr(child, single): child.id for child in getattr(present, key)}
+        values[key] = [{**one, "id": ids[one[single]]} if one[single] in ids else one for one in given or ()]
 
 
-def _at_cell(row: ReadRow, finding: Finding, kind: SheetKind) -> CellProblem:
-    key = finding.field.partition(".")[0]
-    cell = row.cells.get(key) or row.cells.get(kind.asked_by.get(key, "")) or row.cells[kind.required]
-    return CellProblem(cell, finding.message)
+def _cell(row: ReadRow, path: str, kind: SheetKind) -> str:
+    """Return the cell that a finding is about, by its key; the record's name cell when there is none."""
+    key, *rest = path.split(".")
+    sub = f"{key}.{rest[-1]}" if rest else ""
+    names = (sub, path, key, kind.asked_by.get(key, ""), f"{key}.title", kind.required)
+    return next((row.cells[name] for name in names if name in row.cells), next(iter(row.cells.values()), ""))
 
 
 def _check_mapping(kind: SheetKind, mapping: Mapping[str, str]) -> None:
-    known = {*kind.fields(), ID_KEY, ""}
+    known = {*kind.keys, ID_KEY, ""}
     for letter, key in mapping.items():
         if key not in known:
-            allowed = ", ".join(kind.fields())
+            allowed = ", ".join(kind.keys)
             raise InvalidRecord(
                 [Finding(letter, f"Cột {letter}: không có mục «{key}». Các mục dùng được: {allowed}.")]
             )
 
 
-def _duplicates(session: Session, sheets: tuple[ReadSheet, ...], kind: SheetKind) -> tuple[Duplicate, ...]:
-    """Return rows with equal identity, and rows that a record of the book equals."""
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for sheet in sheets:
-        for row in sheet.rows:
-            if row.record.get(kind.required) and not row.record.get(ID_KEY):
-                groups.setdefault(_identity(kind, row.record), []).append(row.name)
-    model = kind_named(kind.name).model
-    known = _known(session, kind, model)
-    found = [
-        Duplicate(tuple(rows), known.get(identity))
-        for identity, rows in groups.items()
-        if len(rows) > 1 or identity in known
-    ]
-    return tuple(found)
-
-
-def _known(session: Session, kind: SheetKind, model: type[DomainRow]) -> dict[tuple[str, ...], str]:
-    columns = [getattr(model, key) for key in kind.identity]
+def _texts(kind: SheetKind, record: Mapping[str, Any]) -> dict[str, str]:
+    """Return a record with names as texts, by key."""
     return {
-        _identity(kind, dict(zip(kind.identity, row[1:], strict=True))): row[0]
-        for row in session.execute(select(model.id, *columns))
+        key: shown_rows(field, record.get(key))
+        if field.value is FieldType.ROWS
+        else shown_field(field, record.get(key))
+        for key, field in fields_of(kind_named(kind.name).model).items()
     }
 
 
-def _identity(kind: SheetKind, record: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(fold(str(record.get(key) or "")) for key in kind.identity)
+def _named(session: Session, model: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record's values with names in place of ids, sub-rows too."""
+    return {key: _name(session, field, values[key]) for key, field in fields_of(model).items()}
+
+
+def _name(session: Session, field: Any, value: Any) -> Any:
+    if field.value is FieldType.ROWS:
+        return [_named(session, field.model, row) for row in value]
+    if field.value is FieldType.REFERENCE and value and field.model is not None:
+        row = session.get(field.model, value)
+        named_by = kind_of(field.model).named_by
+        return getattr(row, named_by[0]) if row is not None and named_by else value
+    return value
+
+
+def rows_with_problems(sheet: ReadSheet) -> Iterator[ReadRow]:
+    """Return the rows of a sheet that cannot be stored."""
+    return (row for row in sheet.rows if row.problems)

@@ -2,25 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from app.services.records.values import to_json
-
-
-class Skip(StrEnum):
-    """Why a row is no record."""
-
-    TITLE = "title"
-    """Above the headings, or the headings themselves."""
-    BLANK = "blank"
-    NUMBERING = "numbering"
-    """The row of column numbers under the headings."""
-    GROUP = "group"
-    """A heading over the rows that follow."""
-    TOTAL = "total"
-    NOTE = "note"
-    """Signatures and remarks below the table."""
+from app.services.spreadsheets.row_kinds import Skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +33,10 @@ class ReadRow:
         """«Sheet1!6»."""
         return f"{self.sheet}!{self.row}"
 
+    def refusal_json(self) -> dict[str, Any]:
+        """Return why the row cannot be stored."""
+        return {"row": self.name, "problems": [_problem(one) for one in self.problems]}
+
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
@@ -55,6 +44,15 @@ class SkippedRow:
 
     row: int
     reason: Skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of the sheet as people see it: its letter, heading and first value."""
+
+    letter: str
+    title: str
+    sample: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,9 @@ class ReadSheet:
     rows: tuple[ReadRow, ...]
     skipped: tuple[SkippedRow, ...]
     encoding: str = "unicode"
+    layout: str = ""
+    """What tells this layout of headings from others."""
+    headings: tuple[Heading, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the sheet as in the contract of `import … --dry-run --json`."""
@@ -96,6 +97,8 @@ class Duplicate:
 
     rows: tuple[str, ...]
     existing_id: str | None = None
+    sure: bool = False
+    """Whether everything that tells them is whole and equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +113,6 @@ class ImportPreview:
     def rows(self) -> tuple[ReadRow, ...]:
         """Return every row of every sheet."""
         return tuple(row for sheet in self.sheets for row in sheet.rows)
-
-    def doubles(self) -> frozenset[str]:
-        """Return the rows to leave out: those in the book already, and all but the first of equal ones."""
-        later = {name for one in self.duplicates if one.existing_id is None for name in one.rows[1:]}
-        known = {name for one in self.duplicates if one.existing_id is not None for name in one.rows}
-        return frozenset(later | known)
 
     def to_json(self) -> dict[str, Any]:
         """Return `{"sheets": […], "duplicates": […]}`."""

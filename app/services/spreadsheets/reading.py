@@ -1,143 +1,202 @@
 """Excel files as sheets of values, each value with its cell's name. Knows nothing of fields."""
 
+import struct
+import warnings
 import zipfile
-from dataclasses import dataclass
-from datetime import date, datetime, time
+import zlib
 from pathlib import Path
 from typing import Any, Final
 
 from app.core.errors import UnreadableDocument
+from app.core.legacy_text import coding_of_font
+from app.core.numbers import format_integer
 from app.core.text import clean
+from app.services.spreadsheets.csv_reading import is_text_table, read_text_table
+from app.services.spreadsheets.file_checks import damaged, require_workbook
+from app.services.spreadsheets.sheet import Block, Sheet, Value
+from app.services.spreadsheets.sheet_text import RawRow, SheetText, plain_value
 
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 200
-_MOST_BYTES: Final = 300 * 1024 * 1024
-_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
-
-Value = str | int | float | bool | date | datetime | time | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One visible sheet. `rows[0]` is row `first_row` of the sheet (1-based), each row as wide as the others.
-
-    A merged range has its value in every cell, so that a heading over several columns stands over each.
-    """
-
-    name: str
-    first_row: int
-    rows: tuple[tuple[Value, ...], ...]
-
-    def row_number(self, index: int) -> int:
-        """Return the number that Excel shows for `rows[index]`."""
-        return self.first_row + index
-
-
-def cell_name(column: int, row: int) -> str:
-    """Return «B6» for column 1 (0-based) and row 6."""
-    return f"{column_letter(column)}{row}"
-
-
-def column_letter(column: int) -> str:
-    """Return «B» for column 1 (0-based)."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+_YES: Final = {"1", "true"}
+_FIRST_OWN_FORMAT: Final = 164
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    SyntaxError,
+    OSError,
+)
+"""What the library raises over a broken file; each means the same to the officer."""
 
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
-    """Return the visible sheets that hold anything. Raises `UnreadableDocument`."""
-    workbook = open_workbook(path)
-    try:
-        sheets = [_read(sheet) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-    finally:
-        workbook.close()
+    """Return the visible sheets that hold anything, of an .xlsx or a .csv. Raises `UnreadableDocument`."""
+    sheets = (read_text_table(path),) if is_text_table(path) else _workbook_sheets(path)
     filled = tuple(sheet for sheet in sheets if sheet.rows)
     if not filled:
         raise UnreadableDocument(f"Tệp «{path.name}» không có dòng nào. Hãy chọn tệp khác.")
     return filled
 
 
-def open_workbook(path: Path) -> Any:
+def open_workbook(path: Path, *, read_only: bool = False) -> Any:
     """Return openpyxl's workbook with the values of formulas. Raises `UnreadableDocument`."""
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    _look_at(path)
+    require_workbook(path)
     try:
-        return load_workbook(path, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
-        # A broken file breaks the library in many ways; each means the same to the officer.
-        raise _damaged(path) from error
-
-
-def _look_at(path: Path) -> None:
-    """Refuse what is no .xlsx before a library is let loose on it."""
-    try:
-        with path.open("rb") as stream:
-            start = stream.read(4)
-        if start == _OLD_EXCEL:
-            raise UnreadableDocument(
-                f"Tệp «{path.name}» là Excel đời cũ (.xls) hoặc có mật khẩu. "
-                "Hãy mở bằng Excel, lưu thành .xlsx không mật khẩu rồi chọn lại."
-            )
-        with zipfile.ZipFile(path) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except OSError as error:
-        raise UnreadableDocument(
-            f"Không đọc được tệp «{path.name}». Hãy kiểm tra đường dẫn và đóng tệp nếu đang mở ở Excel."
-        ) from error
-    except zipfile.BadZipFile as error:
-        raise _damaged(path) from error
-    if size > _MOST_BYTES:
-        raise UnreadableDocument(
-            f"Tệp «{path.name}» quá lớn để đọc. Hãy tách thành nhiều tệp nhỏ rồi nhập từng tệp."
-        )
-
-
-def _damaged(path: Path) -> UnreadableDocument:
-    return UnreadableDocument(
-        f"Tệp «{path.name}» không phải tệp Excel (.xlsx) hoặc đã hỏng. "
-        "Hãy mở bằng Excel, lưu lại rồi chọn lại."
-    )
-
-
-def _read(sheet: Any) -> Sheet:
-    last_row, last_column = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
-    merged = {
-        (row, column): read_cell(sheet.cell(block.min_row, block.min_col))
-        for block in sheet.merged_cells.ranges
-        for row in range(block.min_row, min(block.max_row, last_row) + 1)
-        for column in range(block.min_col, min(block.max_col, last_column) + 1)
-    }
-    rows = [
-        tuple(
-            merged[cell.row, cell.column] if (cell.row, cell.column) in merged else read_cell(cell)
-            for cell in row
-        )
-        for row in sheet.iter_rows(max_row=last_row, max_col=last_column)
-    ]
-    while rows and all(value is None for value in rows[-1]):
-        rows.pop()
-    return Sheet(clean(sheet.title), 1, tuple(rows))
+        with warnings.catch_warnings():
+            # It tells of parts that are of no concern here: validation lists, pictures.
+            warnings.simplefilter("ignore")
+            return load_workbook(path, data_only=True, read_only=read_only)
+    except (InvalidFileException, *_BROKEN) as error:
+        raise damaged(path) from error
 
 
 def read_cell(cell: Any) -> Value:
     """Return what a cell of openpyxl's holds; of a share what is seen: 80 for 80 %."""
-    raw = cell.value
-    if isinstance(raw, int | float) and not isinstance(raw, bool) and "%" in (cell.number_format or ""):
-        raw = round(raw * 100, 6)
-    return _value(raw)
+    return plain_value(_as_seen(cell.value, percent="%" in (cell.number_format or "")))
 
 
-def _value(raw: Any) -> Value:
-    if isinstance(raw, str):
-        return clean(raw).strip() or None
-    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 2**53:
-        return int(raw)
-    if raw is None or isinstance(raw, bool | int | float | date | datetime | time):
-        return raw
-    return clean(str(raw)).strip() or None
+def _workbook_sheets(path: Path) -> list[Sheet]:
+    workbook = open_workbook(path, read_only=True)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return [_read(sheet) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    except _BROKEN as error:
+        raise damaged(path) from error
+    finally:
+        workbook.close()
+
+
+def _read(sheet: Any) -> Sheet:
+    """Read a sheet in one pass; openpyxl's own reading by rows does not tell what is merged or hidden."""
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    workbook = sheet.parent
+    fonts, percents = _old_fonts(workbook), _percent_styles(workbook)
+    with sheet._get_source() as source:  # noqa: SLF001 - what the library's own row reader calls
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,  # noqa: SLF001
+            data_only=True,
+            epoch=workbook.epoch,
+            date_formats=workbook._date_formats,  # noqa: SLF001
+            timedelta_formats=workbook._timedelta_formats,  # noqa: SLF001
+        )
+        raw: dict[int, RawRow] = {}
+        for number, cells in parser.parse():
+            found: RawRow = []
+            for cell in cells:
+                value = cell["value"]
+                if value is not None and cell["column"] <= MOST_COLUMNS:
+                    style = cell["style_id"]
+                    if style in percents:
+                        value = _as_seen(value, percent=True)
+                    found.append((cell["column"] - 1, value, fonts.get(style, "")))
+            if found:
+                raw[number] = found
+                _require_few(raw, sheet.title)
+    return _sheet(clean(sheet.title), raw, parser)
+
+
+def _require_few(rows: dict[int, RawRow], title: str) -> None:
+    if len(rows) > MOST_ROWS:
+        raise UnreadableDocument(
+            f"Trang «{clean(title)}» có hơn {format_integer(MOST_ROWS)} dòng. "
+            "Hãy tách thành nhiều tệp nhỏ rồi nhập từng tệp."
+        )
+
+
+def _sheet(title: str, raw: dict[int, RawRow], parser: Any) -> Sheet:
+    last = max(raw, default=0)
+    width = 1 + max((column for row in raw.values() for column, _, _ in row), default=-1)
+    text = SheetText(list(raw.values()))
+    empty: list[Value] = [None] * width
+    rows = [empty] * last
+    for number, cells in raw.items():
+        row = empty.copy()
+        for column, value, font in cells:
+            row[column] = text.value(column, value, font)
+        rows[number - 1] = row
+    blocks = _blocks(parser, last, width)
+    for block in blocks:
+        value = rows[block.top][block.left]
+        for place in range(block.top, block.bottom + 1):
+            if rows[place] is empty:
+                rows[place] = empty.copy()
+            rows[place][block.left : block.right + 1] = [value] * (block.right + 1 - block.left)
+    return Sheet(
+        title,
+        1,
+        tuple(map(tuple, rows)),
+        encoding=text.encoding,
+        blocks=blocks,
+        hidden_rows=_hidden_rows(parser, last),
+        hidden_columns=_hidden_columns(parser, width),
+    )
+
+
+def _blocks(parser: Any, rows: int, width: int) -> tuple[Block, ...]:
+    from openpyxl.utils import range_boundaries
+
+    found = []
+    for one in parser.merged_cells.mergeCell if parser.merged_cells else ():
+        left, top, right, bottom = (place or 0 for place in range_boundaries(one.ref))
+        if min(left, top, right, bottom) >= 1 and top <= rows and left <= width:
+            found.append(Block(top - 1, left - 1, min(bottom, rows) - 1, min(right, width) - 1))
+    return tuple(found)
+
+
+def _hidden_rows(parser: Any, rows: int) -> frozenset[int]:
+    hidden = (int(number) for number, told in parser.row_dimensions.items() if told.get("hidden") in _YES)
+    return frozenset(number - 1 for number in hidden if number <= rows)
+
+
+def _hidden_columns(parser: Any, width: int) -> frozenset[int]:
+    return frozenset(
+        column - 1
+        for told in parser.column_dimensions.values()
+        if told.get("hidden") in _YES
+        for column in range(int(told["min"]), min(int(told["max"]), width) + 1)
+    )
+
+
+def _old_fonts(workbook: Any) -> dict[int, str]:
+    """Return style → font, of the fonts whose name tells an old coding."""
+    names = [font.name or "" for font in workbook._fonts]  # noqa: SLF001
+    return {
+        place: names[style.fontId]
+        for place, style in enumerate(workbook._cell_styles)  # noqa: SLF001
+        if style.fontId < len(names) and coding_of_font(names[style.fontId]) is not None
+    }
+
+
+def _percent_styles(workbook: Any) -> frozenset[int]:
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+    own = list(workbook._number_formats)  # noqa: SLF001
+
+    def told(number: int) -> str:
+        place = number - _FIRST_OWN_FORMAT
+        return own[place] if 0 <= place < len(own) else BUILTIN_FORMATS.get(number) or ""
+
+    return frozenset(
+        place
+        for place, style in enumerate(workbook._cell_styles)  # noqa: SLF001
+        if "%" in told(style.numFmtId)
+    )
+
+
+def _as_seen(raw: Any, *, percent: bool) -> Any:
+    if percent and isinstance(raw, int | float) and not isinstance(raw, bool):
+        return round(raw * 100, 6)
+    return raw

@@ -1,50 +1,79 @@
 """The rows of one sheet as records of one kind, with problems by cell. Needs no file of the book."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from app.core.errors import UnreadableDocument
 from app.core.text import fold
-from app.services.spreadsheets.cells import BadCell, cell_value
-from app.services.spreadsheets.kinds import ID_KEY, SheetKind
-from app.services.spreadsheets.mapping import Header, find_header, with_given
-from app.services.spreadsheets.preview import CellProblem, ReadRow, ReadSheet, Skip, SkippedRow
-from app.services.spreadsheets.reading import Sheet, Value, cell_name, column_letter
+from app.services.spreadsheets.mapping import (
+    Header,
+    find_header,
+    fingerprint,
+    heading_of,
+    likely_header,
+    with_given,
+)
+from app.services.spreadsheets.preview import CellProblem, Heading, ReadRow, ReadSheet, SkippedRow
+from app.services.spreadsheets.row_draft import FieldReader, RowDraft
+from app.services.spreadsheets.row_kinds import RowKind, RowRules, Skip, kinds_of_rows
+from app.services.spreadsheets.sheet import Sheet, cell_name, column_letter
+from app.services.spreadsheets.sheet_kind import ID_KEY, SheetKind
 
-_TOTAL: Final = re.compile(r"(?:tong cong|tong so|tong|cong)(?:\s*\(.*\))?\s*:?")
-_COLUMN_NUMBER: Final = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?")
-_FEW_CELLS: Final = 2
-_GROUP_WIDTH: Final = 3
+Remembered = Callable[[str], Mapping[str, str]]
+"""Layout's fingerprint → the columns that the officer has set for it, by letter."""
+_LONGEST_ABOUT: Final = 2_000
+
+
+def nothing_remembered(_fingerprint: str) -> Mapping[str, str]:
+    """No layout has been corrected."""
+    return {}
+
+
+def as_written(name: str) -> str:
+    """A body's name where there is no register."""
+    return name
 
 
 def read_rows(
-    sheet: Sheet, kind: SheetKind, *, today: date, mapping: Mapping[str, str] | None = None
+    sheet: Sheet,
+    kind: SheetKind,
+    *,
+    today: date,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Remembered = nothing_remembered,
+    bodies: Callable[[str], str] = as_written,
 ) -> ReadSheet | None:
     """Return the sheet's records; None when it has no headings of this kind and none are given."""
-    header = find_header(sheet, kind.targets(), required=kind.required)
-    if mapping:
-        header = with_given(header, sheet, mapping)
+    header, layout = _header(sheet, kind, mapping or {}, remembered)
     if header is None:
         return None
-    first = header.rows[-1] + 1
-    skipped = [SkippedRow(sheet.row_number(index), Skip.TITLE) for index in range(first)]
-    rows = []
-    for index in range(first, len(sheet.rows)):
-        number = sheet.row_number(index)
-        reason = _reason_to_skip(sheet.rows[index], header, kind, is_first=index == first)
-        if reason is None:
-            rows.append(_record(sheet, index, header, kind, today=today))
+    rules = RowRules(
+        required=kind.naming_keys,
+        names_record=kind.names_record,
+        names_group=kind.names_group,
+        continuing=kind.continuing,
+    )
+    reader = _Rows(sheet, kind, header, today=today, bodies=bodies)
+    skipped = []
+    for row in kinds_of_rows(sheet, header, rules):
+        if row.skip is None:
+            reader.begin(row)
         else:
-            skipped.append(SkippedRow(number, reason))
+            skipped.append(SkippedRow(sheet.row_number(row.index), row.skip))
+            if row.skip is Skip.CONTINUED:
+                reader.go_on(row)
     return ReadSheet(
         name=sheet.name,
         header_rows=tuple(sheet.row_number(index) for index in header.rows),
         mapping=header.letters(),
         unmapped=tuple(column_letter(column) for column in header.unmapped),
-        rows=tuple(rows),
+        rows=reader.finished(),
         skipped=tuple(skipped),
+        encoding=sheet.encoding,
+        layout=layout,
+        headings=_headings(sheet, header),
     )
 
 
@@ -58,47 +87,110 @@ def require_sheets(found: list[ReadSheet], kind: SheetKind) -> None:
         )
 
 
-def _record(sheet: Sheet, index: int, header: Header, kind: SheetKind, *, today: date) -> ReadRow:
-    fields = kind.fields()
-    number = sheet.row_number(index)
-    record: dict[str, Any] = {}
-    problems, cells = [], {}
-    for column, key in header.columns.items():
-        value = sheet.rows[index][column]
-        cells[key] = cell_name(column, number)
-        if key == ID_KEY:
-            if value is not None:
-                record[ID_KEY] = str(value)
-            continue
-        try:
-            found = cell_value(fields[key], value, kind.rules, today=today)
-        except BadCell as error:
-            problems.append(CellProblem(cells[key], str(error)))
-            continue
-        if found is not None:
-            record[key] = found
-    if not record.get(kind.required) and not any(one.cell == cells[kind.required] for one in problems):
-        label = fields[kind.required].label
-        problems.append(CellProblem(cells[kind.required], f"Chưa có «{label}». Hãy điền ô này."))
-    kind.finish(record, today=today)
-    return ReadRow(sheet.name, number, record, tuple(problems), cells=cells)
+def _header(
+    sheet: Sheet, kind: SheetKind, mapping: Mapping[str, str], remembered: Remembered
+) -> tuple[Header | None, str]:
+    """Return the headings with what the officer has set for this layout, now or before."""
+    found = find_header(sheet, kind.index, required=kind.required_sets)
+    known = found or likely_header(sheet)
+    layout = fingerprint(sheet, known)
+    given = {**remembered(layout), **mapping}
+    if found is None and not given:
+        return None, layout
+    settled = kind.settle(sheet, known)
+    header = with_given(settled, sheet, given) if given else settled
+    held = set(header.columns.values())
+    return (header if any(keys <= held for keys in kind.required_sets) else None), layout
 
 
-def _reason_to_skip(
-    row: tuple[Value, ...], header: Header, kind: SheetKind, *, is_first: bool
-) -> Skip | None:
-    filled = {column: value for column, value in enumerate(row) if value is not None}
-    if not filled:
-        return Skip.BLANK
-    texts = [fold(str(value)) for value in filled.values()]
-    if is_first and len(filled) > _FEW_CELLS and all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
-        return Skip.NUMBERING
-    words = [text for text in texts if not _COLUMN_NUMBER.fullmatch(text)]
-    if words and _TOTAL.fullmatch(words[0]):
-        return Skip.TOTAL
-    if len(filled) >= _GROUP_WIDTH and len(set(words)) == 1 and len(words) >= _GROUP_WIDTH:
-        return Skip.GROUP
-    required = next(column for column, key in header.columns.items() if key == kind.required)
-    if required not in filled and len(set(texts)) <= _FEW_CELLS:
-        return Skip.NOTE
-    return None
+def _headings(sheet: Sheet, header: Header) -> tuple[Heading, ...]:
+    first = header.rows[-1] + 1
+    found = []
+    for column in range(len(sheet.rows[0])):
+        title = heading_of(sheet, header, column)
+        samples = (row[column] for row in sheet.rows[first:] if row[column] is not None)
+        sample = next(samples, None)
+        if title or sample is not None:
+            found.append(Heading(column_letter(column), title, "" if sample is None else str(sample)[:60]))
+    return tuple(found)
+
+
+class _Rows:
+    """Makes the records of a sheet, one row after the other."""
+
+    def __init__(
+        self, sheet: Sheet, kind: SheetKind, header: Header, *, today: date, bodies: Callable[[str], str]
+    ) -> None:
+        self._sheet = sheet
+        self._kind = kind
+        self._header = header
+        self._reader = FieldReader(kind.fields(), kind.rules, today=today)
+        self._bodies = bodies
+        self._about = fold(
+            " ".join(
+                dict.fromkeys(
+                    [
+                        sheet.name,
+                        *(str(value) for row in sheet.rows[: header.rows[0]] for value in row if value),
+                    ]
+                )
+            )
+        )[:_LONGEST_ABOUT]
+        self._drafts: list[tuple[int, RowDraft]] = []
+
+    def begin(self, row: RowKind) -> None:
+        """Read a row that is a record of its own."""
+        draft = self._draft(row)
+        self._kind.read(draft)
+        if draft.values.get(ID_KEY) is not None:
+            draft.record[ID_KEY] = str(draft.values[ID_KEY])
+        self._drafts.append((row.index, draft))
+
+    def go_on(self, row: RowKind) -> None:
+        """Read a row that goes on with the record above."""
+        if self._kind.read_more is not None and self._drafts:
+            first = self._drafts[-1][1]
+            more = self._draft(row)
+            self._kind.read_more(more, first)
+            first.problems.extend(more.problems)
+            first.questions.extend(more.questions)
+
+    def finished(self) -> tuple[ReadRow, ...]:
+        """Return the records: what follows from other cells filled, an empty name told."""
+        return tuple(self._finished(index, draft) for index, draft in self._drafts)
+
+    def _finished(self, index: int, draft: RowDraft) -> ReadRow:
+        kind = self._kind
+        cell = draft.cell(kind.required)
+        problems = draft.problems
+        if not draft.record.get(kind.required) and not any(one.cell == cell for one in problems):
+            label = kind.fields()[kind.required].label
+            problems = [*problems, CellProblem(cell, f"Chưa có «{label}». Hãy điền ô này.")]
+        kind.finish(draft.record, self._reader.today)
+        return ReadRow(
+            self._sheet.name,
+            self._sheet.row_number(index),
+            draft.record,
+            tuple(problems),
+            questions=tuple(draft.questions),
+            cells=draft.cells,
+        )
+
+    def _draft(self, row: RowKind) -> RowDraft:
+        number = self._sheet.row_number(row.index)
+        values = self._sheet.rows[row.index]
+        return RowDraft(
+            self._reader,
+            values={key: values[column] for column, key in self._header.columns.items()},
+            cells={key: cell_name(column, number) for column, key in self._header.columns.items()},
+            groups=row.groups,
+            about=self._about,
+            bodies=self._bodies,
+        )
+
+
+def with_findings(
+    row: ReadRow, *, problems: tuple[CellProblem, ...], questions: tuple[CellProblem, ...]
+) -> ReadRow:
+    """Return a row with more found."""
+    return replace(row, problems=(*row.problems, *problems), questions=(*row.questions, *questions))

@@ -14,7 +14,8 @@ from app.services.records.fields import fields_of
 from app.services.spreadsheets.cells import BadCell, cell_value
 from app.services.spreadsheets.kinds import sheet_kind
 from app.services.spreadsheets.preview import CellProblem
-from app.services.spreadsheets.reading import Value, cell_name, open_workbook, read_cell
+from app.services.spreadsheets.reading import open_workbook, read_cell
+from app.services.spreadsheets.sheet import Value, cell_name
 from app.services.spreadsheets.unit_form import (
     COLUMNS,
     EDITABLE,

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from app.core.errors import InvalidRecord, UnknownKind, UnreadableDocument
 from app.core.vocabulary import TaskStatus
 from app.services.listing import ListQuery
+from app.services.spreadsheets.doubles import Decision
 from app.services.spreadsheets.importing import NothingToImport
 from app.services.spreadsheets.preview import ImportPreview
 from app.services.workspace import Workspace
@@ -75,7 +76,11 @@ def test_a_list_as_an_office_keeps_it(workspace: Workspace, write: Write) -> Non
     }
     assert sheet.unmapped == ("H",)
     assert [(one.row, one.reason.value) for one in sheet.skipped] == [
-        *((row, "title") for row in range(1, 6)),
+        (1, "title"),
+        (2, "title"),
+        (3, "blank"),
+        (4, "header"),
+        (5, "header"),
         (6, "numbering"),
         (7, "group"),
         (10, "total"),
@@ -150,7 +155,7 @@ def test_problems_are_named_by_cell(workspace: Workspace, write: Write) -> None:
     path = write(
         HEAD,
         (1, "Ngày sai", "Công an", "31/02/2026", "xong", 1),
-        (2, "Ngày là số", None, 46096, None, None),
+        (2, "Ngày là số", None, 2026, None, None),
         (3, "Trạng thái lạ", None, None, "lơ lửng", None),
         (4, "Số sai", None, None, None, "mười"),
         (5, "Số âm", None, None, None, -3),
@@ -161,7 +166,7 @@ def test_problems_are_named_by_cell(workspace: Workspace, write: Write) -> None:
     )
     found = problems(look(workspace, path))
     assert list(found) == ["D2", "D3", "E4", "F5", "F6", "B7", "E8", "D10"]
-    assert "46096" in found["D3"]
+    assert "2026" in found["D3"]
     assert "lơ lửng" in found["E4"]
     assert "«Nhiệm vụ»" in found["B7"]
     assert "lý do" in found["E8"]
@@ -202,11 +207,11 @@ def test_doubles_in_the_file_and_in_the_book(workspace: Workspace, write: Write)
         (("Danh sách!2", "Danh sách!4"), None),
         (("Danh sách!3",), known),
     }
-    assert preview.doubles() == {"Danh sách!4", "Danh sách!3"}
     imports = workspace.spreadsheets.imports
+    assert imports.suggested(preview) == {"Danh sách!4": Decision.SKIP, "Danh sách!3": Decision.SKIP}
     result = imports.apply(preview)
     assert [row.due_on for row in workspace.tasks.rows(result.made)] == [date(2026, 3, 1), date(2026, 4, 1)]
-    everything = imports.apply(preview, leave_out=())
+    everything = imports.apply(preview, decisions=imports.decided(preview, Decision.NEW))
     assert len(everything.made) == 4
     with pytest.raises(NothingToImport):
         imports.apply(preview, leave_out=[row.name for row in preview.rows])
@@ -324,7 +329,7 @@ def test_json_is_the_contract_s(workspace: Workspace, write: Write) -> None:
     assert set(document) == {"sheets", "duplicates"}
     [sheet] = document["sheets"]
     assert set(sheet) == {"name", "header_rows", "encoding", "mapping", "unmapped", "rows", "skipped"}
-    assert sheet["skipped"] == [{"row": 1, "reason": "title"}]
+    assert sheet["skipped"] == [{"row": 1, "reason": "header"}]
     good, bad = sheet["rows"]
     assert good["record"] == {"title": "Việc", "due_on": "2026-03-08", "status": "done"}
     assert good["problems"] == []
@@ -336,8 +341,9 @@ def test_json_is_the_contract_s(workspace: Workspace, write: Write) -> None:
     [
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), r"\.xls"),
         ("a.xlsx", b"PK\x03\x04rubbish", "hỏng"),
-        ("a.xlsx", b"", "hỏng"),
-        ("a.csv", "Nhiệm vụ,Thời hạn".encode(), "Excel"),
+        ("a.xlsx", b"", "trống"),
+        ("a.xls", b"<html><table><tr><td>Nhi", "trang web"),
+        ("a.csv", b"a\x00b", "csv"),
     ],
 )
 def test_other_files_are_refused_in_words(
@@ -364,4 +370,4 @@ def test_a_zip_that_is_no_workbook_or_empty_or_missing(workspace: Workspace, tmp
     with pytest.raises(UnreadableDocument, match="đường dẫn"):
         look(workspace, tmp_path / "mất.xlsx")
     with pytest.raises(UnknownKind):
-        workspace.spreadsheets.imports.preview("units", empty)
+        workspace.spreadsheets.imports.preview("settings", empty)

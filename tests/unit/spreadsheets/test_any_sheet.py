@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from app.services.records.values import to_json
 from app.services.spreadsheets.cells import BadCell, cell_value, shown_text
 from app.services.spreadsheets.kinds import SHEET_KINDS, sheet_kind
-from app.services.spreadsheets.mapping import find_header, likeness
-from app.services.spreadsheets.reading import Sheet, Value, cell_name, column_letter
+from app.services.spreadsheets.likeness import likeness
+from app.services.spreadsheets.mapping import find_header
 from app.services.spreadsheets.rows import read_rows
+from app.services.spreadsheets.sheet import Sheet, Value, cell_name, column_letter
 from app.services.tasks.unit_names import UnitNames
 
 TODAY = date(2026, 7, 14)
@@ -46,11 +47,11 @@ def test_every_row_is_a_record_or_skipped(sheet: Sheet, name: str) -> None:
     kind = sheet_kind(name)
     read = read_rows(sheet, kind, today=TODAY)
     if read is None:
-        assert find_header(sheet, kind.targets(), required=kind.required) is None
+        assert find_header(sheet, kind.index, required=kind.required_sets) is None
         return
     numbers = [row.row for row in read.rows] + [one.row for one in read.skipped]
     assert sorted(numbers) == list(range(1, len(sheet.rows) + 1))
-    assert kind.required in read.mapping.values()
+    assert any(keys <= set(read.mapping.values()) for keys in kind.required_sets)
     assert len(set(read.mapping.values())) == len(read.mapping)
     for row in read.rows:
         to_json(dict(row.record))

@@ -1,0 +1,83 @@
+"""Lists saved as text (.csv) as a sheet: the coding and the separator are found out."""
+
+import csv
+from pathlib import Path
+from typing import Final
+
+from app.core.errors import UnreadableDocument
+from app.core.legacy_text import Sample, detect
+from app.core.text import clean
+from app.services.spreadsheets.sheet import Sheet
+from app.services.spreadsheets.sheet_text import SheetText
+
+_SUFFIXES: Final = {".csv", ".tsv", ".txt"}
+_SEPARATORS: Final = ";\t,"
+_LOOKED_AT: Final = 50
+_MOST_BYTES: Final = 30 * 1024 * 1024
+_LONGEST_FIELD: Final = 1_000_000
+
+
+def is_text_table(path: Path) -> bool:
+    """Whether a file is to be read as text, by its name."""
+    return path.suffix.lower() in _SUFFIXES
+
+
+def read_text_table(path: Path) -> Sheet:
+    """Return the one sheet of a text file. Raises `UnreadableDocument`."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UnreadableDocument(f"Tệp «{path.name}» quá lớn để đọc. Hãy tách thành nhiều tệp nhỏ.")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(
+            f"Không đọc được tệp «{path.name}». Hãy kiểm tra đường dẫn và đóng tệp nếu đang mở ở Excel."
+        ) from error
+    if b"\x00" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableDocument(
+            f"Tệp «{path.name}» không phải danh sách dạng chữ (.csv). Hãy lưu thành .xlsx rồi chọn lại."
+        )
+    lines = decoded(raw).splitlines(keepends=True)
+    csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        records = list(csv.reader(lines, delimiter=_separator(lines)))
+    except csv.Error as error:
+        raise UnreadableDocument(
+            f"Tệp «{path.name}» có dòng không đọc được. Hãy mở bằng Excel, lưu thành .xlsx rồi chọn lại."
+        ) from error
+    return _sheet(path.stem, records)
+
+
+def decoded(raw: bytes) -> str:
+    """Return the text of a file: Unicode by its marks, else UTF-8, else an old coding, else Windows' own.
+
+    TCVN3 and VNI files are returned as Western Windows shows them; they are converted cell by cell later.
+    """
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        western = raw.decode("latin-1")
+    words = western.split()
+    detection = detect(Sample(word, group="") for word in words)
+    for word in words:
+        detection.read(Sample(word, group=""))
+    return raw.decode("cp1258", errors="replace") if detection.encoding == "unicode" else western
+
+
+def _separator(lines: list[str]) -> str:
+    head = lines[:_LOOKED_AT]
+    return max(_SEPARATORS, key=lambda mark: sum(line.count(mark) for line in head))
+
+
+def _sheet(name: str, records: list[list[str]]) -> Sheet:
+    raw = [[(column, value, "") for column, value in enumerate(record)] for record in records]
+    text = SheetText([list(row) for row in raw])
+    width = max((len(row) for row in raw), default=0)
+    rows = [
+        (*(text.value(column, value, font) for column, value, font in row), *[None] * (width - len(row)))
+        for row in raw
+    ]
+    while rows and all(value is None for value in rows[-1]):
+        rows.pop()
+    return Sheet(clean(name), 1, tuple(rows), encoding=text.encoding)

@@ -1,0 +1,259 @@
+"""What a «Chức vụ» cell says: one post or several, each with the body that its own words name.
+
+«Phó Bí thư Đảng ủy, Chủ tịch UBND» is two posts; «Trưởng phòng Văn hóa - Xã hội» is the head of «Phòng Văn
+hóa - Xã hội». Words that name no body stay in the title, which then stands in the body of its row.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from app.core.cadre_vocabulary import PostRole
+from app.core.text import fold, unify_tone_marks
+
+
+@dataclass(frozen=True, slots=True)
+class TitledPost:
+    """One post as written: `body` is «» when the words name none.
+
+    `elsewhere`, if any, is the title under the row's own body: «Ủy viên Ban Thường vụ» alone is the party
+    committee's, in the rows of the women's union it is the union's.
+    """
+
+    title: str
+    body: str
+    role: PostRole | None
+    elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A title as it begins: what it is written out as, and what a body's name begins with after it."""
+
+    pattern: re.Pattern[str]
+    title: str
+    role: PostRole
+    prefix: str = ""
+    body: str = ""
+    """The body when nothing follows."""
+    elsewhere: str = ""
+
+
+def _phrase(
+    words: str, title: str, role: PostRole, *, prefix: str = "", body: str = "", elsewhere: str = ""
+) -> _Phrase:
+    return _Phrase(re.compile(rf"(?:{words})(?![\w])"), title, role, prefix, body, elsewhere)
+
+
+_HEAD, _DEPUTY, _STANDING = PostRole.HEAD, PostRole.DEPUTY, PostRole.STANDING
+_MEMBER, _STAFF = PostRole.MEMBER, PostRole.STAFF
+_COMMITTEE: Final = "Đảng ủy"
+_STANDING_COMMITTEE: Final = "Ban Thường vụ Đảng ủy"
+
+# Folded words; the longer ones first. The folded text has the length of the text, so places are equal.
+_PHRASES: Final = (
+    _phrase(r"pho bi thu thuong truc|pbt ?tt", "Phó Bí thư Thường trực", _DEPUTY),
+    _phrase(r"pho bi thu|p\. ?bi thu|pbt", "Phó Bí thư", _DEPUTY),
+    _phrase(r"bi thu|bt", "Bí thư", _HEAD),
+    _phrase(r"pho chu tich thuong truc|pct ?tt", "Phó Chủ tịch Thường trực", _DEPUTY),
+    _phrase(r"pho chu tich|p\. ?chu tich|pct", "Phó Chủ tịch", _DEPUTY),
+    _phrase(r"chu tich|ct", "Chủ tịch", _HEAD),
+    _phrase(
+        r"(?:uy vien|uv) ?(?:ban thuong vu|btv) dang uy|uvbtvdu"
+        r"|(?:uy vien|uv) ?(?:ban thuong vu|btv)(?= dang uy|$)",
+        "Ủy viên",
+        _STANDING,
+        body=_STANDING_COMMITTEE,
+        elsewhere="Ủy viên Ban Thường vụ",
+    ),
+    _phrase(r"(?:uy vien|uv) ?(?:ban thuong vu|btv)", "Ủy viên Ban Thường vụ", _STANDING),
+    _phrase(
+        r"(?:uy vien|uv) ?(?:ban chap hanh|bch)(?: dang bo| dang uy)?(?: xa)?(?=$)|dang uy vien|duv",
+        "Ủy viên",
+        _MEMBER,
+        body=_COMMITTEE,
+        elsewhere="Ủy viên Ban Chấp hành",
+    ),
+    _phrase(r"(?:uy vien|uv) ?(?:ban chap hanh|bch)", "Ủy viên Ban Chấp hành", _MEMBER),
+    _phrase(r"uy vien thuong truc", "Ủy viên Thường trực", _STANDING),
+    _phrase(r"uy vien thu ky", "Ủy viên Thư ký", _MEMBER),
+    _phrase(r"uy vien|uv", "Ủy viên", _MEMBER),
+    _phrase(r"dai bieu", "Đại biểu", _MEMBER),
+    _phrase(r"pho truong ban", "Phó Trưởng ban", _DEPUTY, prefix="Ban"),
+    _phrase(r"truong ban", "Trưởng ban", _HEAD, prefix="Ban"),
+    _phrase(r"pho ban", "Phó Trưởng ban", _DEPUTY, prefix="Ban"),
+    _phrase(r"pho truong phong|p\. ?truong phong|ptp", "Phó Trưởng phòng", _DEPUTY, prefix="Phòng"),
+    _phrase(r"truong phong", "Trưởng phòng", _HEAD, prefix="Phòng"),
+    _phrase(r"pho chanh van phong", "Phó Chánh Văn phòng", _DEPUTY, prefix="Văn phòng"),
+    _phrase(r"chanh van phong", "Chánh Văn phòng", _HEAD, prefix="Văn phòng"),
+    _phrase(r"pho giam doc|pgd", "Phó Giám đốc", _DEPUTY),
+    _phrase(r"giam doc", "Giám đốc", _HEAD),
+    _phrase(r"pho hieu truong|pht", "Phó Hiệu trưởng", _DEPUTY),
+    _phrase(r"hieu truong", "Hiệu trưởng", _HEAD),
+    _phrase(r"pho truong cong an", "Phó Trưởng Công an", _DEPUTY, prefix="Công an", body="Công an xã"),
+    _phrase(r"truong cong an", "Trưởng Công an", _HEAD, prefix="Công an", body="Công an xã"),
+    _phrase(r"pho chi huy truong|chi huy pho", "Phó Chỉ huy trưởng", _DEPUTY),
+    _phrase(r"chi huy truong", "Chỉ huy trưởng", _HEAD),
+    _phrase(r"chinh tri vien pho", "Chính trị viên phó", _DEPUTY),
+    _phrase(r"chinh tri vien", "Chính trị viên", _HEAD),
+    _phrase(r"pho truong tram(?= y te|$)", "Phó Trưởng trạm", _DEPUTY, prefix="Trạm", body="Trạm Y tế"),
+    _phrase(r"truong tram(?= y te|$)", "Trưởng trạm", _HEAD, prefix="Trạm", body="Trạm Y tế"),
+    _phrase(r"pho truong thon", "Phó Trưởng thôn", _DEPUTY, prefix="Thôn"),
+    _phrase(r"truong thon", "Trưởng thôn", _HEAD, prefix="Thôn"),
+    _phrase(r"chi hoi pho", "Chi hội phó", _DEPUTY),
+    _phrase(r"chi hoi truong", "Chi hội trưởng", _HEAD),
+    _phrase(r"to pho", "Tổ phó", _DEPUTY),
+    _phrase(r"to truong", "Tổ trưởng", _HEAD),
+    _phrase(r"pho chu nhiem", "Phó Chủ nhiệm", _DEPUTY),
+    _phrase(r"chu nhiem", "Chủ nhiệm", _HEAD),
+    _phrase(r"thanh vien", "Thành viên", _MEMBER),
+    _phrase(r"thu ky", "Thư ký", _MEMBER),
+    _phrase(r"hoa giai vien", "Hòa giải viên", _MEMBER),
+    _phrase(r"hoi tham(?: nhan dan)?", "Hội thẩm", _MEMBER),
+    _phrase(r"thuong truc", "Thường trực", _STANDING),
+    _phrase(r"chuyen vien", "Chuyên viên", _STAFF),
+    _phrase(r"cong chuc", "Công chức", _STAFF),
+    _phrase(r"can bo", "Cán bộ", _STAFF),
+    _phrase(r"nhan vien", "Nhân viên", _STAFF),
+    _phrase(r"giao vien", "Giáo viên", _STAFF),
+    _phrase(r"ke toan", "Kế toán", _STAFF),
+    _phrase(r"van thu", "Văn thư", _STAFF),
+    _phrase(r"y si|bac si|dieu duong|ho sinh", "", _STAFF),
+    _phrase(r"phu trach|quyen", "", _HEAD),
+    _phrase(r"pho", "", _DEPUTY),
+    _phrase(r"truong", "", _HEAD),
+)
+_SEPARATOR: Final = re.compile(r"\s*[,;\n+]\s*|\s+(?:kiêm|và|-|–|/)\s+|\s*\bkiêm nhiệm\b\s*", re.IGNORECASE)
+_CONCURRENT: Final = re.compile(r"\b(?:kiêm nhiệm|kiêm)\b", re.IGNORECASE)
+_BODY: Final = re.compile(
+    r"(?:dang (?:uy|bo)|chi (?:bo|uy|doan|hoi)|ban |uy ban|ubnd|ubkt|ub |hdnd|hoi |doan |mat tran|mttq|ubmttq"
+    r"|phong |p\. ?|van phong|vp |trung tam|tt |truong |tram |cong an|quan su|thon |xom |to |ap |khu "
+    r"|lien doan|hop tac xa|htx |cong ty|bch|btv|don vi|co quan|xa )"
+)
+_GROUP: Final = re.compile(
+    r"(?:(?:[ivx]{1,5}|[a-z]|\d{1,2})\s*[.)/-]\s*)?(?:khoi |dang uy|dang bo|chi bo|ban |uy ban|ubnd|ubkt"
+    r"|hdnd|hoi dong|hoi (?:lhpn|lien hiep|nong dan|cuu chien binh|ccb|nguoi cao tuoi|chu thap do|phu nu)"
+    r"|lhpn|doan (?:tn|thanh nien)|mat tran|mttq|ubmttq|cac |phong |van phong|trung tam|truong |tram |cong an"
+    r"|quan su|thon |xom |to dan pho|co quan|don vi|can bo|cong chuc|vien chuc|nguoi hoat dong"
+    r"|chinh quyen|doan the)"
+)
+_LEADING_NUMBER: Final = re.compile(r"^\s*(?:[IVXivx]{1,5}|[A-Za-z]|\d{1,2})\s*[.)/-]\s*")
+
+
+def posts_in(text: str) -> tuple[TitledPost, ...]:
+    """Return the posts of a cell, in order."""
+    return tuple(_titled(part) for part in _parts(unify_tone_marks(text)) if part)
+
+
+def names_concurrent(text: str) -> bool:
+    """Whether a cell says that further posts are held beside the first («kiêm»)."""
+    return _CONCURRENT.search(text) is not None
+
+
+def looks_like_group(text: str) -> bool:
+    """Whether a text alone in a row surely names a body or a block of bodies."""
+    return _GROUP.match(fold(text)) is not None
+
+
+def group_name(text: str) -> str:
+    """Return a group's name without its number: «II. HỘI ĐỒNG NHÂN DÂN XÃ» → «Hội đồng nhân dân xã»."""
+    bare = _LEADING_NUMBER.sub("", " ".join(text.split())).strip(" .:;-–")
+    return lowered(bare) if bare.isupper() else bare
+
+
+_ABBREVIATIONS: Final = frozenset(
+    word
+    for line in (
+        "UBND HĐND MTTQ UBMTTQ UBMTTQVN LHPN CCB BTV BCH UBKT VHXH VH-XH TT-VH HTX TNCS TN ND VSTBPN PVHCC",
+        "THCS THPT TH TTHC CA QS DQTV CLB NCT KT-HT",
+    )
+    for word in line.split()
+)
+_PROPER_AFTER: Final = frozenset(["thon", "xom", "ap", "khu", "to", "truong", "xa", "phuong", "hcm"])
+_NAMED_SO: Final = {
+    "viet nam": "Việt Nam",
+    "to quoc": "Tổ quốc",
+    "ho chi minh": "Hồ Chí Minh",
+    "mat tran": "Mặt trận",
+    "phu nu": "Phụ nữ",
+    "nong dan": "Nông dân",
+    "cuu chien binh": "Cựu chiến binh",
+    "thanh nien": "Thanh niên",
+    "cong san": "Cộng sản",
+    "khoi dang": "Khối Đảng",
+    "dang uy": "Đảng ủy",
+    "dang bo": "Đảng bộ",
+    "thuong vu": "Thường vụ",
+    "chap hanh": "Chấp hành",
+    "y te": "Y tế",
+    "lien hiep": "Liên hiệp",
+    "quan su": "Quân sự",
+    "kiem tra": "Kiểm tra",
+}
+
+
+def lowered(text: str) -> str:
+    """Return a body's name in capitals as it is written in a sentence; abbreviations stay."""
+    words = text.split()
+    shown: list[str] = []
+    proper = False
+    for word in words:
+        if word.strip(".,;:()") in _ABBREVIATIONS or any(char.isdigit() for char in word):
+            shown.append(word)
+        elif proper:
+            shown.append("-".join(part.capitalize() for part in word.split("-")))
+        else:
+            shown.append(word.lower())
+        proper = proper or (fold(word) in _PROPER_AFTER and fold(word) not in {"xa", "truong"})
+    result = " ".join(shown)
+    folded = fold(result)
+    if len(folded) == len(result):
+        for plain, named in _NAMED_SO.items():
+            for found in re.finditer(rf"\b{plain}\b", folded):
+                result = result[: found.start()] + named + result[found.end() :]
+    return result[:1].upper() + result[1:]
+
+
+def _parts(text: str) -> list[str]:
+    """Cut a cell where the next part begins with a title, so that a name with a comma stays whole."""
+    parts: list[str] = []
+    start = 0
+    for cut in _SEPARATOR.finditer(text):
+        if _phrase_at(text[cut.end() :].lstrip(" -–+•")) is not None and text[start : cut.start()].strip():
+            parts.append(text[start : cut.start()])
+            start = cut.end()
+    parts.append(text[start:])
+    return [" ".join(part.split()).strip(" .,;:-–+•") for part in parts]
+
+
+def _phrase_at(text: str) -> tuple[_Phrase, int] | None:
+    folded = fold(text)
+    for phrase in _PHRASES:
+        found = phrase.pattern.match(folded)
+        if found:
+            return phrase, found.end()
+    return None
+
+
+def _titled(text: str) -> TitledPost:
+    shown = lowered(text) if text.isupper() and len(text) > len("PCT UBND") else text
+    found = _phrase_at(shown)
+    if found is None or len(fold(shown)) != len(shown):
+        return TitledPost(shown[:1].upper() + shown[1:], "", None)
+    phrase, end = found
+    rest = shown[end:].strip(" .,;:-–")
+    whole = shown[:1].upper() + shown[1:]
+    if not phrase.title:
+        return TitledPost(whole, "", phrase.role)
+    if not rest:
+        return TitledPost(phrase.title, phrase.body, phrase.role, phrase.elsewhere)
+    if phrase.body and fold(rest) in {"xa", "dang uy", "dang uy xa", "dang bo", "dang bo xa"}:
+        return TitledPost(phrase.title, phrase.body, phrase.role)
+    if phrase.prefix and not _BODY.match(fold(rest) + " "):
+        return TitledPost(phrase.title, f"{phrase.prefix} {rest}", phrase.role)
+    if phrase.prefix and phrase.prefix in {"Ban", "Văn phòng", "Công an"}:
+        # «Trưởng ban Mặt trận thôn 2» sits in «Ban Mặt trận thôn 2», «Chánh Văn phòng HĐND» in its office.
+        return TitledPost(phrase.title, f"{phrase.prefix} {rest}", phrase.role)
+    if _BODY.match(fold(rest) + " "):
+        return TitledPost(phrase.title, rest[:1].upper() + rest[1:], phrase.role)
+    return TitledPost(f"{phrase.title} {rest}", "", phrase.role)

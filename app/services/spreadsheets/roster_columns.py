@@ -1,0 +1,129 @@
+"""The columns of a roster of officials: what the officer reads for them, and what their contents tell."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from app.core.errors import InvalidDate
+from app.core.text import fold
+from app.services.spreadsheets.cells import as_mark
+from app.services.spreadsheets.day_cells import partial_from_cell
+from app.services.spreadsheets.mapping import Header
+from app.services.spreadsheets.sheet import Sheet, Value
+
+LABELS: Final = {
+    "family_name": "Họ và tên đệm",
+    "given_name": "Tên",
+    "birth_male": "Ngày sinh (cột nam)",
+    "birth_female": "Ngày sinh (cột nữ)",
+    "male": "Nam (đánh dấu)",
+    "female": "Nữ (đánh dấu)",
+    "party_member": "Đảng viên (đánh dấu)",
+    "schooling": "Văn hóa phổ thông",
+    "posts.title": "Chức vụ",
+    "posts.title_party": "Chức vụ Đảng",
+    "posts.title_state": "Chức vụ chính quyền",
+    "posts.title_union": "Chức vụ đoàn thể",
+    "posts.title_concurrent": "Chức vụ kiêm nhiệm",
+    "posts.body": "Cơ quan, đơn vị của chức vụ",
+    "posts.term": "Nhiệm kỳ",
+    "posts.from": "Giữ chức vụ từ",
+    "posts.to": "Giữ chức vụ đến",
+    "posts.decision": "Quyết định",
+    "posts.key_post": "Chủ chốt (đánh dấu)",
+    "posts.concurrent": "Kiêm nhiệm (đánh dấu)",
+}
+TITLES: Final = (
+    "posts.title",
+    "posts.title_party",
+    "posts.title_state",
+    "posts.title_union",
+    "posts.title_concurrent",
+)
+CONTINUING: Final = frozenset(
+    {
+        *TITLES,
+        "posts.body",
+        "posts.term",
+        "posts.from",
+        "posts.to",
+        "posts.decision",
+        "posts.key_post",
+        "posts.concurrent",
+    }
+)
+_LOOKED_AT: Final = 200
+_MOSTLY: Final = 0.6
+_ANY_DAY: Final = date(2099, 12, 31)
+"""For telling dates from other values: which century two digits mean does not matter here."""
+
+
+def settle(sheet: Sheet, header: Header) -> Header:
+    """Tell columns apart by what they hold: dates under «Nam» and «Nữ» or marks, one name or two."""
+    columns = dict(header.columns)
+    for column, key in header.columns.items():
+        values = _values(sheet, header, column)
+        kept = _settled(key, values)
+        if kept is None:
+            del columns[column]
+        else:
+            columns[column] = kept
+    _two_parts_of_a_name(sheet, header, columns)
+    lost = (column for column in header.columns if column not in columns)
+    unmapped = tuple(sorted({*(one for one in header.unmapped if one not in columns), *lost}))
+    return replace(header, columns=dict(sorted(columns.items())), unmapped=unmapped)
+
+
+def _settled(key: str, values: list[Value]) -> str | None:
+    """Return the key that a column's contents allow; None when they are something else."""
+    sex = key.removeprefix("birth_")
+    if sex in {"male", "female"} and values:
+        if _mostly(values, _is_date):
+            return f"birth_{sex}"
+        return sex if _mostly(values, lambda value: as_mark(value) is not None) else None
+    if key == "party_member" and values and _mostly(values, _is_date):
+        return "party_joined"
+    if (
+        key == "posts.title_concurrent"
+        and values
+        and _mostly(values, lambda value: as_mark(value) is not None)
+    ):
+        return "posts.concurrent"
+    return key
+
+
+def _two_parts_of_a_name(sheet: Sheet, header: Header, columns: dict[int, str]) -> None:
+    """«Họ và tên» merged over two columns holds the family and middle name, and the given name."""
+    column = next((place for place, key in columns.items() if key == "full_name"), None)
+    if column is None:
+        return
+    wide = any(
+        block.left <= column and block.right == column + 1 and block.top in header.rows
+        for block in sheet.blocks
+    )
+    right = _values(sheet, header, column + 1) if wide and column + 1 < len(sheet.rows[0]) else []
+    if right and column + 1 not in columns and _mostly(right, lambda value: len(str(value).split()) == 1):
+        columns[column] = "family_name"
+        columns[column + 1] = "given_name"
+
+
+def _values(sheet: Sheet, header: Header, column: int) -> list[Value]:
+    """Return what a column holds under its headings, without the numbers of columns."""
+    rows = sheet.rows[header.rows[-1] + 1 :][:_LOOKED_AT]
+    found = [row[column] for row in rows if row[column] is not None]
+    return [value for value in found if not (isinstance(value, str) and fold(value).startswith("("))]
+
+
+def _mostly(values: list[Value], wanted: Callable[[Value], bool]) -> bool:
+    return sum(wanted(value) for value in values) >= _MOSTLY * len(values)
+
+
+def _is_date(value: Value) -> bool:
+    if as_mark(value) is not None:
+        return False
+    try:
+        partial_from_cell(value, today=_ANY_DAY)
+    except InvalidDate:
+        return False
+    return True

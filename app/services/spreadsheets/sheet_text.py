@@ -1,0 +1,55 @@
+"""The texts of one sheet in Unicode, whatever coding and font they were written in."""
+
+from collections.abc import Hashable
+from datetime import date, datetime, time
+from typing import Any
+
+from app.core.legacy_text import Detection, Sample
+from app.core.text import clean
+from app.services.spreadsheets.sheet import Value
+
+RawRow = list[tuple[int, Any, str]]
+"""Column (0-based), value as stored, name of the font when it tells an old coding."""
+
+
+class SheetText:
+    """Reads the texts of a sheet: the votes of all of them are counted first."""
+
+    def __init__(self, rows: list[RawRow]) -> None:
+        told: set[tuple[Hashable, str, str]] = {
+            (column, font, value)
+            for row in rows
+            for column, value, font in row
+            if isinstance(value, str) and (font or not value.isascii())
+        }
+        self._detection = Detection(Sample(text, font, column) for column, font, text in told)
+        self._known: dict[tuple[int, str, str], str | None] = {}
+
+    @property
+    def encoding(self) -> str:
+        """Return the coding of what has been read so far."""
+        return self._detection.encoding
+
+    def value(self, column: int, raw: Any, font: str) -> Value:
+        """Return a cell's value: text in Unicode without odd spaces, whole floats as integers."""
+        if isinstance(raw, str):
+            key = (column, font, raw)
+            if key not in self._known:
+                self._known[key] = self._read(column, raw, font)
+            return self._known[key]
+        return plain_value(raw)
+
+    def _read(self, column: int, raw: str, font: str) -> str | None:
+        text = self._detection.read(Sample(raw, font, column)) if font or not raw.isascii() else raw
+        return clean(text).strip() or None
+
+
+def plain_value(raw: Any) -> Value:
+    """Return a stored value as the kinds of value that fields know."""
+    if isinstance(raw, str):
+        return clean(raw).strip() or None
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 2**53:
+        return int(raw)
+    if raw is None or isinstance(raw, bool | int | float | date | datetime | time):
+        return raw
+    return clean(str(raw)).strip() or None
