@@ -32,6 +32,11 @@ class SystemClock:
         return self.now().date()
 
 
+def wall_milliseconds(stamp: int) -> int:
+    """Return the milliseconds since 1970 that a stamp holds: the latest wall clock that it had seen."""
+    return stamp >> _COUNTER_BITS
+
+
 class StampSource:
     """Gives out strictly growing 63-bit stamps: 48 bits of milliseconds, 15 bits of counter."""
 

@@ -66,11 +66,6 @@ def keep_code_item(
         raise InvalidRecord([Finding("label", message)])
 
 
-def why_kept(item: CodeItem) -> str:
-    """Return why an entry must not be deleted, or nothing."""
-    return "Mục theo quy định thì không xóa được. Hãy đánh dấu «Ẩn» để không dùng nữa." if item.legal else ""
-
-
 def settle_codes(session: Session, row: DomainRow, *, path: str = "") -> list[Finding]:
     """Turn labels in a row's list columns, and in its sub-rows', into codes; find what is on no list."""
     findings: list[Finding] = []

@@ -1,21 +1,29 @@
 """What a put of a case brings into step: its number, the survivors' codes, codes of open lists."""
 
 import secrets
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
+from app.core.case_clocks import remaining_words
+from app.core.case_work_vocabulary import Authority, ClockCode, Measure
 from app.core.clock import Clock
-from app.core.errors import InvalidRecord
-from app.models import Case, CaseSurvivor
+from app.core.errors import Finding, InvalidRecord
+from app.models import Case, CaseMeasure, CaseSurvivor
 from app.services.cases.code_lists import settle_codes
+from app.services.cases.reading import rule_book
 
 CODE_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """No look-alikes: neither I and 1 nor O and 0."""
 CODE_LENGTH: Final = 5
+_TOO_LONG: Final = {
+    ClockCode.ORDER_END: "Mỗi lần cấm tiếp xúc không quá {} ({}). Hãy rút ngắn hoặc ra quyết định mới.",
+    ClockCode.COURT_ORDER_END: "Mỗi lần Tòa án cấm tiếp xúc không quá {} ({}). Hãy sửa thời điểm kết thúc.",
+    ClockCode.CONTACT_END: "Mỗi lần tiếp xúc khi đang bị cấm không quá {} ({}). Hãy sửa thời điểm kết thúc.",
+}
 
 
 class CaseKeeping:
@@ -34,8 +42,8 @@ class CaseKeeping:
         *,
         today: date,  # noqa: ARG002
     ) -> None:
-        """Give numbers and codes; raise `InvalidRecord` for an entry that is on no list."""
-        findings = settle_codes(session, row)
+        """Give numbers and codes; raise `InvalidRecord` for what is on no list or lasts too long."""
+        findings = [*settle_codes(session, row), *check_lengths(session, row)]
         if findings:
             raise InvalidRecord(findings)
         if row.entered_at is None and inspect(row).pending:
@@ -45,6 +53,32 @@ class CaseKeeping:
         for survivor in row.survivors:
             if not survivor.survivor_code:
                 survivor.survivor_code = new_survivor_code(session)
+
+
+def check_lengths(session: Session, case: Case) -> list[Finding]:
+    """Find orders and contacts that are longer than the rules of their day allow."""
+    rules = rule_book(session)
+    found = []
+    for index, measure in enumerate(case.measures):
+        for clock, start, end, field in _spans(measure):
+            limit = rules.limit(clock, start)
+            if limit and end - start > limit[0]:
+                message = _TOO_LONG[clock].format(remaining_words(limit[0]).removeprefix("còn "), limit[1])
+                found.append(Finding(f"measures.{index}.{field}", message))
+    return found
+
+
+def _spans(measure: CaseMeasure) -> Iterator[tuple[ClockCode, datetime, datetime, str]]:
+    """Yield (clock, start, end, field of the end) of what a no-contact order lets last."""
+    if measure.measure is not Measure.NO_CONTACT:
+        return
+    if measure.valid_from and measure.valid_to:
+        court = measure.authority is Authority.COURT
+        clock = ClockCode.COURT_ORDER_END if court else ClockCode.ORDER_END
+        yield clock, measure.valid_from, measure.valid_to, "valid_to"
+    for index, contact in enumerate(measure.contacts):
+        if contact.start_at and contact.end_at:
+            yield ClockCode.CONTACT_END, contact.start_at, contact.end_at, f"contacts.{index}.end_at"
 
 
 def next_number(session: Session, *, year: int, letter: str) -> str:

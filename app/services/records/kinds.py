@@ -32,7 +32,8 @@ from app.models import (
     Training,
     Unit,
 )
-from app.services.records import cadre_neighbours, cadre_rules, rules
+from app.services.records import cadre_neighbours, cadre_rules, case_rules, rules
+from app.services.records.case_completing import complete_case
 
 Values = dict[str, Any]
 Check = Callable[[Mapping[str, Any], date], Iterable[Finding]]
@@ -117,10 +118,26 @@ _KINDS = (
         "full_name",
         cadre_rules.check_collaborator,
     ),
-    RecordKind("cases", "Hồ sơ vụ việc", Case, ("case_no",), "-received_at"),
-    RecordKind("code_items", "Danh mục lựa chọn", CodeItem, (), "position"),
-    RecordKind("clock_rules", "Thời hạn theo luật", ClockRule, (), "clock"),
-    RecordKind("privacy_incidents", "Sự cố dữ liệu cá nhân", PrivacyIncident, (), "-detected_at"),
+    RecordKind(
+        "cases",
+        "Hồ sơ vụ việc",
+        Case,
+        ("case_no",),
+        "-received_at",
+        case_rules.check_case,
+        complete_case,
+        case_rules.keep_case,
+    ),
+    RecordKind("code_items", "Danh mục lựa chọn", CodeItem, (), "position", keep=case_rules.keep_code_item),
+    RecordKind("clock_rules", "Thời hạn theo luật", ClockRule, (), "clock", case_rules.check_clock_rule),
+    RecordKind(
+        "privacy_incidents",
+        "Sự cố dữ liệu cá nhân",
+        PrivacyIncident,
+        (),
+        "-detected_at",
+        case_rules.check_privacy_incident,
+    ),
     RecordKind("plans", "Kế hoạch", Plan, ("title",), "-year"),
     RecordKind("reports", "Báo cáo", SavedReport, (), "-period"),
     RecordKind("units", "Đơn vị", Unit, ("name", "abbreviation"), "position"),

@@ -107,6 +107,13 @@ RULES = (
     "có hai dòng giống nhau",
     "Số nữ",
     "Ngày",
+    "Thời điểm",
+    "(Luật 13/2022/QH15",
+    "nghĩa vụ pháp luật",
+    "không thuộc hồ sơ này",
+    "Hồ sơ đã đóng",
+    "Hồ sơ chưa đóng",
+    "Mỗi lần",
 )
 """How the rules over several fields or records begin or go on, which no schema can tell."""
 

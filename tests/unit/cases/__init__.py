@@ -1,0 +1,1 @@
+"""Cases: what is reckoned without a file."""
