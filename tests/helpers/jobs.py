@@ -7,6 +7,7 @@ from pathlib import Path
 from app.bootstrap import open_workspace
 from app.core.errors import AppError
 from app.db import migrate
+from app.services.exchange.restore import Restores
 from tests.helpers.workspace import PASSPHRASE, make_vault, make_workspace, reopen
 
 
@@ -18,7 +19,7 @@ def save_for_ever(folder: Path) -> None:
     while True:
         number += 1
         values = {"title": f"Việc {number}", "note": "nội dung " * 200, "tags": [{"programme": f"{number}"}]}
-        print(workspace.records.put("tasks", values).record.id)
+        print(workspace.records.put("tasks", values).record.id, flush=True)
 
 
 def save_some(folder: Path, name: str, count: str) -> None:
@@ -63,6 +64,34 @@ def upgrade(folder: Path, migrations: str, revision: str) -> None:
     reopen(folder).close()
 
 
+def back_up_for_ever(folder: Path, stick: str) -> None:
+    """Save a task and back up, over and over, and tell of both once they are done."""
+    workspace = reopen(folder)
+    number = 0
+    while True:
+        number += 1
+        workspace.clock.advance(seconds=90)  # type: ignore[attr-defined]
+        print("saved", workspace.records.put("tasks", {"title": f"Việc {number}"}).record.id, flush=True)
+        print("made", workspace.exchange.backups.make(Path(stick)).path.name, flush=True)
+
+
+def restore_for_ever(folder: Path, *packages: str) -> None:
+    """Restore one package after the other, opening the book in between."""
+    number = 0
+    while True:
+        workspace = reopen(folder)
+        workspace.exchange.restores.restore(Path(packages[number % len(packages)]))
+        workspace.close()
+        number += 1
+        print("restored", number, flush=True)
+
+
+def begin_with(folder: Path, package: str) -> None:
+    """Begin on a new machine with a package."""
+    vault = make_vault(folder)
+    Restores(vault, clock=vault.clock).restore(Path(package), passphrase=PASSPHRASE)
+
+
 def fill_up(folder: Path, largest_file: str) -> None:
     """Save until no file may grow any more; tell the sentence."""
     import resource
@@ -79,7 +108,19 @@ def fill_up(folder: Path, largest_file: str) -> None:
 
 
 JOBS: dict[str, Callable[..., None]] = {
-    job.__name__: job for job in (save_for_ever, save_some, hold, create, start, upgrade, fill_up)
+    job.__name__: job
+    for job in (
+        save_for_ever,
+        save_some,
+        hold,
+        create,
+        start,
+        upgrade,
+        back_up_for_ever,
+        restore_for_ever,
+        begin_with,
+        fill_up,
+    )
 }
 
 if __name__ == "__main__":
