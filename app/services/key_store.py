@@ -22,8 +22,8 @@ from app.services.files import cannot_write, flush_name, write_atomically
 
 SPARE_NAME = "khoa-du-phong.json"
 MENDED = (
-    "Tệp khóa (khoa.json) bị thiếu hoặc bị hỏng; chương trình đã ghi lại từ bản dự phòng. "
-    "Hãy kiểm tra ổ đĩa và sao lưu sổ ra nơi khác."
+    "Tệp khóa (khoa.json) bị thiếu hoặc hỏng đã được ghi lại từ bản dự phòng. "
+    "Hãy kiểm tra ổ đĩa và sao lưu sổ."
 )
 
 

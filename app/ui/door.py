@@ -17,6 +17,7 @@ from app.ui.idle import IdleWatch
 from app.ui.jobs import JobRunner
 from app.ui.lock_screen import LockScreen
 from app.ui.main_window import MainWindow
+from app.ui.strings import door as words
 
 if TYPE_CHECKING:
     from app.ui.session import Session
@@ -27,6 +28,13 @@ class Keys(Protocol):
 
     @property
     def state(self) -> VaultState: ...
+    @property
+    def is_fresh(self) -> bool: ...
+    @property
+    def key_file_lost(self) -> bool: ...
+    @property
+    def key_file_mended(self) -> bool: ...
+    def recovery_code(self, key: DataKey, /) -> str: ...
     def create(self, passphrase: str, /) -> tuple[DataKey, str]: ...
     def unlock(self, passphrase: str, /) -> DataKey: ...
     def unlock_with_recovery(self, code: str, /) -> DataKey: ...
@@ -68,6 +76,8 @@ class Door(QObject):
         self._session: Session | None = None
         self._recovered: DataKey | None = None
         self._lock_wanted = False
+        self._told_mended = False
+        self._office: OfficeChoice | None = None
         window.lock_asked.connect(self.lock)
         window.closed.connect(self.leave)
         idle.idle.connect(self.lock)
@@ -94,6 +104,8 @@ class Door(QObject):
         vault, open_file = self._vault, self._open_file
 
         def create(office: OfficeChoice, passphrase: str) -> None:
+            self._office = office
+
             def work(progress: Progress) -> tuple[Any, str]:
                 key, code = vault.create(passphrase)
                 return open_file(key, office, progress), code
@@ -123,7 +135,13 @@ class Door(QObject):
     # --- unlocking ------------------------------------------------------------------------
 
     def _show_lock_screen(self, *, wait_seconds: int | None = None) -> LockScreen:
-        screen = LockScreen(wait_seconds=self._vault.wait_seconds() if wait_seconds is None else wait_seconds)
+        if wait_seconds is None:
+            lost = self._vault.key_file_lost
+            screen = LockScreen(
+                wait_seconds=self._vault.wait_seconds(), warning=words.KEY_FILE_LOST if lost else ""
+            )
+        else:
+            screen = LockScreen(wait_seconds=wait_seconds)
         screen.passphrase_given.connect(lambda passphrase: self._unlock(screen, passphrase))
         screen.recovery_given.connect(lambda code: self._recover(screen, code))
         screen.new_passphrase_given.connect(lambda passphrase: self._renew(screen, passphrase))
@@ -132,12 +150,30 @@ class Door(QObject):
         return screen
 
     def _unlock(self, screen: LockScreen, passphrase: str) -> None:
-        vault, open_file = self._vault, self._open_file
+        vault, open_file, office = self._vault, self._open_file, self._office
 
-        def work(progress: Progress) -> Any:
-            return open_file(vault.unlock(passphrase), None, progress)
+        def work(progress: Progress) -> tuple[Any, str]:
+            # The first run was cut short before its recovery code was shown.
+            fresh, key = vault.is_fresh, vault.unlock(passphrase)
+            opened = open_file(key, office if fresh else None, progress)
+            return opened, vault.recovery_code(key) if fresh else ""
 
-        self._jobs.read(work, self._enter, failed=_shower(screen), owner=screen)
+        def opened(result: tuple[Any, str]) -> None:
+            if result[1]:
+                self._show_code(*result)
+            else:
+                self._enter(result[0])
+
+        self._jobs.read(work, opened, failed=_shower(screen), owner=screen)
+
+    def _show_code(self, opened: Any, code: str) -> None:
+        """Go on with the first run where it broke off."""
+        from app.ui.first_run import FirstRun
+
+        screen = FirstRun(sheet=self._sheet)
+        screen.show_recovery(code)
+        screen.start_chosen.connect(lambda choice: self._begin(opened, choice))
+        self._window.show_door(screen)
 
     def _recover(self, screen: LockScreen, code: str) -> None:
         vault = self._vault
@@ -182,6 +218,12 @@ class Door(QObject):
         self._window.open_session(session)
         self._idle.start(session.idle_minutes)
         self.unlocked.emit()
+        view = self._window.session_view
+        if self._vault.key_file_mended and not self._told_mended and view is not None:
+            from app.services.key_store import MENDED
+
+            self._told_mended = True
+            view.notices.post(MENDED, None)
 
     # --- locking --------------------------------------------------------------------------
 

@@ -24,8 +24,9 @@ class LockScreen(QStackedWidget):
     recovery_given = Signal(str)
     new_passphrase_given = Signal(str)
 
-    def __init__(self, *, wait_seconds: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, *, wait_seconds: int = 0, warning: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.warning: Final = ErrorLabel()
         self.passphrase: Final = PassphraseLine(words.PASSPHRASE)
         self.unlock_button: Final = QPushButton(words.UNLOCK)
         self.forgotten_button: Final = QPushButton(words.FORGOTTEN)
@@ -38,6 +39,8 @@ class LockScreen(QStackedWidget):
         self._countdown = QTimer(self)
         self._countdown.setInterval(1000)
         self._countdown.timeout.connect(self._count)
+        set_tone(self.warning, Tone.WARN)
+        self.warning.say(warning)
         for page in (self._unlock_page(), self._recover_page(), self._renew_page()):
             self.addWidget(page)
         self.setFocusProxy(self.passphrase)
@@ -48,6 +51,7 @@ class LockScreen(QStackedWidget):
 
     def _unlock_page(self) -> CardPage:
         page = CardPage(words.LOCKED_TITLE, words.LOCKED_TEXT, above=common.APP_NAME)
+        page.add(self.warning)
         page.add(self.passphrase, words.PASSPHRASE)
         page.add(self.errors[0])
         mark(self.forgotten_button, "link")

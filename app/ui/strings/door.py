@@ -56,6 +56,10 @@ UNLOCKING: Final = "Đang mở…"
 FORGOTTEN: Final = "Quên mật khẩu?"
 WAIT: Final = "Đã nhập sai nhiều lần. Còn {seconds} giây nữa thì nhập lại được; dữ liệu không bị mất."
 PASSPHRASE_MISSING: Final = "Hãy nhập mật khẩu."
+KEY_FILE_LOST: Final = (
+    "Tệp khóa (khoa.json) bị thiếu hoặc bị hỏng. Bản dự phòng vẫn còn: hãy nhập mật khẩu như thường, "
+    "chương trình sẽ ghi lại tệp khóa."
+)
 
 RECOVER_TITLE: Final = "Mở sổ bằng mã khôi phục"
 RECOVER_TEXT: Final = "Nhập mã trên tờ giấy đã in. Không cần gõ dấu gạch, chữ hoa hay chữ thường đều được."

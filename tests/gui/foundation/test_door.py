@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Office, open_workspace
 from app.core.errors import CannotWrite
 from app.core.progress import Progress
+from app.db.keys import KEY_FILE_NAME
 from app.services.vault import Cost, DataKey, Vault
 from app.services.workspace import Workspace
 from app.ui.beginning import OfficeChoice, RecoverySheet, StartChoice
@@ -237,6 +238,8 @@ def test_when_the_key_was_made_and_the_file_was_not_the_passphrase_opens_it(
     house.failures.append(failure)
     house.door.show()
     screen = house.screen(FirstRun)
+    screen.commune.clear()
+    type_text(screen.commune, "Đồng Tâm")
     click(qtbot, screen.office_next)
     type_text(screen.passphrase.first, PASSPHRASE)
     type_text(screen.passphrase.second, PASSPHRASE)
@@ -246,8 +249,58 @@ def test_when_the_key_was_made_and_the_file_was_not_the_passphrase_opens_it(
     expected = "Ổ đĩa đã đầy." if isinstance(failure, CannotWrite) else ""
     assert lock_screen.errors[0].text() == expected
     type_text(lock_screen.passphrase, PASSPHRASE)
+    qtbot.keyClick(lock_screen.passphrase, Qt.Key.Key_Return)
+    note_the_code(qtbot, house)
+    assert house.opened[-1].settings.load().commune == "Đồng Tâm"
+
+
+def note_the_code(qtbot: QtBot, house: House) -> None:
+    """The recovery code is shown as the first run would have; go on from there."""
+    qtbot.waitUntil(lambda: house.shows(FirstRun), timeout=20_000)
+    screen = house.screen(FirstRun)
+    assert house.vault.unlock_with_recovery(screen.code.text()) == house.vault.unlock(PASSPHRASE)
+    assert house.door.session is None
+    screen.noted.click()
+    click(qtbot, screen.recovery_next)
     with qtbot.waitSignal(house.door.unlocked, timeout=20_000):
-        qtbot.keyClick(lock_screen.passphrase, Qt.Key.Key_Return)
+        click(qtbot, screen.start_buttons[StartChoice.EMPTY])
+
+
+def test_a_first_run_that_was_killed_shows_its_recovery_code_at_the_next_start(
+    qtbot: QtBot, house: House
+) -> None:
+    house.vault.create(PASSPHRASE)
+    for first_time in (True, False):
+        house.door.show()
+        screen = house.screen(LockScreen)
+        type_text(screen.passphrase, PASSPHRASE)
+        qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
+        if first_time:
+            note_the_code(qtbot, house)
+        qtbot.waitUntil(lambda: house.door.session is not None, timeout=20_000)
+        house.door.lock()
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_a_lost_key_file_is_said_on_the_lock_screen_and_once_it_is_mended(
+    qtbot: QtBot, house: House, code: str, lost: bool
+) -> None:
+    house.door.lock()
+    if lost:
+        (house.folder / KEY_FILE_NAME).unlink()
+    house.door.show()
+    for time in range(2):
+        screen = house.screen(LockScreen)
+        assert screen.warning.isVisible() == (lost and time == 0)
+        assert ("khoa.json" in screen.warning.text()) == (lost and time == 0)
+        type_text(screen.passphrase, PASSPHRASE)
+        with qtbot.waitSignal(house.door.unlocked, timeout=20_000):
+            qtbot.keyClick(screen.passphrase, Qt.Key.Key_Return)
+        view = house.window.session_view
+        assert view is not None
+        assert ("khoa.json" in view.notices.text.text()) == (lost and time == 0)
+        house.door.lock()
+    assert (house.folder / KEY_FILE_NAME).exists()
 
 
 # --- lock screen ------------------------------------------------------------------------------

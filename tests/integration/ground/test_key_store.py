@@ -11,7 +11,8 @@ import pytest
 from app.core.errors import AppError, CannotWrite, DamagedFile, NewerFile, WrongPassphrase
 from app.db import keys
 from app.db.keys import KEY_FILE_NAME, Cost, DataKey, new_key_file
-from app.services.key_store import SPARE_NAME
+from app.services.files import write_atomically
+from app.services.key_store import SPARE_NAME, KeyStore
 from app.services.vault import Vault
 from tests.helpers.workspace import PASSPHRASE, make_vault
 
@@ -241,19 +242,17 @@ def test_a_passphrase_changed_while_the_spare_was_mended_wins(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two windows: ours has read the key file and writes the missing spare when the other one is done."""
-    from app.services import key_store
-
     key, _ = vault.create(PASSPHRASE)
     spare_file(vault).unlink()
-    real, other = key_store.write_atomically, make_vault(vault.folder)
+    real, other = write_atomically, make_vault(vault.folder)
 
     def late(target: Path, data: bytes, **options: Any) -> None:
         if target.name == SPARE_NAME:
-            monkeypatch.setattr(key_store, "write_atomically", real)
+            monkeypatch.setattr(f"{KeyStore.__module__}.write_atomically", real)
             other.change_passphrase(key, NEW)
         real(target, data, **options)
 
-    monkeypatch.setattr(key_store, "write_atomically", late)
+    monkeypatch.setattr(f"{KeyStore.__module__}.write_atomically", late)
     vault.unlock(PASSPHRASE)
     main_file(vault).unlink()
     assert PASSPHRASE not in opening(vault.folder)
