@@ -98,6 +98,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
     from app.services.cases.code_lists import keep_code_item
     from app.services.cases.keeping import CaseKeeping
     from app.services.cadres.service import Roster
+    from app.services.cadres.upkeep import RosterUpkeep
     from app.services.dashboard.service import Dashboard
     from app.services.evidence import Evidence
     from app.services.exchange.service import Exchange
@@ -142,6 +143,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
         tasks=Tasks(database, records=records, clock=clock),
         propaganda=Propaganda(database, clock=clock),
         roster=Roster(database, clock=clock),
+        roster_upkeep=RosterUpkeep(database, recorder=recorder),
         dashboard=Dashboard(database, clock=clock),
         reports=Reports(database, settings=settings, recorder=recorder, clock=clock),
         task_documents=TaskDocuments(database, recorder=recorder, clock=clock),

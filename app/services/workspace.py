@@ -6,6 +6,7 @@ from app.core.clock import Clock
 from app.db.database import Database
 from app.db.keys import DataKey
 from app.services.cadres.service import Roster
+from app.services.cadres.upkeep import RosterUpkeep
 from app.services.changelog.recorder import Recorder
 from app.services.dashboard.service import Dashboard
 from app.services.evidence import Evidence
@@ -41,6 +42,7 @@ class Workspace:
     tasks: Tasks
     propaganda: Propaganda
     roster: Roster
+    roster_upkeep: RosterUpkeep
     dashboard: Dashboard
     reports: Reports
     task_documents: TaskDocuments

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QTabWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.secrecy import CaptureShield
@@ -34,10 +34,16 @@ def tabs(qtbot: QtBot) -> QTabWidget:
     return made
 
 
+def case_tab(tabs: QTabWidget) -> QWidget:
+    tab = tabs.widget(0)
+    assert tab is not None
+    return tab
+
+
 def test_the_window_is_shielded_while_the_case_tab_is_in_front(qtbot: QtBot, tabs: QTabWidget) -> None:
     windows = Windows()
     shield = CaptureShield(set_affinity=windows)
-    shield.add(tabs.widget(0))
+    shield.add(case_tab(tabs))
     with qtbot.waitExposed(tabs):
         tabs.show()
     assert windows.told == [(int(tabs.winId()), WDA_EXCLUDEFROMCAPTURE)]
@@ -50,7 +56,7 @@ def test_the_window_is_shielded_while_the_case_tab_is_in_front(qtbot: QtBot, tab
 def test_an_older_windows_shows_it_black(qtbot: QtBot, tabs: QTabWidget) -> None:
     windows = Windows(old=True)
     shield = CaptureShield(set_affinity=windows)
-    shield.add(tabs.widget(0))
+    shield.add(case_tab(tabs))
     with qtbot.waitExposed(tabs):
         tabs.show()
     assert windows.affinities() == [WDA_EXCLUDEFROMCAPTURE, WDA_MONITOR]
@@ -69,7 +75,7 @@ def test_a_dialog_is_shielded_in_its_own_right(qtbot: QtBot) -> None:
 def test_the_setting_turns_it_off_and_on_at_once(qtbot: QtBot, tabs: QTabWidget) -> None:
     windows = Windows()
     shield = CaptureShield(enabled=False, set_affinity=windows)
-    shield.add(tabs.widget(0))
+    shield.add(case_tab(tabs))
     with qtbot.waitExposed(tabs):
         tabs.show()
     assert windows.affinities() == [WDA_NONE]
@@ -85,7 +91,7 @@ def test_only_windows_has_the_call() -> None:
 
 def test_without_the_call_nothing_happens(qtbot: QtBot, tabs: QTabWidget) -> None:
     shield = CaptureShield(set_affinity=None)
-    shield.add(tabs.widget(0))
+    shield.add(case_tab(tabs))
     with qtbot.waitExposed(tabs):
         tabs.show()
     tabs.setCurrentIndex(1)

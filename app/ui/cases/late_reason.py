@@ -1,0 +1,80 @@
+"""Why a legal clock was not kept: one sentence, kept with the case."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.core.errors import AppError
+from app.core.progress import Cancelled, Progress
+from app.services.cases.clocks import RunningClock
+from app.services.changelog.changes import Changes
+from app.ui.cases.desk import Desk
+from app.ui.cases.page import CaseInFront
+from app.ui.error_label import ErrorLabel
+from app.ui.fields import TextField
+from app.ui.strings import cases as words
+from app.ui.strings import common
+from app.ui.theme import Tone, mark, set_tone
+
+
+class LateReasonDialog(QDialog):
+    """Asks for the reason and stores it."""
+
+    def __init__(
+        self, desk: Desk, case: CaseInFront, clock: RunningClock, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._case = case
+        self._clock = clock
+        self.setWindowTitle(words.LATE_TITLE)
+        self.setMinimumWidth(480)
+        heading = QLabel(clock.label, self)
+        heading.setWordWrap(True)
+        mark(heading, "subtitle")
+        basis = QLabel(clock.basis, self)
+        basis.setWordWrap(True)
+        set_tone(basis, Tone.MUTED)
+        self.reason: Final = TextField(lines=3, hint=words.LATE_HINT)
+        self.reason.name(words.LATE_WHY)
+        self.reason.set_value(recorded(case, clock))
+        self.error: Final = ErrorLabel(self)
+        self.save_button: Final = QPushButton(common.SAVE, self)
+        mark(self.save_button, "primary")
+        self.save_button.clicked.connect(self.store)
+        cancel = QPushButton(common.CANCEL, self)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.save_button)
+        buttons.addWidget(cancel)
+        layout = QVBoxLayout(self)
+        for widget in (heading, basis, self.reason, self.error):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        self.reason.setFocus()
+
+    def store(self) -> None:
+        """Keep the reason with the case."""
+        services, case, clock, reason = self._desk.services, self._case, self._clock, self.reason.value()
+
+        def work(_progress: Progress) -> Changes:
+            return services.clocks.record_reason(case.id, clock.clock, clock.subject_id, reason)
+
+        def kept(changes: Changes) -> None:
+            self._desk.context.hub.announce(changes)
+            self.accept()
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, AppError) and not isinstance(error, Cancelled):
+                self.error.say(str(error))
+
+        self._desk.context.jobs.write(work, kept, failed=failed, owner=self)
+
+
+def recorded(case: CaseInFront, clock: RunningClock) -> str:
+    """The reason that was recorded for a clock, or nothing."""
+    rows: Iterable[Mapping[str, Any]] = case.values.get("clock_reasons") or ()
+    found = (row for row in rows if (row["clock"], row["subject_id"]) == (clock.clock, clock.subject_id))
+    return str(next(found, {}).get("reason", ""))

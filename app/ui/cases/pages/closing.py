@@ -1,0 +1,116 @@
+"""Closing a case and taking it up again; the papers and photos of a case."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QLabel
+
+from app.core.case_vocabulary import Answer
+from app.core.case_work_vocabulary import ClosingReason
+from app.ui.cases.desk import Desk
+from app.ui.cases.fields import OneOf, TicksField, joined, labelled, typed
+from app.ui.cases.page import CaseInFront, CasePage
+from app.ui.fields import (
+    AttachmentsField,
+    CheckField,
+    DateField,
+    Entry,
+    Field,
+    LineField,
+    RowShape,
+    TextField,
+)
+from app.ui.strings import case_pages as words
+from app.ui.theme import Tone, set_tone
+
+
+class ClosingPage(CasePage):
+    """Reasons, checklist, what the survivor says of the help; and every reopening."""
+
+    def __init__(self, desk: Desk, case: CaseInFront) -> None:
+        super().__init__(desk, case, "closing")
+        self.add_rows("closures", words.CLOSURES, self._closure())
+        self.add_rows("reopenings", words.REOPENINGS, self._reopening())
+
+    def _closure(self) -> RowShape:
+        clock = self.desk.context.clock
+        checks = (
+            ("safety_plan_reviewed", words.CHECK_PLAN),
+            ("support_completed", words.CHECK_SUPPORT),
+            ("both_agree", words.CHECK_BOTH),
+            ("told_may_return", words.CHECK_RETURN),
+            ("leader_approved", words.CHECK_LEADER),
+        )
+        asked = (
+            ("felt_confidential", words.FELT_CONFIDENTIAL),
+            ("decided_freely", words.DECIDED_FREELY),
+            ("feels_better", words.FEELS_BETTER),
+        )
+        entries = (
+            Entry(
+                key="closed_on",
+                label=words.CLOSED_ON,
+                make=lambda: DateField(clock),
+                span=4,
+                required=True,
+                start=clock.today(),
+            ),
+            Entry(
+                key="reasons",
+                label=words.CLOSE_REASONS,
+                make=lambda: TicksField(labelled(ClosingReason), row_key="reason", columns=2),
+                span=12,
+            ),
+            *(
+                Entry(key=key, label="", make=partial(CheckField, text), span=6, captioned=False)
+                for key, text in checks
+            ),
+            *(Entry(key=key, label=label, make=lambda: OneOf(Answer), span=4) for key, label in asked),
+            Entry(key="summary", label=words.SUMMARY, make=lambda: TextField(lines=3), span=12),
+        )
+        return RowShape(
+            entries=entries,
+            add=words.CLOSE_ADD,
+            empty=words.CLOSE_NONE,
+            summary=lambda fields: joined(words.CLOSED_LINE, typed(fields["closed_on"])),
+        )
+
+    def _reopening(self) -> RowShape:
+        clock = self.desk.context.clock
+        return RowShape(
+            entries=(
+                Entry(
+                    key="reopened_on",
+                    label=words.REOPENED_ON,
+                    make=lambda: DateField(clock),
+                    span=3,
+                    required=True,
+                    start=clock.today(),
+                ),
+                Entry(
+                    key="reopened_by",
+                    label=words.REOPENED_BY,
+                    make=lambda: LineField(max_length=200),
+                    span=4,
+                ),
+                Entry(key="reason", label=words.REOPEN_REASON, make=LineField, span=5, required=True),
+            ),
+            add=words.REOPEN_ADD,
+            summary=_reopened_line,
+        )
+
+
+class PapersPage(CasePage):
+    """Photos and scans inside the encrypted file."""
+
+    def __init__(self, desk: Desk, case: CaseInFront) -> None:
+        super().__init__(desk, case, "papers")
+        note = QLabel(words.PAPERS_NOTE)
+        note.setWordWrap(True)
+        set_tone(note, Tone.MUTED)
+        self.add_widget(note)
+        self.add("attachments", words.PAPERS, AttachmentsField(self.context))
+
+
+def _reopened_line(fields: Mapping[str, Field]) -> str:
+    return joined(words.REOPENED_LINE, typed(fields["reopened_on"]), typed(fields["reopened_by"]))

@@ -1,0 +1,171 @@
+"""Consent recipient by recipient, and the ledger of what was told to whom."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.core.case_work_vocabulary import (
+    ConsentFrom,
+    ConsentManner,
+    ConsentScope,
+    Recipient,
+    WithholdReason,
+)
+from app.ui.cases.desk import Desk, survivor_options
+from app.ui.cases.fields import (
+    OneOf,
+    TicksField,
+    YesNoField,
+    chosen,
+    format_moment,
+    joined,
+    label_of,
+    labelled,
+    typed,
+)
+from app.ui.cases.page import CaseInFront, CasePage
+from app.ui.fields import CheckField, ChoiceField, DateField, Entry, Field, LineField, RowShape, TextField
+from app.ui.strings import case_pages as words
+from app.ui.theme import Tone, mark, set_tone
+
+
+class ConsentPage(CasePage):
+    """What the survivor allows. No box is ticked beforehand, and silence is no consent."""
+
+    def __init__(self, desk: Desk, case: CaseInFront) -> None:
+        super().__init__(desk, case, "consent")
+        note = QLabel(words.CONSENT_NOTE)
+        note.setWordWrap(True)
+        set_tone(note, Tone.MUTED)
+        self.add_widget(note)
+        self._add_general()
+        shape = RowShape(
+            entries=(*self._answer(), *self._withdrawal(), *self._override()),
+            add=words.CONSENT_ADD,
+            empty=words.CONSENT_NONE,
+            summary=_line,
+        )
+        self.add_rows("consents", words.CONSENTS, shape)
+        self.ledger: Final = Ledger()
+        self.add_widget(self.ledger)
+        self.opened.connect(lambda: self.ledger.show_rows(self.case.values.get("disclosures") or ()))
+        self.saved.connect(lambda _saved: self.ledger.show_rows(self.case.values.get("disclosures") or ()))
+
+    def _add_general(self) -> None:
+        clock = self.desk.context.clock
+        self.add("consent_services", words.CONSENT_SERVICES, YesNoField(), half=True)
+        self.add("consent_sharing", words.CONSENT_SHARING, YesNoField(), half=True)
+        self.add("consent_on", words.CONSENT_ON, DateField(clock), half=True)
+        self.add("consent_manner", words.CONSENT_MANNER, OneOf(ConsentManner), half=True)
+        self.add("consent_from", words.CONSENT_FROM, OneOf(ConsentFrom), half=True)
+        self.add("withhold_reason", words.WITHHOLD_REASON, OneOf(WithholdReason), half=True)
+        self.add("withhold_what", words.WITHHOLD_WHAT, TextField(lines=2))
+        self.add("mandatory_report", words.MANDATORY, YesNoField(), half=True)
+        self.add("mandatory_told", words.MANDATORY_TOLD, YesNoField(), half=True)
+
+    def _answer(self) -> tuple[Entry, ...]:
+        clock, people = self.desk.context.clock, survivor_options(self.case.values)
+        return (
+            Entry(
+                key="recipient", label=words.RECIPIENT, make=lambda: OneOf(Recipient), span=5, required=True
+            ),
+            Entry(key="organisation", label=words.ORGANISATION, make=LineField, span=7),
+            Entry(key="agreed", label=words.AGREED, make=YesNoField, span=3, required=True),
+            Entry(key="agreed_on", label=words.AGREED_ON, make=lambda: DateField(clock), span=4),
+            Entry(key="manner", label=words.CONSENT_MANNER, make=lambda: OneOf(ConsentManner), span=5),
+            Entry(key="consent_from", label=words.CONSENT_FROM, make=lambda: OneOf(ConsentFrom), span=5),
+            Entry(
+                key="survivor_id",
+                label=words.ABOUT_WHOM,
+                make=lambda: ChoiceField(people, optional=False),
+                span=5,
+                start="",
+            ),
+            Entry(
+                key="scope",
+                label=words.SCOPE,
+                make=lambda: TicksField(labelled(ConsentScope), row_key="scope", columns=2),
+                span=12,
+            ),
+        )
+
+    def _withdrawal(self) -> tuple[Entry, ...]:
+        clock = self.desk.context.clock
+        return (
+            Entry(key="withdrawn_on", label=words.WITHDRAWN_ON, make=lambda: DateField(clock), span=4),
+            Entry(key="withdrawn_reason", label=words.WITHDRAWN_WHY, make=LineField, span=8),
+        )
+
+    def _override(self) -> tuple[Entry, ...]:
+        return (
+            Entry(
+                key="override",
+                label="",
+                make=lambda: CheckField(words.OVERRIDE),
+                span=12,
+                captioned=False,
+            ),
+            Entry(
+                key="override_reason",
+                label=words.OVERRIDE_REASON,
+                make=lambda: TextField(lines=2),
+                span=12,
+                shown=lambda fields: bool(fields["override"].value()),
+            ),
+        )
+
+
+class Ledger(QWidget):
+    """What left the office: a line a disclosure, newest first, with what a withdrawal does not take back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: Final[list[QLabel]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 10, 0, 0)
+        heading = QLabel(words.LEDGER, self)
+        mark(heading, "subtitle")
+        self._column.addWidget(heading)
+        self.note: Final = QLabel(self)
+        self.note.setWordWrap(True)
+        set_tone(self.note, Tone.MUTED)
+        self._column.addWidget(self.note)
+
+    def show_rows(self, rows: Any) -> None:
+        """Show the disclosures of a case."""
+        for line in self.lines:
+            line.hide()
+            line.deleteLater()
+        self.lines.clear()
+        self.note.setText(words.LEDGER_NOTE if rows else words.LEDGER_EMPTY)
+        for row in sorted(rows, key=lambda one: str(one.get("disclosed_at") or ""), reverse=True):
+            line = QLabel(_ledger_line(row), self)
+            line.setWordWrap(True)
+            self.lines.append(line)
+            self._column.addWidget(line)
+
+
+def _ledger_line(row: Mapping[str, Any]) -> str:
+    moment = row.get("disclosed_at")
+    recipient = getattr(row.get("recipient"), "label", "") or ""
+    form = getattr(row.get("form"), "label", "") or ""
+    who = " – ".join(part for part in (recipient, str(row.get("organisation") or "")) if part)
+    head = joined(format_moment(moment) if moment else "", who, form, str(row.get("document") or ""))
+    codes = [code.strip() for code in str(row.get("scopes") or "").split(",") if code.strip()]
+    told = "; ".join(label_of(ConsentScope, code) for code in codes)
+    ground = words.LEDGER_OVERRIDE.format(reason=row["override_reason"]) if row.get("override_reason") else ""
+    return "\n".join(part for part in (head, told, ground) if part)
+
+
+def _line(fields: Mapping[str, Field]) -> str:
+    agreed = fields["agreed"].value()
+    answer = {True: words.AGREED_YES, False: words.AGREED_NO}.get(agreed, words.AGREED_OPEN)
+    withdrawn = typed(fields["withdrawn_on"])
+    return joined(
+        chosen(fields["recipient"]),
+        typed(fields["organisation"]),
+        answer,
+        words.WITHDRAWN_LINE.format(day=withdrawn) if withdrawn else typed(fields["agreed_on"]),
+        words.OVERRIDE_LINE if fields["override"].value() else "",
+    )

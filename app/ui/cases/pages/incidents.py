@@ -1,0 +1,120 @@
+"""What happened: the incidents of a case, their forms, acts, causes and the words of the survivor."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.core.case_vocabulary import (
+    Abduction,
+    Answer,
+    DatePrecision,
+    GbvType,
+    Injury,
+    TimeOfDay,
+    ViolenceAct,
+    ViolenceForm,
+)
+from app.core.case_work_vocabulary import CodeList
+from app.ui.cases.desk import Desk
+from app.ui.cases.fields import OneOf, TicksField, YesNoField, chosen, joined, label_of, labelled, typed
+from app.ui.cases.page import CaseInFront, CasePage
+from app.ui.fields import DateField, Entry, Field, LineField, NumberField, RowShape, TextField
+from app.ui.strings import case_pages as words
+
+_MAIN_TYPES: Final = (
+    *(kind for kind in GbvType if kind not in (GbvType.NOT_GBV, GbvType.UNKNOWN)),
+    GbvType.NOT_GBV,
+    GbvType.UNKNOWN,
+)
+
+
+class IncidentsPage(CasePage):
+    """One row an incident. An unknown day or time is normal; the first type that fits is the main one."""
+
+    def __init__(self, desk: Desk, case: CaseInFront) -> None:
+        super().__init__(desk, case, "incidents")
+        shape = RowShape(
+            entries=(*self._when_and_where(), *self._what(), *self._told()),
+            add=words.INCIDENT_ADD,
+            empty=words.INCIDENTS_NONE,
+            summary=_line,
+        )
+        self.rows = self.add_rows("incidents", words.INCIDENTS, shape)
+
+    def _when_and_where(self) -> tuple[Entry, ...]:
+        clock = self.desk.context.clock
+        return (
+            Entry(key="incident_date", label=words.HAPPENED_ON, make=lambda: DateField(clock), span=4),
+            Entry(key="date_precision", label=words.PRECISION, make=lambda: OneOf(DatePrecision), span=4),
+            Entry(key="time_of_day", label=words.TIME_OF_DAY, make=lambda: OneOf(TimeOfDay), span=4),
+            Entry(
+                key="place_type",
+                label=words.PLACE_TYPE,
+                make=lambda: self.desk.code(CodeList.PLACE),
+                span=6,
+            ),
+            Entry(key="village", label=words.VILLAGE, make=self.desk.hamlet, span=6),
+        )
+
+    def _what(self) -> tuple[Entry, ...]:
+        code = self.desk.code
+        return (
+            Entry(key="gbv_type", label=words.GBV_TYPE, make=lambda: OneOf(_MAIN_TYPES), span=6),
+            Entry(key="injury", label=words.INJURY, make=lambda: OneOf(Injury), span=6),
+            Entry(
+                key="dv_form",
+                label=words.DV_FORM,
+                make=lambda: TicksField(labelled(ViolenceForm), row_key="form", columns=4),
+                span=12,
+            ),
+            Entry(
+                key="dv_acts",
+                label=words.DV_ACTS,
+                make=lambda: TicksField(labelled(ViolenceAct), row_key="act", columns=1),
+                span=12,
+            ),
+            Entry(
+                key="causes",
+                label=words.CAUSES,
+                make=lambda: TicksField(self.desk.offered(CodeList.CAUSE), row_key="cause", columns=3),
+                span=12,
+            ),
+            Entry(
+                key="harmful_practice",
+                label=words.HARMFUL_PRACTICE,
+                make=lambda: code(CodeList.HARMFUL_PRACTICE),
+                span=4,
+            ),
+            Entry(key="abduction", label=words.ABDUCTION, make=lambda: OneOf(Abduction), span=4),
+            Entry(key="goods_exchanged", label=words.GOODS, make=YesNoField, span=4),
+            Entry(key="children_present", label=words.CHILDREN_SAW, make=lambda: OneOf(Answer), span=4),
+            Entry(key="previous_incidents", label=words.BEFORE, make=lambda: OneOf(Answer), span=3),
+            Entry(key="previous_count", label=words.BEFORE_COUNT, make=NumberField, span=2),
+            Entry(
+                key="previous_frequency",
+                label=words.BEFORE_OFTEN,
+                make=lambda: LineField(max_length=200),
+                span=3,
+            ),
+        )
+
+    def _told(self) -> tuple[Entry, ...]:
+        return (
+            Entry(
+                key="narrative",
+                label=words.NARRATIVE,
+                make=lambda: TextField(lines=5, hint=words.NARRATIVE_HINT),
+                span=12,
+            ),
+            Entry(
+                key="observations",
+                label=words.OBSERVATIONS,
+                make=lambda: TextField(lines=3, hint=words.OBSERVATIONS_HINT),
+                span=12,
+            ),
+        )
+
+
+def _line(fields: Mapping[str, Field]) -> str:
+    day = typed(fields["incident_date"]) or words.DAY_UNKNOWN
+    forms = [label_of(ViolenceForm, code) for code in fields["dv_form"].raw()]
+    return joined(day, chosen(fields["gbv_type"]), ", ".join(forms), chosen(fields["injury"]))

@@ -1,0 +1,219 @@
+"""The survivors and the alleged perpetrators of a case; what identifies them is masked."""
+
+from collections.abc import Mapping
+
+from app.core.case_vocabulary import (
+    AgeType,
+    Answer,
+    ChildStatus,
+    Disability,
+    Guardian,
+    Marital,
+    PerpetratorRole,
+    Relationship,
+    Sex,
+    Vulnerability,
+)
+from app.core.case_work_vocabulary import CodeList
+from app.ui.cases.desk import Desk
+from app.ui.cases.fields import (
+    OneOf,
+    ShownField,
+    TicksField,
+    YesNoField,
+    chosen,
+    joined,
+    labelled,
+    typed,
+)
+from app.ui.cases.page import CaseInFront, CasePage
+from app.ui.fields import CheckField, Entry, Field, LineField, NumberField, PartialDateField, RowShape
+from app.ui.strings import case_pages as words
+
+_ADULT = 18
+
+
+class SurvivorsPage(CasePage):
+    """Who suffered violence. Everything may be left out; the survivor may decline any question."""
+
+    def __init__(self, desk: Desk, case: CaseInFront) -> None:
+        super().__init__(desk, case, "survivors")
+        self.rows = self.add_rows("survivors", words.SURVIVORS, self._shape())
+
+    def _shape(self) -> RowShape:
+        return RowShape(
+            entries=(*self._who(), *self._contact(), *self._background()),
+            add=words.SURVIVOR_ADD,
+            empty=words.SURVIVORS_NONE,
+            summary=_survivor_line,
+        )
+
+    def _who(self) -> tuple[Entry, ...]:
+        clock = self.desk.context.clock
+        return (
+            Entry(
+                key="survivor_code",
+                label=words.SURVIVOR_CODE,
+                make=lambda: ShownField(empty=words.CODE_LATER),
+                span=2,
+            ),
+            Entry(key="full_name", label=words.FULL_NAME, make=self.secret(words.FULL_NAME), span=6),
+            Entry(key="sex", label=words.SEX, make=lambda: OneOf(Sex), span=4),
+            Entry(key="age", label=words.AGE, make=lambda: NumberField(unit=words.YEARS), span=3),
+            Entry(
+                key="age_estimated",
+                label="",
+                make=lambda: CheckField(words.AGE_ESTIMATED),
+                span=3,
+                captioned=False,
+            ),
+            Entry(key="dob", label=words.BIRTH, make=lambda: PartialDateField(clock), span=3),
+            Entry(
+                key="id_number",
+                label=words.ID_NUMBER,
+                make=self.secret(words.ID_NUMBER, hint=words.ID_HINT, max_length=20),
+                span=3,
+            ),
+            Entry(
+                key="vuln",
+                label=words.VULNERABLE,
+                make=lambda: TicksField(labelled(Vulnerability), row_key="vuln", columns=3),
+                span=12,
+            ),
+        )
+
+    def _contact(self) -> tuple[Entry, ...]:
+        return (
+            Entry(key="address", label=words.ADDRESS, make=self.secret(words.ADDRESS), span=8),
+            Entry(key="village", label=words.VILLAGE, make=self.desk.hamlet, span=4),
+            Entry(
+                key="safe_phone",
+                label=words.SAFE_PHONE,
+                make=self.secret(words.SAFE_PHONE, max_length=60),
+                span=4,
+            ),
+            Entry(key="safe_time", label=words.SAFE_TIME, make=self.secret(words.SAFE_TIME), span=4),
+            Entry(key="safe_word", label=words.SAFE_WORD, make=self.secret(words.SAFE_WORD), span=4),
+            Entry(key="may_call", label=words.MAY_CALL, make=YesNoField, span=3),
+            Entry(key="may_text", label=words.MAY_TEXT, make=YesNoField, span=3),
+        )
+
+    def _background(self) -> tuple[Entry, ...]:
+        code = self.desk.code
+        return (
+            Entry(key="marital", label=words.MARITAL, make=lambda: OneOf(Marital), span=3),
+            Entry(key="ethnicity", label=words.ETHNICITY, make=lambda: code(CodeList.ETHNICITY), span=3),
+            Entry(key="occupation", label=words.OCCUPATION, make=lambda: code(CodeList.OCCUPATION), span=4),
+            Entry(key="education", label=words.EDUCATION, make=lambda: code(CodeList.EDUCATION), span=4),
+            Entry(key="disability", label=words.DISABILITY, make=lambda: OneOf(Disability), span=4),
+            Entry(key="dependents_no", label=words.DEPENDENTS, make=NumberField, span=3),
+            Entry(
+                key="dependents_ages",
+                label=words.DEPENDENTS_AGES,
+                make=lambda: LineField(max_length=200),
+                span=5,
+            ),
+            Entry(
+                key="child_guardian",
+                label=words.GUARDIAN,
+                make=lambda: OneOf(Guardian),
+                span=4,
+                shown=_is_child,
+            ),
+            Entry(
+                key="child_status",
+                label=words.CHILD_STATUS,
+                make=lambda: OneOf(ChildStatus),
+                span=4,
+                shown=_is_child,
+            ),
+            Entry(
+                key="trafficked_back",
+                label="",
+                make=lambda: CheckField(words.TRAFFICKED_BACK),
+                span=6,
+                captioned=False,
+            ),
+            Entry(key="wants_reintegration", label=words.REINTEGRATION, make=lambda: OneOf(Answer), span=6),
+        )
+
+
+class PerpetratorsPage(CasePage):
+    """Who is said to have used violence."""
+
+    def __init__(self, desk: Desk, case: CaseInFront) -> None:
+        super().__init__(desk, case, "perpetrators")
+        self.rows = self.add_rows("perpetrators", words.PERPETRATORS, self._shape())
+
+    def _shape(self) -> RowShape:
+        clock = self.desk.context.clock
+        who = (
+            Entry(key="name", label=words.FULL_NAME, make=self.secret(words.PERPETRATOR_NAME), span=6),
+            Entry(key="relationship", label=words.RELATIONSHIP, make=lambda: OneOf(Relationship), span=6),
+            Entry(
+                key="role",
+                label=words.ROLE,
+                make=lambda: OneOf(PerpetratorRole, optional=False),
+                span=3,
+                start=PerpetratorRole.MAIN,
+            ),
+            Entry(key="sex", label=words.SEX, make=lambda: OneOf(Sex), span=3),
+            Entry(key="age", label=words.AGE, make=lambda: NumberField(unit=words.YEARS), span=3),
+            Entry(key="dob", label=words.BIRTH, make=lambda: PartialDateField(clock), span=3),
+            Entry(key="age_type", label=words.AGE_TYPE, make=lambda: OneOf(AgeType), span=3),
+            Entry(
+                key="occupation",
+                label=words.OCCUPATION,
+                make=lambda: self.desk.code(CodeList.OCCUPATION),
+                span=5,
+            ),
+            Entry(key="village", label=words.VILLAGE, make=self.desk.hamlet, span=4),
+            Entry(key="address", label=words.ADDRESS, make=self.secret(words.ADDRESS), span=12),
+        )
+        return RowShape(
+            entries=(*who, *_answers()),
+            add=words.PERPETRATOR_ADD,
+            empty=words.PERPETRATORS_NONE,
+            summary=_perpetrator_line,
+        )
+
+
+def _answers() -> tuple[Entry, ...]:
+    asked = (
+        ("same_home", words.SAME_HOME),
+        ("former_perpetrator", words.FORMER_PERPETRATOR),
+        ("handled_before", words.HANDLED_BEFORE),
+        ("has_weapon", words.HAS_WEAPON),
+        ("alcohol", words.ALCOHOL),
+        ("drugs", words.DRUGS),
+        ("gambling", words.GAMBLING),
+    )
+    return tuple(Entry(key=key, label=label, make=lambda: OneOf(Answer), span=3) for key, label in asked)
+
+
+def _is_child(fields: Mapping[str, Field]) -> bool:
+    text = typed(fields["age"])
+    ticked = fields["vuln"].raw()
+    return (text.isdecimal() and int(text) < _ADULT) or Vulnerability.CHILD.value in ticked
+
+
+def _survivor_line(fields: Mapping[str, Field]) -> str:
+    """Code, sex and age: never the name."""
+    age = typed(fields["age"])
+    code = fields["survivor_code"].value()
+    return joined(
+        words.SURVIVOR_LINE.format(code=code) if code else words.SURVIVOR_NEW,
+        chosen(fields["sex"]),
+        words.AGE_LINE.format(age=age) if age else "",
+    )
+
+
+def _perpetrator_line(fields: Mapping[str, Field]) -> str:
+    """Relationship, sex and age: never the name."""
+    age = typed(fields["age"])
+    return joined(
+        chosen(fields["role"]),
+        chosen(fields["relationship"]),
+        chosen(fields["sex"]),
+        words.AGE_LINE.format(age=age) if age else "",
+    )

@@ -1,0 +1,317 @@
+"""One case: head, danger, clocks, the steps with what is open in each, and the page of one step."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.case_work_vocabulary import CodeList
+from app.core.progress import Progress
+from app.services.cases.clocks import RunningClock
+from app.services.changelog.changes import Changes
+from app.ui.cases.case_log import LogPage
+from app.ui.cases.clock_strip import ClockStrip, local_now
+from app.ui.cases.danger import DangerBanner, DangerPage, demands_now
+from app.ui.cases.desk import Desk
+from app.ui.cases.late_reason import LateReasonDialog
+from app.ui.cases.page import CASES, CaseInFront, CasePage
+from app.ui.cases.pages.care import FollowUpPage, ReferralsPage
+from app.ui.cases.pages.closing import ClosingPage, PapersPage
+from app.ui.cases.pages.consent import ConsentPage
+from app.ui.cases.pages.incidents import IncidentsPage
+from app.ui.cases.pages.measures import MeasuresPage
+from app.ui.cases.pages.people import PerpetratorsPage, SurvivorsPage
+from app.ui.cases.pages.reception import ReceptionPage
+from app.ui.cases.pages.risk import RiskPage
+from app.ui.cases.steps import STEPS, Step
+from app.ui.columns import display_text
+from app.ui.icons import icon
+from app.ui.ports import Record
+from app.ui.strings import cases as words
+from app.ui.theme import Tone, mark, set_tone
+
+_PAGES: Final[Mapping[str, Callable[[Desk, CaseInFront], CasePage]]] = {
+    "reception": ReceptionPage,
+    "survivors": SurvivorsPage,
+    "incidents": IncidentsPage,
+    "perpetrators": PerpetratorsPage,
+    "consent": ConsentPage,
+    "risk": RiskPage,
+    "measures": MeasuresPage,
+    "referrals": ReferralsPage,
+    "follow_ups": FollowUpPage,
+    "papers": PapersPage,
+    "closing": ClosingPage,
+}
+LOG: Final = "log"
+
+
+class CaseScreen(QWidget):
+    """Shows one case at a time; one page is alive at a time, so that nothing typed waits unseen."""
+
+    back_asked = Signal()
+    shown = Signal(str)
+    """The number of the case that came to the front."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk: Final = desk
+        self.case: CaseInFront | None = None
+        self.page: QWidget | None = None
+        self._step: Step = STEPS[0]
+        self.number: Final = QLabel(self)
+        mark(self.number, "title")
+        self.state: Final = QLabel(self)
+        self.state.setWordWrap(True)
+        set_tone(self.state, Tone.MUTED)
+        self.back_button: Final = QToolButton(self)
+        self.danger_button: Final = QPushButton(words.DANGER_SHORT, self)
+        self.banner: Final = DangerBanner(self)
+        self.clocks: Final = ClockStrip(lambda: local_now(desk.context.clock.now()), self)
+        self.steps: Final = QListWidget(self)
+        self.missing: Final = QLabel(self)
+        self.missing.setWordWrap(True)
+        set_tone(self.missing, Tone.MUTED)
+        self._place: Final = QWidget(self)
+        self._column = QVBoxLayout(self._place)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+        self._connect()
+
+    # --- building -------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.back_button.setIcon(icon("left", self))
+        self.back_button.setText(words.BACK_TO_LIST)
+        self.back_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.back_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.back_button.setToolTip(words.BACK_TIP)
+        mark(self.danger_button, "danger")
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.back_button)
+        head.addWidget(self.number)
+        head.addWidget(self.state, 1)
+        head.addWidget(self.danger_button)
+        self.steps.setFixedWidth(self.fontMetrics().averageCharWidth() * 36)
+        self.steps.setAccessibleName(words.STEPS_NAME)
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column.addWidget(self.missing)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.steps)
+        split.addWidget(self._place)
+        split.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.clocks)
+        layout.addWidget(split, 1)
+
+    def _connect(self) -> None:
+        self.back_button.clicked.connect(self.go_back)
+        back = QShortcut(QKeySequence("Alt+Left"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.go_back)
+        self.steps.currentRowChanged.connect(self._step_chosen)
+        self.banner.opened.connect(self.show_danger)
+        self.danger_button.clicked.connect(self.show_danger)
+        self.clocks.reason_asked.connect(self.ask_reason)
+        self.desk.context.hub.changed.connect(self._take_changes)
+
+    # --- the case -------------------------------------------------------------------------
+
+    def open_case(self, case_id: str, step: str = "") -> None:
+        """Read a case and show it; the look is logged by the service."""
+        records = self.desk.context.records
+
+        def work(_progress: Progress) -> Record:
+            return records.get(CASES, case_id)
+
+        def show(record: Record) -> None:
+            self.case = CaseInFront(record)
+            self._step = next((one for one in STEPS if one.key == step), STEPS[0])
+            self._show_head()
+            self._show_steps()
+            self._make_page()
+            self._read_clocks()
+            self.shown.emit(self.number.text())
+            self.steps.setFocus()
+
+        self.desk.context.jobs.read(work, show, owner=self)
+
+    def _read_again(self) -> None:
+        """Read the case in front anew: somebody else changed it."""
+        if self.case is None:
+            return
+        records, case = self.desk.context.records, self.case
+
+        def work(_progress: Progress) -> Record:
+            return records.get(CASES, case.id)
+
+        def show(record: Record) -> None:
+            if self.case is not case:
+                return
+            case.record = record
+            self._show_changed()
+            if isinstance(self.page, CasePage) and not self.page.dirty:
+                self.page.show_case()
+
+        self.desk.context.jobs.read(work, show, owner=self)
+
+    def _take_changes(self, changes: Changes) -> None:
+        case = self.case
+        if case is None or not changes.touches(CASES):
+            return
+        if case.knows(changes):
+            self._show_changed()
+        elif self.isVisible():
+            self._read_again()
+
+    def _show_changed(self) -> None:
+        self._show_head()
+        self._show_steps()
+        self._read_clocks()
+
+    def _show_head(self) -> None:
+        assert self.case is not None
+        values = self.case.values
+        self.number.setText(str(values.get("case_no") or ""))
+        parts = (
+            display_text(values.get("case_kind")),
+            display_text(values.get("status")),
+            display_text(values.get("step")),
+            words.RECEIVED_LINE.format(at=display_text(values.get("received_at"))),
+        )
+        self.state.setText(" · ".join(part for part in parts if part))
+        danger = bool(values.get("immediate_danger"))
+        self.banner.setVisible(danger)
+        self.danger_button.setVisible(not danger)
+
+    def _read_clocks(self) -> None:
+        assert self.case is not None
+        services, case_id = self.desk.services, self.case.id
+
+        def work(_progress: Progress) -> Sequence[RunningClock]:
+            return services.clocks.of_case(case_id)
+
+        def show(clocks: Sequence[RunningClock]) -> None:
+            if self.case is not None and self.case.id == case_id:
+                self.clocks.show_clocks(clocks)
+
+        self.desk.context.jobs.read(work, show, owner=self)
+
+    # --- steps ----------------------------------------------------------------------------
+
+    def _show_steps(self) -> None:
+        assert self.case is not None
+        values: Mapping[str, Any] = self.case.values
+        self.steps.blockSignals(True)
+        self.steps.clear()
+        for number, step in enumerate(STEPS, 1):
+            lacking = step.open_items(values)
+            text = words.STEP_LINE.format(number=number, title=step.title)
+            item = QListWidgetItem(words.STEP_OPEN.format(step=text, count=len(lacking)) if lacking else text)
+            item.setToolTip(words.STEP_LACKS.format(what=", ".join(lacking)) if lacking else words.STEP_DONE)
+            self.steps.addItem(item)
+        self.steps.setCurrentRow(STEPS.index(self._step))
+        self.steps.blockSignals(False)
+        lacking = self._step.open_items(values)
+        self.missing.setText(words.STEP_LACKS.format(what=", ".join(lacking)) if lacking else "")
+        self.missing.setVisible(bool(lacking))
+
+    def _step_chosen(self, row: int) -> None:
+        if 0 <= row < len(STEPS) and STEPS[row] is not self._step:
+            self.show_step(STEPS[row].key)
+
+    def show_step(self, key: str) -> None:
+        """Turn to another step once nothing unsaved would be lost."""
+        wanted = next(step for step in STEPS if step.key == key)
+
+        def turn() -> None:
+            self._step = wanted
+            self._show_steps()
+            self._make_page()
+
+        self.leave(turn)
+        self._show_steps()
+
+    def _make_page(self) -> None:
+        assert self.case is not None
+        if self.page is not None:
+            self._column.removeWidget(self.page)
+            self.page.hide()
+            self.page.deleteLater()
+        if self._step.key == LOG:
+            self.page = LogPage(self.desk, self.case)
+        else:
+            page = _PAGES[self._step.key](self.desk, self.case)
+            page.show_case()
+            self.page = page
+        self._column.addWidget(self.page, 1)
+
+    # --- leaving --------------------------------------------------------------------------
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Call `then` once nothing unsaved would be lost."""
+        if isinstance(self.page, CasePage):
+            self.page.leave(then)
+        else:
+            then()
+
+    def go_back(self) -> None:
+        """Back to the list."""
+        self.leave(self._close)
+
+    def _close(self) -> None:
+        self.case = None
+        if self.page is not None:
+            self._column.removeWidget(self.page)
+            self.page.hide()
+            self.page.deleteLater()
+            self.page = None
+        self.back_asked.emit()
+
+    # --- danger and lateness --------------------------------------------------------------
+
+    def show_danger(self) -> None:
+        """Open the red page."""
+        if self.case is None:
+            return
+        page = DangerPage(
+            self.desk.offered(CodeList.HOTLINE), demands_now(self.case.values), parent=self.window()
+        )
+        page.assign_asked.connect(lambda: self.show_step("reception"))
+        self._open_dialog(page)
+
+    def ask_reason(self, clock: RunningClock) -> None:
+        """Ask why a clock was not kept."""
+        case = self.case
+        if case is None:
+            return
+
+        def ask() -> None:
+            dialog = LateReasonDialog(self.desk, case, clock, parent=self.window())
+            self._open_dialog(dialog)
+
+        self.leave(ask)
+
+    def _open_dialog(self, dialog: Any) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.desk.guard_window(dialog)
+        self.desk.context.hub.closing.connect(dialog.reject)
+        dialog.open()
