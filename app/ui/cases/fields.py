@@ -14,7 +14,7 @@ from app.core.clock import Clock
 from app.core.dates import format_date, parse_date
 from app.core.errors import InvalidDate
 from app.core.vocabulary import Choice
-from app.ui.fields import ChoiceField, Field, Option
+from app.ui.fields import ChoiceField, Field, Option, TextField
 from app.ui.fields.base import TypedField
 from app.ui.strings import cases as words
 from app.ui.theme import Tone, set_tone
@@ -206,6 +206,14 @@ class TicksField(Field):
             self.show_problem("")
         self.ticked.emit()
         self.changed.emit()
+
+
+class LinesField(TextField):
+    """Several lines, as high as they say and no higher: many stand on one page."""
+
+    def __init__(self, *, lines: int = 2, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(lines=lines, hint=hint, parent=parent)
+        self.text.setFixedHeight(self.text.minimumHeight())
 
 
 class ShownField(Field):

@@ -10,9 +10,9 @@ from app.core.progress import Cancelled, Progress
 from app.services.cases.clocks import RunningClock
 from app.services.changelog.changes import Changes
 from app.ui.cases.desk import Desk
+from app.ui.cases.fields import LinesField
 from app.ui.cases.page import CaseInFront
 from app.ui.error_label import ErrorLabel
-from app.ui.fields import TextField
 from app.ui.strings import cases as words
 from app.ui.strings import common
 from app.ui.theme import Tone, mark, set_tone
@@ -36,7 +36,7 @@ class LateReasonDialog(QDialog):
         basis = QLabel(clock.basis, self)
         basis.setWordWrap(True)
         set_tone(basis, Tone.MUTED)
-        self.reason: Final = TextField(lines=3, hint=words.LATE_HINT)
+        self.reason: Final = LinesField(lines=3, hint=words.LATE_HINT)
         self.reason.name(words.LATE_WHY)
         self.reason.set_value(recorded(case, clock))
         self.error: Final = ErrorLabel(self)

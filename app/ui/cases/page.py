@@ -102,8 +102,7 @@ class CasePage(Form):
         self.open_record(self.case.id)
 
     def add_rows(self, key: str, label: str, shape: RowShape) -> RowsField:
-        """Add a list of sub-rows below its heading."""
-        self.add_heading(label)
+        """Add a list of sub-rows."""
         return self.add(key, label, RowsField(shape))
 
     def secret(self, label: str, *, hint: str = "", max_length: int = 200) -> Callable[[], Any]:

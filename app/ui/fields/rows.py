@@ -37,7 +37,10 @@ class UnreadableRow(AppError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of a row: `span` of twelve parts of the width; `start` is what a new row has."""
+    """One entry of a row: `span` of twelve parts of the width; `start` is what a new row has.
+
+    With `shown`, the entry is there only while that holds of the row's fields, or it has a value.
+    """
 
     key: str
     label: str
@@ -46,6 +49,7 @@ class Entry:
     required: bool = False
     start: Any = None
     captioned: bool = True
+    shown: Callable[[Mapping[str, Field]], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ class RowCard(QFrame):
         self.row_id = ""
         self.head: Final = QToolButton(self)
         self.fields: Final[dict[str, Field]] = {}
+        self._cells: Final[dict[str, QWidget]] = {}
         self.body: Final = QWidget(self)
         self.remove_button: Final = QToolButton(self)
         self._row = 0
@@ -114,7 +119,8 @@ class RowCard(QFrame):
                 line, column = line + 1, 0
             field = entry.make()
             self.fields[entry.key] = field
-            grid.addWidget(self._cell(entry, field), line, column, 1, entry.span)
+            self._cells[entry.key] = self._cell(entry, field)
+            grid.addWidget(self._cells[entry.key], line, column, 1, entry.span)
             field.changed.connect(self._entry_changed)
             column += entry.span
         for part in range(SPANS):
@@ -174,8 +180,15 @@ class RowCard(QFrame):
         self.tell()
 
     def _entry_changed(self) -> None:
+        self._show_wanted()
         self.tell()
         self.changed.emit()
+
+    def _show_wanted(self) -> None:
+        for entry in self.shape.entries:
+            if entry.shown is not None:
+                wanted = entry.shown(self.fields) or not self.fields[entry.key].is_empty()
+                self._cells[entry.key].setVisible(wanted)
 
     # --- values ---------------------------------------------------------------------------
 
@@ -184,6 +197,7 @@ class RowCard(QFrame):
         self.row_id = str(values.get("id") or "")
         for entry in self.shape.entries:
             self.fields[entry.key].set_value(values.get(entry.key, entry.start))
+        self._show_wanted()
         self.tell()
 
     def problems(self) -> dict[str, str]:
@@ -252,7 +266,7 @@ class RowsField(Field):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         above = QHBoxLayout()
-        above.addWidget(self.add_button)
+        above.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         above.addWidget(self.empty_label, 1)
         self._column.addLayout(above)
         self.set_editor(body)

@@ -104,7 +104,7 @@ LATE_HINT: Final = "Ví dụ: nhận tin ngoài giờ, Chủ tịch đi công t�
 # --- danger ---------------------------------------------------------------------------------
 
 DANGER_SHORT: Final = "Nguy hiểm: gọi ai?"
-DANGER_BANNER: Final = "Đang nguy hiểm đến sức khỏe, tính mạng. Việc cần làm ngay ghi ở trang bên."
+DANGER_BANNER: Final = "Đang nguy hiểm đến sức khỏe, tính mạng. Hãy gọi người giúp trước, ghi sổ sau."
 DANGER_OPEN: Final = "Việc cần làm ngay"
 DANGER_TITLE: Final = "Việc cần làm ngay"
 DANGER_HEAD: Final = "Gọi ngay, nhập sau"

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import FollowUpKind, Progress, ReferralStatus, Service
 from app.ui.cases.desk import Desk, survivor_options
-from app.ui.cases.fields import MomentField, OneOf, YesNoField, chosen, joined, typed
+from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, chosen, joined, typed
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import CheckField, ChoiceField, DateField, Entry, Field, LineField, RowShape, TextField
+from app.ui.fields import CheckField, ChoiceField, DateField, Entry, Field, LineField, RowShape
 from app.ui.strings import case_pages as words
 
 
@@ -45,7 +45,7 @@ class ReferralsPage(CasePage):
                 start="",
             ),
             Entry(key="done_on", label=words.DONE_ON, make=lambda: DateField(clock), span=4),
-            Entry(key="feedback", label=words.FEEDBACK, make=lambda: TextField(lines=2), span=12),
+            Entry(key="feedback", label=words.FEEDBACK, make=lambda: LinesField(lines=2), span=12),
         )
         shape = RowShape(
             entries=entries, add=words.REFERRAL_ADD, empty=words.REFERRALS_NONE, summary=_referral_line
@@ -76,8 +76,8 @@ class FollowUpPage(CasePage):
             Entry(key="safe_contact", label=words.SAFE_CONTACT, make=lambda: OneOf(Answer), span=4),
             Entry(key="violence_again", label=words.AGAIN, make=lambda: OneOf(Answer), span=4),
             Entry(key="needs_met", label=words.NEEDS_MET, make=lambda: OneOf(Answer), span=4),
-            Entry(key="action", label=words.ACTION, make=lambda: TextField(lines=2), span=6),
-            Entry(key="new_needs", label=words.NEW_NEEDS, make=lambda: TextField(lines=2), span=6),
+            Entry(key="action", label=words.ACTION, make=lambda: LinesField(lines=2), span=6),
+            Entry(key="new_needs", label=words.NEW_NEEDS, make=lambda: LinesField(lines=2), span=6),
             *(Entry(key=key, label=label, make=lambda: OneOf(Progress), span=3) for key, label in goals),
             Entry(key="next_date", label=words.NEXT_DATE, make=lambda: DateField(clock), span=4),
             Entry(
@@ -99,7 +99,7 @@ class FollowUpPage(CasePage):
                 Entry(
                     key="text",
                     label=words.NOTE_TEXT,
-                    make=lambda: TextField(lines=3),
+                    make=lambda: LinesField(lines=3),
                     span=12,
                     required=True,
                 ),

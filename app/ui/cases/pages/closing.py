@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import ClosingReason
 from app.ui.cases.desk import Desk
-from app.ui.cases.fields import OneOf, TicksField, joined, labelled, typed
+from app.ui.cases.fields import LinesField, OneOf, TicksField, joined, labelled, typed
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     AttachmentsField,
@@ -18,7 +18,6 @@ from app.ui.fields import (
     Field,
     LineField,
     RowShape,
-    TextField,
 )
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, set_tone
@@ -66,7 +65,7 @@ class ClosingPage(CasePage):
                 for key, text in checks
             ),
             *(Entry(key=key, label=label, make=lambda: OneOf(Answer), span=4) for key, label in asked),
-            Entry(key="summary", label=words.SUMMARY, make=lambda: TextField(lines=3), span=12),
+            Entry(key="summary", label=words.SUMMARY, make=lambda: LinesField(lines=3), span=12),
         )
         return RowShape(
             entries=entries,

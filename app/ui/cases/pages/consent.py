@@ -14,6 +14,7 @@ from app.core.case_work_vocabulary import (
 )
 from app.ui.cases.desk import Desk, survivor_options
 from app.ui.cases.fields import (
+    LinesField,
     OneOf,
     TicksField,
     YesNoField,
@@ -25,7 +26,7 @@ from app.ui.cases.fields import (
     typed,
 )
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import CheckField, ChoiceField, DateField, Entry, Field, LineField, RowShape, TextField
+from app.ui.fields import CheckField, ChoiceField, DateField, Entry, Field, LineField, RowShape
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, mark, set_tone
 
@@ -60,7 +61,7 @@ class ConsentPage(CasePage):
         self.add("consent_manner", words.CONSENT_MANNER, OneOf(ConsentManner), half=True)
         self.add("consent_from", words.CONSENT_FROM, OneOf(ConsentFrom), half=True)
         self.add("withhold_reason", words.WITHHOLD_REASON, OneOf(WithholdReason), half=True)
-        self.add("withhold_what", words.WITHHOLD_WHAT, TextField(lines=2))
+        self.add("withhold_what", words.WITHHOLD_WHAT, LinesField(lines=2))
         self.add("mandatory_report", words.MANDATORY, YesNoField(), half=True)
         self.add("mandatory_told", words.MANDATORY_TOLD, YesNoField(), half=True)
 
@@ -109,7 +110,7 @@ class ConsentPage(CasePage):
             Entry(
                 key="override_reason",
                 label=words.OVERRIDE_REASON,
-                make=lambda: TextField(lines=2),
+                make=lambda: LinesField(lines=2),
                 span=12,
                 shown=lambda fields: bool(fields["override"].value()),
             ),

@@ -15,9 +15,19 @@ from app.core.case_vocabulary import (
 )
 from app.core.case_work_vocabulary import CodeList
 from app.ui.cases.desk import Desk
-from app.ui.cases.fields import OneOf, TicksField, YesNoField, chosen, joined, label_of, labelled, typed
+from app.ui.cases.fields import (
+    LinesField,
+    OneOf,
+    TicksField,
+    YesNoField,
+    chosen,
+    joined,
+    label_of,
+    labelled,
+    typed,
+)
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import DateField, Entry, Field, LineField, NumberField, RowShape, TextField
+from app.ui.fields import DateField, Entry, Field, LineField, NumberField, RowShape
 from app.ui.strings import case_pages as words
 
 _MAIN_TYPES: Final = (
@@ -102,13 +112,13 @@ class IncidentsPage(CasePage):
             Entry(
                 key="narrative",
                 label=words.NARRATIVE,
-                make=lambda: TextField(lines=5, hint=words.NARRATIVE_HINT),
+                make=lambda: LinesField(lines=5, hint=words.NARRATIVE_HINT),
                 span=12,
             ),
             Entry(
                 key="observations",
                 label=words.OBSERVATIONS,
-                make=lambda: TextField(lines=3, hint=words.OBSERVATIONS_HINT),
+                make=lambda: LinesField(lines=3, hint=words.OBSERVATIONS_HINT),
                 span=12,
             ),
         )

@@ -14,7 +14,7 @@ from app.core.case_work_vocabulary import (
     SanctionKind,
 )
 from app.ui.cases.desk import Desk, perpetrator_options, survivor_options
-from app.ui.cases.fields import MomentField, OneOf, YesNoField, chosen, joined, typed
+from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, chosen, joined, typed
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     CheckField,
@@ -25,7 +25,6 @@ from app.ui.fields import (
     LineField,
     RowsField,
     RowShape,
-    TextField,
 )
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, set_tone
@@ -126,7 +125,7 @@ class MeasuresPage(CasePage):
             Entry(
                 key="refusal_reason",
                 label=words.REFUSAL,
-                make=lambda: TextField(lines=2),
+                make=lambda: LinesField(lines=2),
                 span=12,
                 shown=_is_refused,
             ),
@@ -134,7 +133,7 @@ class MeasuresPage(CasePage):
                 key="sanction",
                 label=words.SANCTION,
                 make=lambda: OneOf(SanctionKind),
-                span=6,
+                span=12,
                 shown=_is_sanction,
             ),
             self._moment("valid_from", words.VALID_FROM, _in_force),
@@ -230,7 +229,7 @@ class MeasuresPage(CasePage):
             Entry(
                 key="cancel_reason",
                 label=words.CANCEL_REASON,
-                make=lambda: TextField(lines=2),
+                make=lambda: LinesField(lines=2),
                 span=12,
                 shown=_cancelling,
             ),
@@ -248,8 +247,8 @@ class MeasuresPage(CasePage):
                 shown=lambda fields: fields["measure"].value() in (Measure.CRITICISM, Measure.EDUCATION),
             ),
             Entry(key="done_on", label=words.DONE_ON, make=lambda: DateField(clock), span=4),
-            Entry(key="supervision", label=words.SUPERVISION, make=lambda: TextField(lines=2), span=6),
-            Entry(key="result", label=words.RESULT, make=lambda: TextField(lines=2), span=6),
+            Entry(key="supervision", label=words.SUPERVISION, make=lambda: LinesField(lines=2), span=6),
+            Entry(key="result", label=words.RESULT, make=lambda: LinesField(lines=2), span=6),
         )
 
 

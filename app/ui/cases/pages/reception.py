@@ -13,9 +13,9 @@ from app.core.case_vocabulary import (
 from app.core.case_work_vocabulary import Assignee, CodeList, Undecided
 from app.core.equality_violations import EqualityViolation
 from app.ui.cases.desk import Desk
-from app.ui.cases.fields import MomentField, OneOf, YesNoField, chosen, joined, typed
+from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, chosen, joined, typed
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import CheckField, DateField, Entry, Field, LineField, RowShape, TextField
+from app.ui.fields import CheckField, DateField, Entry, Field, LineField, RowShape
 from app.ui.strings import case_pages as words
 
 
@@ -105,7 +105,7 @@ class ReceptionPage(CasePage):
         self.add_rows("flags", words.FLAGS, RowShape(entries=entries, add=words.FLAG_ADD))
         self.add("legal_hold", "", CheckField(words.LEGAL_HOLD), half=True)
         self.add("retention_until", words.RETENTION, DateField(clock), half=True)
-        self.add("legal_hold_reason", words.LEGAL_HOLD_REASON, TextField(lines=2))
+        self.add("legal_hold_reason", words.LEGAL_HOLD_REASON, LinesField(lines=2))
 
     def _show_violation(self) -> None:
         violation = self.fields["violation"]

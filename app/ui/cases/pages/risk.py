@@ -10,7 +10,7 @@ from app.core.case_risk import suggest
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import NeedKind, RiskFactor, RiskLevel
 from app.ui.cases.desk import Desk, survivor_options
-from app.ui.cases.fields import OneOf, YesNoField, chosen, joined, labelled, typed
+from app.ui.cases.fields import LinesField, OneOf, YesNoField, chosen, joined, labelled, typed
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     ChoiceField,
@@ -20,7 +20,6 @@ from app.ui.fields import (
     LineField,
     Option,
     RowShape,
-    TextField,
 )
 from app.ui.fields.choices import QuietCombo
 from app.ui.strings import case_pages as words
@@ -162,12 +161,12 @@ class RiskPage(CasePage):
                 Entry(
                     key="override_reason",
                     label=words.RISK_REASON,
-                    make=lambda: TextField(lines=2, hint=words.RISK_REASON_HINT),
+                    make=lambda: LinesField(lines=2, hint=words.RISK_REASON_HINT),
                     span=12,
                     shown=_differs,
                 ),
-                Entry(key="emotional_state", label=words.EMOTIONAL, make=lambda: TextField(lines=2), span=6),
-                Entry(key="main_concerns", label=words.CONCERNS, make=lambda: TextField(lines=2), span=6),
+                Entry(key="emotional_state", label=words.EMOTIONAL, make=lambda: LinesField(lines=2), span=6),
+                Entry(key="main_concerns", label=words.CONCERNS, make=lambda: LinesField(lines=2), span=6),
             ),
             add=words.ASSESSMENT_ADD,
             empty=words.ASSESSMENTS_NONE,
@@ -208,7 +207,7 @@ class RiskPage(CasePage):
                 Entry(key="made_on", label=words.PLAN_MADE, make=lambda: DateField(clock), span=4),
                 Entry(key="review_date", label=words.REVIEW_DATE, make=lambda: DateField(clock), span=4),
                 *(
-                    Entry(key=key, label=label, make=lambda: TextField(lines=2), span=6)
+                    Entry(key=key, label=label, make=lambda: LinesField(lines=2), span=6)
                     for key, label in texts
                 ),
             ),
