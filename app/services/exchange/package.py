@@ -80,6 +80,16 @@ class NoRoom(CannotWrite):
         )
 
 
+class TargetGone(CannotWrite):
+    """The stick was pulled out while the backup was being made."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Không còn thấy «{folder}»: USB có thể đã bị rút ra khi đang sao lưu. "
+            "Hãy cắm lại USB rồi sao lưu lần nữa; các bản sao lưu đã có còn nguyên."
+        )
+
+
 class WrittenBadly(CannotWrite):
     """What was read back from the target is not what was written: a failing stick."""
 
@@ -102,6 +112,7 @@ def write_package(
     if target.exists():
         raise CannotWrite(f"Đã có tệp «{target.name}» ở đó. Hãy chọn tên hoặc thư mục khác.")
     size = _size_with_log(source.data_file)
+    device = _device(target.parent)
     check_room(target.parent, size)
     check_room(scratch_folder, size)
     with scratch_room(scratch_folder) as room:
@@ -110,10 +121,14 @@ def write_package(
         head = header_bytes(facts, source.key)
         try:
             progress.step(3, 5, "Đang ghi bản sao lưu")
+            if not _is_on(target.parent, device):
+                raise TargetGone(target.parent)
             _put(head, room / "ban-sao", target, progress=progress)
             (room / "ban-sao").unlink()
             progress.step(4, 5, "Đang đọc lại để kiểm tra")
             header = _proven(target, source.key, room / "doc-lai", progress)
+            if not _is_on(target.parent, device):
+                raise TargetGone(target.parent)
         except BaseException:
             with suppress(OSError):
                 target.unlink(missing_ok=True)
@@ -258,11 +273,26 @@ def _copy_of(source: PackageSource, copy: Path, progress: Progress) -> HeaderFac
     )
 
 
+def _device(folder: Path) -> int:
+    """Make the folder and return the device it is on: a stick's folder is not made again on another disk."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder.stat().st_dev
+    except OSError as error:
+        raise cannot_write(folder / "x", error) from error
+
+
+def _is_on(folder: Path, device: int) -> bool:
+    try:
+        return folder.stat().st_dev == device
+    except OSError:
+        return False
+
+
 def _put(head: bytes, payload: Path, target: Path, *, progress: Progress) -> None:
     """Write head and payload beside the target, flush them to the disk, and give them their name."""
     part = target.with_name(target.name + PART)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as out, payload.open("rb") as stream:
             out.write(head)
@@ -333,6 +363,7 @@ __all__ = [
     "PackageHeader",
     "PackageSource",
     "Reason",
+    "TargetGone",
     "TruncatedPackage",
     "WrittenBadly",
     "contents",
