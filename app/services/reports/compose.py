@@ -19,7 +19,17 @@ from app.services.reports.layout import (
 )
 from app.services.reports.letterhead import HeadPlan, annex_reference, choose_sizes, plan_head
 from app.services.reports.measure import balanced_width, wrap
-from app.services.reports.model import Annex, Block, Orientation, Paragraph, Report, Section, Table, walk
+from app.services.reports.model import (
+    Annex,
+    Block,
+    Orientation,
+    Paragraph,
+    Report,
+    Section,
+    Signature,
+    Table,
+    walk,
+)
 from app.services.reports.text import bare, one_line, printable_lines
 
 _LONGEST_NAME = 100
@@ -57,7 +67,7 @@ class Boxed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """The last block: recipients on the left, who signs on the right; never parted from each other."""
+    """A last block: recipients or who signs too on the left, who signs on the right; never parted."""
 
     recipients: tuple[str, ...]
     authority: tuple[str, ...]
@@ -65,6 +75,8 @@ class Signing:
     drafter: str
     left: float
     right: float
+    left_authority: tuple[str, ...] = ()
+    left_signer: str = ""
 
     @property
     def label(self) -> str:
@@ -145,6 +157,9 @@ class _Composer:
         yield from self._blocks(report.blocks, page)
         if report.closing is not None:
             yield from self._closing(report.closing, page)
+        for pair in self._cosigning(page):
+            yield Spacer(self.styles[Role.BODY].size)
+            yield pair
         signing = self._signing(page)
         if signing is not None:
             yield Spacer(self.styles[Role.BODY].size)
@@ -211,10 +226,16 @@ class _Composer:
             yield Line(text=text, role=Role.ADDRESSEES, left=left + colon + dash, first=-dash)
 
     def _legal_bases(self) -> Iterator[Line]:
+        """The bases; those of a decision between who decides and «QUYẾT ĐỊNH:» (Phụ lục III, mẫu 1.2)."""
+        decider = one_line(self.report.decided_by).upper()
+        if decider:
+            yield Line(text=decider, role=Role.DECIDER)
         bases = [base for base in map(bare, self.report.legal_bases) if base]
         for index, base in enumerate(bases, start=1):
             end = "" if base.endswith(":") else "." if index == len(bases) else ";"
             yield Line(text=f"{base}{end}", role=Role.LEGAL_BASIS)
+        if decider:
+            yield Line(text="QUYẾT ĐỊNH:", role=Role.DECIDER)
 
     # --- blocks -------------------------------------------------------------------------------
 
@@ -231,7 +252,7 @@ class _Composer:
     def _section(self, section: Section, depth: int) -> Iterator[Line]:
         text = one_line(f"{section.number} {section.title}")
         if text:
-            role = {1: Role.PART, 2: Role.CLAUSE}.get(depth, Role.POINT)
+            role = Role.CLAUSE if section.article else {1: Role.PART, 2: Role.CLAUSE}.get(depth, Role.POINT)
             yield Line(text=text.upper() if role is Role.PART else text, role=role)
 
     def _paragraph(self, paragraph: Paragraph, page: Sheet) -> Iterator[Line]:
@@ -269,26 +290,46 @@ class _Composer:
         if not recipients and report.signature is None:
             return None
         ends = [";"] * (len(recipients) - 1) + ["."]
-        authority = report.signature.authority if report.signature is not None else ()
         left = page.text_width * 0.42
         right = page.text_width - left
-        bold = self.styles[Role.AUTHORITY]
         return Signing(
             recipients=tuple(f"- {entry}{end}" for entry, end in zip(recipients, ends, strict=False)),
-            authority=tuple(
-                line
-                for text in authority
-                if one_line(text)
-                for line in wrap(
-                    one_line(text).upper(),
-                    right,
-                    lambda piece: self.typeface.width(piece, bold.face, bold.size),
-                )
-            ),
+            authority=self._authority(report.signature, right),
             signer=one_line(report.signature.signer) if report.signature is not None else "",
             drafter=one_line(report.drafter),
             left=left,
             right=right,
+        )
+
+    def _cosigning(self, page: Sheet) -> Iterator[Signing]:
+        """Who signs too, two side by side; one left over stands on the right."""
+        pending = list(self.report.cosigners)
+        width = page.text_width / 2
+        while pending:
+            left = pending.pop(0) if len(pending) > 1 else None
+            right = pending.pop(0)
+            yield Signing(
+                recipients=(),
+                authority=self._authority(right, width),
+                signer=one_line(right.signer),
+                drafter="",
+                left=width,
+                right=width,
+                left_authority=self._authority(left, width),
+                left_signer=one_line(left.signer) if left is not None else "",
+            )
+
+    def _authority(self, signature: Signature | None, width: float) -> tuple[str, ...]:
+        style = self.styles[Role.AUTHORITY]
+        return tuple(
+            line
+            for text in (signature.authority if signature is not None else ())
+            if one_line(text)
+            for line in wrap(
+                one_line(text).upper(),
+                width,
+                lambda piece: self.typeface.width(piece, style.face, style.size),
+            )
         )
 
     # --- annexes ------------------------------------------------------------------------------

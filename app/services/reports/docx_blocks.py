@@ -111,12 +111,9 @@ class BlockWriter:
         recipients += [paragraph_xml(style_id(Role.RECIPIENTS), run_xml(text)) for text in plan.recipients]
         if plan.drafter:
             recipients.append(paragraph_xml(style_id(Role.DRAFTER), run_xml(plan.drafter)))
-        signature = [paragraph_xml(style_id(Role.AUTHORITY), run_xml(text)) for text in plan.authority]
-        if plan.authority or plan.signer:
-            room = spacing_xml(before=SIGNATURE_GAP)
-            signature.append(paragraph_xml(style_id(Role.SIGNER), run_xml(plan.signer), spacing=room))
-        left = "".join(recipients) or paragraph_xml(style_id(Role.RECIPIENTS))
-        right = "".join(signature) or paragraph_xml(style_id(Role.SIGNER))
+        cosigner = _signature(plan.left_authority, plan.left_signer)
+        left = "".join(recipients) or cosigner or paragraph_xml(style_id(Role.RECIPIENTS))
+        right = _signature(plan.authority, plan.signer) or paragraph_xml(style_id(Role.SIGNER))
         return table_xml(
             (plan.left, plan.right), row_xml(cell_xml(plan.left, left) + cell_xml(plan.right, right))
         )
@@ -142,3 +139,12 @@ def _texts(lines: Iterable[HeadText], *, before: float = 0.0) -> str:
         )
         for index, line in enumerate(lines)
     )
+
+
+def _signature(authority: Iterable[str], signer: str) -> str:
+    """Who signs: the lines of authority, room for the hand and the seal, the name."""
+    lines = [paragraph_xml(style_id(Role.AUTHORITY), run_xml(text)) for text in authority]
+    if lines or signer:
+        room = spacing_xml(before=SIGNATURE_GAP)
+        lines.append(paragraph_xml(style_id(Role.SIGNER), run_xml(signer), spacing=room))
+    return "".join(lines)

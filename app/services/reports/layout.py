@@ -91,6 +91,7 @@ class Role(StrEnum):
     TITLE = "Tên văn bản"
     PERIOD_NOTE = "Ghi chú kỳ số liệu"
     ADDRESSEES = "Kính gửi"
+    DECIDER = "Thẩm quyền ban hành"
     LEGAL_BASIS = "Căn cứ"
     PART = "Mục"
     CLAUSE = "Khoản"
@@ -185,6 +186,14 @@ def _body_styles(body: int) -> dict[Role, Style]:
         Role.TITLE: Style(size=body, bold=True, align="center", keep_next=True),
         Role.PERIOD_NOTE: Style(size=body, italic=True, align="center", keep_next=True),
         Role.ADDRESSEES: Style(size=body, before=PARAGRAPH_GAP, line=BODY_LINE, keep_next=True),
+        Role.DECIDER: Style(
+            size=body,
+            bold=True,
+            align="center",
+            before=2 * PARAGRAPH_GAP,
+            after=PARAGRAPH_GAP,
+            keep_next=True,
+        ),
         Role.LEGAL_BASIS: replace(prose, italic=True),
         Role.PART: replace(prose, bold=True, keep_next=True, outline=0),
         Role.CLAUSE: replace(prose, bold=True, keep_next=True, outline=1),

@@ -84,7 +84,9 @@ def plan_head(report: Report, text_width: float, sizes: HeadSizes, *, typeface: 
         right=(HeadText(NATIONAL_NAME, Role.NATIONAL_NAME), HeadText(MOTTO, Role.MOTTO)),
         left_rule=TITLE_RULE * max((setting.width(line.text, line.role) for line in own), default=0.0),
         right_rule=setting.width(MOTTO, Role.MOTTO),
-        number=setting.lines(f"Số: {number_text(letterhead)}", Role.NUMBER, left),
+        number=setting.lines(f"Số: {number_text(letterhead)}", Role.NUMBER, left)
+        if letterhead.symbol
+        else (),
         place_date=setting.lines(_place_date(letterhead), Role.PLACE_DATE, right),
         below=setting.lines(f"V/v {subject.removeprefix('V/v ')}", Role.SUBJECT, left) if subject else (),
         markings=tuple(one_line(marking).upper() for marking in report.markings if one_line(marking)),

@@ -215,6 +215,8 @@ class Section:
     title: str
     blocks: "tuple[Block, ...]" = ()
     number: str = ""
+    article: bool = False
+    """An article of a decision («Điều 1.»): printed as written, not in capitals."""
 
 
 Block = Section | Paragraph | Table
@@ -225,8 +227,8 @@ class Letterhead:
     """The head of the document (NĐ 30/2020/NĐ-CP, Phụ lục I, ô 1–4).
 
     `superior`: the body above, not bold. `issuer`: one or two bold lines. `issuer_name`: the issuer within
-    a sentence («UBND xã Hưng Đạo»). `number` None and `issued` None are left blank for the clerk, with
-    `year`.
+    a sentence («UBND xã Hưng Đạo»). Without a `symbol` there is no line for the number. `number` None and
+    `issued` None are left blank for the clerk, with `year`.
     """
 
     issuer: tuple[str, ...]
@@ -266,6 +268,8 @@ class Report:
     """A whole document: a report, an official letter or a plain list.
 
     `type_name` «BÁO CÁO»; None makes an official letter, whose `title` stands as «V/v …» under the number.
+    `decided_by` («Chủ tịch Ủy ban nhân dân xã …») makes a decision: it stands above the legal bases, and
+    «QUYẾT ĐỊNH:» below them. `cosigners` sign two side by side above the signature, as in minutes.
     `period_note` is printed under the title («(Số liệu từ … đến …)»). `verification` is a small last line,
     for the head of the change log's chain on a frozen report. `body_size` is 13 or 14: the decree leaves it
     to the office. Keys of sections, paragraphs, tables and annexes are unique; a ValueError says which is
@@ -281,8 +285,10 @@ class Report:
     letterhead: Letterhead | None = None
     markings: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
+    decided_by: str = ""
     legal_bases: tuple[str, ...] = ()
     closing: Paragraph | None = None
+    cosigners: tuple[Signature, ...] = ()
     signature: Signature | None = None
     recipients: tuple[str, ...] = ()
     drafter: str = ""

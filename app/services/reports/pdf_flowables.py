@@ -109,11 +109,13 @@ class HeadFlowable(Flowable):
 
     def _level(self, plan: HeadPlan, left: float, right: float, top: float) -> float:
         """Number and date on one baseline, though their sizes differ; returns the bottom of the number."""
-        taller = max((self.styles[line.role] for line in (plan.number[0], plan.place_date[0])), key=_ascent)
-        baseline = top - _ascent(taller)
+        sides = [
+            (lines, centre) for lines, centre in ((plan.number, left), (plan.place_date, right)) if lines
+        ]
+        baseline = top - max(_ascent(self.styles[lines[0].role]) for lines, _ in sides)
         bottoms = [
             self._lines(lines, centre, baseline + _ascent(self.styles[lines[0].role]))
-            for lines, centre in ((plan.number, left), (plan.place_date, right))
+            for lines, centre in sides
         ]
         return bottoms[0]
 
@@ -158,7 +160,11 @@ class SigningFlowable(Flowable):
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         del available_height
         self.width = available_width
-        self.height = max(self._left_height(), self._right_height() if self.first else 0)
+        signatures = max(
+            self._signature_height(self.plan.authority, self.plan.signer),
+            self._signature_height(self.plan.left_authority, self.plan.left_signer),
+        )
+        self.height = max(self._left_height(), signatures if self.first else 0)
         return self.width, self.height
 
     def _left_height(self) -> float:
@@ -169,10 +175,10 @@ class SigningFlowable(Flowable):
             height += PARAGRAPH_GAP + self.styles[Role.DRAFTER].leading
         return height
 
-    def _right_height(self) -> float:
-        if not self.plan.authority and not self.plan.signer:
+    def _signature_height(self, authority: tuple[str, ...], signer: str) -> float:
+        if not authority and not signer:
             return 0.0
-        lines = len(self.plan.authority) * self.styles[Role.AUTHORITY].leading
+        lines = len(authority) * self.styles[Role.AUTHORITY].leading
         return lines + SIGNATURE_GAP + self.styles[Role.SIGNER].leading
 
     @override
@@ -182,7 +188,7 @@ class SigningFlowable(Flowable):
         leading = self.styles[Role.RECIPIENTS].leading
         taken = self._left_height() - len(self.recipients) * leading
         count = int((available_height - taken) / leading)
-        needed = self._right_height() if self.first else 0.0
+        needed = self._signature_height(self.plan.authority, self.plan.signer) if self.first else 0.0
         if available_height < max(needed, 24 * leading) or count < 1 or count >= len(self.recipients):
             return []
         return [
@@ -197,7 +203,9 @@ class SigningFlowable(Flowable):
     def draw(self) -> None:
         top = self.height
         if self.first:
-            self._draw_right(self.plan.left + self.plan.right / 2)
+            plan = self.plan
+            self._draw_signature(plan.authority, plan.signer, plan.left + plan.right / 2)
+            self._draw_signature(plan.left_authority, plan.left_signer, plan.left / 2)
             if self.plan.label:
                 top = self._text(self.plan.label, 0, top, self.styles[Role.RECIPIENTS_LABEL])
         for line in self.recipients:
@@ -205,14 +213,14 @@ class SigningFlowable(Flowable):
         if self.last and self.plan.drafter:
             self._text(self.plan.drafter, 0, top - PARAGRAPH_GAP, self.styles[Role.DRAFTER])
 
-    def _draw_right(self, centre: float) -> None:
+    def _draw_signature(self, authority: tuple[str, ...], signer: str, centre: float) -> None:
         top = self.height
         style = self.styles[Role.AUTHORITY]
-        for line in self.plan.authority:
+        for line in authority:
             self._text(line, centre, top, style)
             top -= style.leading
-        if self.plan.signer:
-            self._text(self.plan.signer, centre, top - SIGNATURE_GAP, self.styles[Role.SIGNER])
+        if signer:
+            self._text(signer, centre, top - SIGNATURE_GAP, self.styles[Role.SIGNER])
 
     def _text(self, text: str, x: float, top: float, style: Style) -> float:
         self.canv.setFont(style.face.value, style.size)
