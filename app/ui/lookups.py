@@ -60,6 +60,7 @@ def _signer_words(row: Any) -> str:
 REGISTERS: Final = (
     by_name("units", keyword="abbreviation"),
     by_name("hamlets"),
+    by_name("bodies", keyword="abbreviation"),
     Lookup("plans", lambda row: str(field_of(row, "title") or "")),
     Lookup("issuers", _issuer_words),
     Lookup("signers", _signer_words),

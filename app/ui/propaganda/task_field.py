@@ -1,7 +1,7 @@
 """The task that an entry belongs to."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -9,13 +9,19 @@ from typing_extensions import override
 from app.core.progress import Progress
 from app.ui.context import UiContext
 from app.ui.fields import Option, PickField
-from app.ui.propaganda.choices import PropagandaChoices, task_label
+from app.ui.propaganda.choices import task_label
+
+
+class TaskChoices(Protocol):
+    """What offers the tasks."""
+
+    def tasks(self) -> Sequence[Option]: ...
 
 
 class TaskField(PickField):
     """Picks a task among those that are open or recent; an older one that is linked is read by itself."""
 
-    def __init__(self, context: UiContext, choices: PropagandaChoices, parent: QWidget | None = None) -> None:
+    def __init__(self, context: UiContext, choices: TaskChoices, parent: QWidget | None = None) -> None:
         self._context = context
         self._choices = choices
         self._older: Option | None = None
