@@ -1,0 +1,188 @@
+"""What the rows of a person look like: posts held, places in the succession plan."""
+
+from collections.abc import Callable, Mapping
+
+from app.core.cadre_vocabulary import BodyKind, PostBasis, PostEnding, PostRole, SuccessionStatus
+from app.core.clock import Clock
+from app.core.errors import AppError
+from app.ui.cadres.choices import CadreChoices, labelled
+from app.ui.columns import display_text
+from app.ui.fields import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    Entry,
+    Field,
+    LineField,
+    PartialDateField,
+    PickField,
+    RowShape,
+)
+from app.ui.strings import cadres as words
+
+AskBody = Callable[[PickField, str], object]
+"""What happens when a body is wanted that is not there yet: its entry and the words typed."""
+
+
+def _body_field(choices: CadreChoices, ask: AskBody | None) -> Field:
+    field = PickField(choices.bodies, keywords=choices.body_keywords, allow_new=ask is not None)
+    if ask is not None:
+        field.new_asked.connect(lambda typed: ask(field, typed))
+    return field
+
+
+def post_shape(clock: Clock, choices: CadreChoices, ask: AskBody) -> RowShape:
+    """A post."""
+
+    def partial(hint: str) -> PartialDateField:
+        field = PartialDateField(clock)
+        if hint:
+            field.line.setPlaceholderText(hint)
+        return field
+
+    def of_board(fields: Mapping[str, Field]) -> bool:
+        return choices.body_kind(_value(fields["body"])) is BodyKind.ADVANCEMENT
+
+    return RowShape(
+        entries=(
+            Entry(
+                key="body",
+                label=words.POST_BODY,
+                make=lambda: _body_field(choices, ask),
+                span=6,
+                required=True,
+            ),
+            Entry(
+                key="title",
+                label=words.POST_TITLE,
+                make=lambda: LineField(max_length=200, suggest=choices.titles),
+                span=6,
+                required=True,
+            ),
+            Entry(key="from", label=words.POST_FROM, make=lambda: partial("")),
+            Entry(key="to", label=words.POST_TO, make=lambda: partial(words.TO_HINT)),
+            Entry(
+                key="term",
+                label=words.POST_TERM,
+                make=lambda: LineField(max_length=40, hint=words.TERM_HINT, suggest=choices.terms),
+            ),
+            Entry(key="role", label=words.POST_ROLE, make=lambda: ChoiceField(labelled(PostRole))),
+            Entry(key="basis", label=words.POST_BASIS, make=lambda: ChoiceField(labelled(PostBasis))),
+            Entry(key="decision", label=words.POST_DECISION, make=lambda: LineField(max_length=300), span=5),
+            Entry(
+                key="ending",
+                label=words.POST_ENDING,
+                make=lambda: ChoiceField(labelled(PostEnding)),
+                span=4,
+            ),
+            Entry(
+                key="key_post",
+                label=words.POST_KEY,
+                make=lambda: CheckField(words.POST_KEY),
+                captioned=False,
+                start=False,
+            ),
+            Entry(
+                key="concurrent",
+                label=words.POST_CONCURRENT,
+                make=lambda: CheckField(words.POST_CONCURRENT),
+                captioned=False,
+                start=False,
+            ),
+            Entry(key="note", label=words.POST_NOTE, make=lambda: LineField(max_length=2000), span=6),
+            Entry(
+                key="through_body",
+                label=words.POST_THROUGH_BODY,
+                make=lambda: _body_field(choices, None),
+                span=6,
+                shown=of_board,
+            ),
+            Entry(
+                key="through_title",
+                label=words.POST_THROUGH_TITLE,
+                make=lambda: LineField(max_length=200, suggest=choices.titles),
+                span=6,
+                shown=of_board,
+            ),
+        ),
+        add=words.POST_ADD,
+        add_tip=words.POST_ADD_TIP,
+        empty=words.POSTS_EMPTY,
+        newest_first=True,
+        summary=_post_summary,
+    )
+
+
+def succession_shape(clock: Clock, choices: CadreChoices, ask: AskBody) -> RowShape:
+    """A place in the succession plan."""
+    return RowShape(
+        entries=(
+            Entry(
+                key="body",
+                label=words.POST_BODY,
+                make=lambda: _body_field(choices, ask),
+                span=6,
+                required=True,
+            ),
+            Entry(
+                key="title",
+                label=words.SUCCESSION_TITLE,
+                make=lambda: LineField(max_length=200, suggest=choices.titles),
+                span=6,
+                required=True,
+            ),
+            Entry(
+                key="term",
+                label=words.POST_TERM,
+                make=lambda: LineField(max_length=40, hint=words.TERM_HINT, suggest=choices.terms),
+            ),
+            Entry(
+                key="status",
+                label=words.SUCCESSION_STATUS,
+                make=lambda: ChoiceField(labelled(SuccessionStatus), optional=False),
+                start=SuccessionStatus.APPROVED,
+            ),
+            Entry(key="decided_on", label=words.SUCCESSION_ON, make=lambda: DateField(clock)),
+            Entry(key="decision", label=words.FIELD_DECISION, make=lambda: LineField(max_length=300)),
+            Entry(key="note", label=words.FIELD_NOTE, make=lambda: LineField(max_length=2000), span=12),
+        ),
+        add=words.SUCCESSION_ADD,
+        empty=words.SUCCESSIONS_EMPTY,
+        newest_first=True,
+        summary=_succession_summary,
+    )
+
+
+def _post_summary(fields: Mapping[str, Field]) -> str:
+    parts = [_named(fields), _span(str(fields["from"].raw()), str(fields["to"].raw()))]
+    term = str(fields["term"].raw())
+    parts.append(words.SUMMARY_TERM.format(term=term) if term else "")
+    parts.append(words.SUMMARY_KEY if _value(fields["key_post"]) else "")
+    parts.append(words.SUMMARY_CONCURRENT if _value(fields["concurrent"]) else "")
+    return " · ".join(part for part in parts if part) if parts[0] else ""
+
+
+def _succession_summary(fields: Mapping[str, Field]) -> str:
+    term, status = str(fields["term"].raw()), display_text(_value(fields["status"]))
+    parts = (_named(fields), words.SUMMARY_TERM.format(term=term) if term else "", status)
+    return " · ".join(part for part in parts if part) if parts[0] else ""
+
+
+def _named(fields: Mapping[str, Field]) -> str:
+    title, body = str(fields["title"].raw()), str(fields["body"].raw())
+    return words.SUMMARY_POST.format(title=title, body=body) if title and body else title or body
+
+
+def _span(start: str, end: str) -> str:
+    if start and end:
+        return words.SUMMARY_SPAN.format(start=start, end=end)
+    if end:
+        return words.SUMMARY_UNTIL.format(end=end)
+    return words.SUMMARY_SINCE.format(start=start) if start else ""
+
+
+def _value(field: Field) -> object:
+    try:
+        return field.value()
+    except AppError:
+        return None
