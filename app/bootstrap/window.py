@@ -104,6 +104,8 @@ class Desktop:
 
     def _make_session(self, workspace: "Workspace") -> "Session":
         from app.bootstrap.session import Rooms, make_context
+        from app.services.changelog.watching import ChangeWatch
+        from app.ui.file_watch import FileWatch
 
         self._workspace = workspace
         context = make_context(workspace, jobs=self._jobs, messages=self._messages)
@@ -115,6 +117,9 @@ class Desktop:
             sheet=self._recovery,
         )
         context.hub.changed.connect(lambda changes: self._follow_settings(workspace, changes))
+        watch = ChangeWatch(workspace.database)
+        watch.look()
+        FileWatch(self._window, context.hub, self._jobs, watch.look)
         return self.rooms.session()
 
     def _follow_settings(self, workspace: "Workspace", changes: Changes) -> None:
