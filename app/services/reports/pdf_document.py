@@ -156,7 +156,7 @@ class _Setter:
         for item in part.items:
             flowable = self._flowable(item, part.sheet)
             if isinstance(item, compose.Signing):
-                _keep_with_last_paragraph(result, flowable)
+                self._keep_with_last_paragraph(result, flowable)
             elif self._leads(item) or (held and isinstance(item, compose.Rule | compose.Spacer)):
                 held.append(flowable)
             else:
@@ -184,6 +184,22 @@ class _Setter:
             case Table():
                 return pdf_table(item, sheet, self.typeface)
 
+    def _keep_with_last_paragraph(self, story: list[Flowable], signing: Flowable) -> None:
+        """A signature never stands alone on a page: the last paragraph goes with it, under its heading."""
+        together = [signing]
+        while story:
+            last = story.pop()
+            # What is kept together already is taken apart: reportlab cannot measure it as a part.
+            together[:0] = last.parts if isinstance(last, _Together) else [last]
+            if isinstance(last, Paragraph | _Together) or not isinstance(last, Spacer):
+                break
+        while story and self._is_heading(story[-1]):
+            together.insert(0, story.pop())
+        story.append(_Together(together))
+
+    def _is_heading(self, flowable: Flowable) -> bool:
+        return isinstance(flowable, Paragraph) and self.styles[Role[flowable.style.name]].keep_next
+
     def _paragraph(self, line: Line) -> Paragraph:
         style = self.styles[line.role]
         return Paragraph(
@@ -204,6 +220,14 @@ class _Setter:
                 splitLongWords=1,
             ),
         )
+
+
+class _Together(KeepTogether):
+    """Kept together, and remembers its parts."""
+
+    def __init__(self, parts: list[Flowable]) -> None:
+        super().__init__(parts)
+        self.parts = parts
 
 
 def _kept(held: list[Flowable], following: Flowable, sheet: Sheet) -> list[Flowable]:
@@ -228,14 +252,3 @@ def _beginning(flowable: Flowable, sheet: Sheet) -> float:
         leading = flowable.style.leading
         height = height if height < 3.5 * leading else 2 * leading
     return float(flowable.getSpaceBefore() + height)
-
-
-def _keep_with_last_paragraph(story: list[Flowable], signing: Flowable) -> None:
-    """A signature never stands alone on a page: the last paragraph goes with it."""
-    together = [signing]
-    while story:
-        last = story.pop()
-        together.insert(0, last)
-        if isinstance(last, Paragraph) or not isinstance(last, Spacer):
-            break
-    story.append(KeepTogether(together))
