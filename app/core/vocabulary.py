@@ -138,6 +138,7 @@ class ReportKind(Choice):
     """Kinds of report."""
 
     MONTH = "month", "Báo cáo tháng"
+    CADRES = "cadres", "Báo cáo cán bộ nữ"
 
 
 class DocumentUse(Choice):

@@ -19,6 +19,7 @@ from app.services.changelog.history import chain_head
 from app.services.changelog.recorder import Recorder, changes_of
 from app.services.files import write_atomically
 from app.services.reports import snapshot, store
+from app.services.reports.build.cadres import build_cadres
 from app.services.reports.build.month import build_month
 from app.services.reports.due import next_month_report
 from app.services.reports.model import Report
@@ -53,9 +54,11 @@ class BuiltReport:
         return f"bao-cao-{_FILE_NAMES[self.kind]}-{self.period.code}"
 
 
-_FILE_NAMES: Mapping[ReportKind, str] = {ReportKind.MONTH: "thang"}
-_PERIODS: Mapping[ReportKind, PeriodKind] = {ReportKind.MONTH: PeriodKind.MONTH}
-_TYPE_CODES: Mapping[ReportKind, str] = {ReportKind.MONTH: "BC"}
+_FILE_NAMES: Mapping[ReportKind, str] = {ReportKind.MONTH: "thang", ReportKind.CADRES: "can-bo-nu"}
+_PERIODS: Mapping[ReportKind, tuple[PeriodKind, ...]] = {
+    ReportKind.MONTH: (PeriodKind.MONTH,),
+    ReportKind.CADRES: tuple(PeriodKind),
+}
 
 
 class Reports:
@@ -70,7 +73,7 @@ class Reports:
     def period(self, kind: ReportKind, code: str) -> ReportingPeriod:
         """Return the period that `code` names under the office's rule; raise `InvalidPeriod`."""
         found = parse_period(code, rule=self._settings.load().period_rule)
-        return found if found.kind is _PERIODS[kind] else _refused(kind, code)
+        return found if found.kind in _PERIODS[kind] else _refused(kind, code)
 
     def current_period(self) -> ReportingPeriod:
         """Return the month whose report is due next, as the overview says."""
@@ -183,7 +186,10 @@ class Reports:
         return BuiltReport(store.report_id(kind, period), kind, period, report, choices, nothing)
 
 
-_BUILDERS: Mapping[ReportKind, Callable[..., Report]] = {ReportKind.MONTH: build_month}
+_BUILDERS: Mapping[ReportKind, Callable[..., Report]] = {
+    ReportKind.MONTH: build_month,
+    ReportKind.CADRES: build_cadres,
+}
 
 
 def render(report: Report, form: Format) -> bytes:
