@@ -47,4 +47,4 @@ class FolderVolumes:
         """Let go of a stick."""
         if volume.id in self.busy:
             raise CannotEject(volume)
-        self.sticks.remove(volume)
+        self.sticks = [stick for stick in self.sticks if stick.id != volume.id]

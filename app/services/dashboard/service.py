@@ -5,6 +5,7 @@ from datetime import date
 
 from app.core.clock import Clock
 from app.db.database import Database
+from app.services.dashboard.backup import backup_tile
 from app.services.dashboard.glance import Glance, TileBuilder
 from app.services.dashboard.next_report import report_tile
 from app.services.dashboard.quota import quota_tile
@@ -12,7 +13,7 @@ from app.services.dashboard.tiles import Overview
 from app.services.dashboard.work import work_tile
 from app.services.settings.office import load_in
 
-TILES: tuple[TileBuilder, ...] = (work_tile, report_tile, quota_tile)
+TILES: tuple[TileBuilder, ...] = (work_tile, report_tile, quota_tile, backup_tile)
 """In the order shown. A builder knows nothing of the others."""
 
 

@@ -123,7 +123,17 @@ class Backups:
             return True
         if not leaving and datetime.fromisoformat(last.created).date() >= self._clock.today():
             return False
-        return last.state != self._state() or not (Path(last.folder) / last.name).exists()
+        return self.lacks(self.local_folder)
+
+    def lacks(self, folder: Path) -> bool:
+        """Whether the last backup in `folder` is not of the present state, or is gone."""
+        last = self.record.places().get(self._place(folder).id)
+        return (
+            last is None
+            or not last.name
+            or last.state != self._state()
+            or not (Path(last.folder) / last.name).exists()
+        )
 
     def make_due(self, *, leaving: bool, progress: Progress | None = None) -> Backup | None:
         """Make the daily backup, or the one on leaving, when it is due."""

@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Final
 
+from sqlalchemy.orm import Session
+
+from app.models import LocalState
 from app.services.local_state import LocalStore
 
 PREFIX: Final = "exchange."
@@ -69,7 +72,7 @@ class Record:
 
     def places(self) -> dict[str, LastBackup]:
         """Return the last backup of every place."""
-        return {place: LastBackup(**_known(LastBackup, raw)) for place, raw in self._read(_PLACES).items()}
+        return _places(self._read(_PLACES))
 
     def succeeded(self, place: str, last: LastBackup) -> None:
         """Remember a backup that was read back."""
@@ -109,8 +112,7 @@ class Record:
 
     def drill(self) -> DrillResult | None:
         """Return the last trial restore."""
-        raw = self._read(_DRILL)
-        return DrillResult(**_known(DrillResult, raw)) if raw else None
+        return _drill(self._read(_DRILL))
 
     def drilled(self, result: DrillResult) -> None:
         """Remember a trial restore."""
@@ -130,6 +132,29 @@ class Record:
 
     def _put(self, key: str, entry: str, value: Mapping[str, Any]) -> None:
         self._local.put(key, {**self._read(key), entry: dict(value)})
+
+
+def places_in(session: Session) -> dict[str, LastBackup]:
+    """Return the last backup of every place, inside a caller's session."""
+    return _places(_value(session, _PLACES))
+
+
+def drill_in(session: Session) -> DrillResult | None:
+    """Return the last trial restore, inside a caller's session."""
+    return _drill(_value(session, _DRILL))
+
+
+def _value(session: Session, key: str) -> Mapping[str, Any]:
+    row = session.get(LocalState, key)
+    return {} if row is None else row.value
+
+
+def _places(raw: Mapping[str, Any]) -> dict[str, LastBackup]:
+    return {place: LastBackup(**_known(LastBackup, one)) for place, one in raw.items()}
+
+
+def _drill(raw: Mapping[str, Any]) -> DrillResult | None:
+    return DrillResult(**_known(DrillResult, raw)) if raw else None
 
 
 def _known(kind: type[LastBackup | KnownStick | DrillResult], raw: Mapping[str, Any]) -> dict[str, Any]:

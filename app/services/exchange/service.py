@@ -10,6 +10,7 @@ from app.db.keys import DataKey
 from app.services.exchange.backup import Backups
 from app.services.exchange.machines import Machines
 from app.services.exchange.restore import OpenBook, Restores
+from app.services.exchange.sticks import Sticks
 from app.services.exchange.verification import Drills, Verdict, verify
 from app.services.exchange.volumes import Volumes, system_volumes
 from app.services.local_state import LocalStore
@@ -24,6 +25,7 @@ class Exchange:
     machines: Machines
     restores: Restores
     drills: Drills
+    sticks: Sticks
     volumes: Volumes
     vault: Vault
     key: DataKey
@@ -49,6 +51,7 @@ class Exchange:
             machines=Machines(vault, database, backups.record),
             restores=Restores(vault, clock=clock, book=book),
             drills=Drills(backups, key, clock=clock, volumes=volumes),
+            sticks=Sticks(backups, volumes),
             volumes=volumes,
             vault=vault,
             key=key,

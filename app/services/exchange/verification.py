@@ -100,7 +100,6 @@ class Drills:
         self._clock = clock
         self._volumes = volumes
 
-    @property
     def due(self) -> bool:
         """Whether the last drill is a month ago, or never was, and a stick with a package is there."""
         last = self._backups.record.drill()
