@@ -1,7 +1,8 @@
-"""What the roster is kept with besides records: the manual order, and looks at what is masked."""
+"""What the roster is kept with besides records: manual order, looks at what is masked, choices."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,19 +11,11 @@ from app.core.errors import RecordNotFound
 from app.core.ids import is_id
 from app.db.database import Database
 from app.models import Cadre
-from app.services.cadres.rows import partial_text
+from app.services.cadres import choosing
+from app.services.cadres.choosing import PersonName, PlannedSuccession, PostHeld
 from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import Recorder, changes_of
 from app.services.propaganda.asking import among
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """Somebody to choose: name, and the date of birth as printed, to tell two of one name apart."""
-
-    id: str
-    full_name: str
-    birth_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,7 @@ class Sensitive:
 
 
 class RosterUpkeep:
-    """Orders people by hand and notes who looked at what."""
+    """Orders people by hand, notes who looked at what, and lists people and posts to choose from."""
 
     def __init__(self, database: Database, *, recorder: Recorder) -> None:
         self._database = database
@@ -42,12 +35,18 @@ class RosterUpkeep:
 
     def names(self) -> tuple[PersonName, ...]:
         """Return everybody of the roster, by name."""
-        wanted = select(Cadre.id, Cadre.full_name, Cadre.birth_date).order_by(Cadre.name_sort, Cadre.id)
         with self._database.read() as session:
-            return tuple(
-                PersonName(row.id, row.full_name, partial_text(row.birth_date))
-                for row in session.execute(wanted)
-            )
+            return choosing.names(session)
+
+    def posts_held(self, on: date) -> tuple[PostHeld, ...]:
+        """Return every post held on a day, by person."""
+        with self._database.read() as session:
+            return choosing.posts_held(session, on)
+
+    def succession_plan(self) -> tuple[PlannedSuccession, ...]:
+        """Return everybody in quy hoạch who was not taken out, in the bodies' order."""
+        with self._database.read() as session:
+            return choosing.succession_plan(session)
 
     def reveal(self, person_id: str) -> Sensitive:
         """Return ethnicity and religion of a person; that they were looked at is noted in the log.

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from app.core.cadre_vocabulary import BodyKind
 from app.core.progress import Progress
 from app.core.vocabulary import Choice
+from app.services.cadres.choosing import PersonName
 from app.services.cadres.rows import RosterSuggestions
-from app.services.cadres.upkeep import PersonName
 from app.services.changelog.changes import Changes
 from app.services.listing import ListQuery
 from app.ui.cadres.ports import RosterService, RosterUpkeepService

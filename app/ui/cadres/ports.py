@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from app.core.dates import DateRange
+from app.services.cadres.choosing import PersonName, PlannedSuccession, PostHeld
 from app.services.cadres.figures import (
     Appointment,
     Board,
@@ -17,7 +18,7 @@ from app.services.cadres.figures import (
     WhatIf,
 )
 from app.services.cadres.rows import BodyRow, CollaboratorRow, PersonRow, RosterSuggestions, TrainingRow
-from app.services.cadres.upkeep import PersonName, Sensitive
+from app.services.cadres.upkeep import Sensitive
 from app.services.changelog.changes import Changes
 from app.services.listing import ListQuery, Page
 
@@ -48,8 +49,10 @@ class RosterService(Protocol):
 
 
 class RosterUpkeepService(Protocol):
-    """The manual order, names to choose from, and looks at what is masked."""
+    """The manual order, lists to choose from, and looks at what is masked."""
 
     def names(self) -> tuple[PersonName, ...]: ...
+    def posts_held(self, on: date, /) -> tuple[PostHeld, ...]: ...
+    def succession_plan(self) -> tuple[PlannedSuccession, ...]: ...
     def reveal(self, person_id: str, /) -> Sensitive: ...
     def move(self, person_id: str, /, *, beside: str, after: bool) -> Changes: ...

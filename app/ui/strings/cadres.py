@@ -2,6 +2,7 @@
 
 from typing import Final
 
+TITLE: Final = "Cán bộ nữ"
 VIEW_PEOPLE: Final = "Danh sách"
 VIEW_BODIES: Final = "Cơ quan, số ghế"
 VIEW_SHARES: Final = "Tỷ lệ nữ"
@@ -294,6 +295,13 @@ OVERALL_KEY: Final = "Lãnh đạo chủ chốt: {women} nữ trên {heads} ngư
 OVERALL_UNRECORDED: Final = "Ngoài ra {seats} ghế chỉ có số, chưa ghi tên người, trong đó {women} nữ."
 OVERALL_NOBODY: Final = "Chưa ghi ai giữ chức vụ tại ngày này."
 MORE_FINDINGS: Final = "\n… và {count} chỗ khác cần xem lại."
+
+PRINT_TITLE: Final = "Tỷ lệ nữ trong các cơ quan, tổ chức tại ngày {day}"
+PRINT_SCALE: Final = "0 – 100%"
+PRINT_LEGEND: Final = (
+    "Thanh đặc: đạt chỉ tiêu hoặc không đặt chỉ tiêu; thanh gạch chéo: chưa đạt; vạch đứng: chỉ tiêu."
+)
+LAYING_OUT: Final = "Đang dàn trang…"
 
 # --- changes --------------------------------------------------------------------------------
 

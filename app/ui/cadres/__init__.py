@@ -1,0 +1,5 @@
+"""The Cán bộ nữ tab."""
+
+from app.ui.cadres.tab import CadresTab
+
+__all__ = ["CadresTab"]
