@@ -69,6 +69,14 @@ def chairs(title: str) -> bool:
     return False
 
 
+def post_at(title: str, body: str) -> str:
+    """Return a title with its body: «Phó Chủ tịch UBND xã»; «Trưởng phòng» of «Phòng Kinh tế» once only."""
+    words = title.split()
+    if len(words) > 1 and fold(body).split(" ")[0] == fold(words[-1]):
+        words = words[:-1]
+    return " ".join((*words, body))
+
+
 def _parts(title: str) -> list[str]:
     parts = (_ACTING.sub("", part.strip(" .)")) for part in _PARTS.split(fold(title)))
     return [part for part in parts if part]

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from app.core.cadre_vocabulary import BodyKind, PostRole
-from app.core.post_titles import role_of
+from app.core.post_titles import post_at, role_of
 from app.core.text import fold
 from app.models import Body, Cadre, Post
 from app.services.cadres.figures import Board, BoardMember, BoardWarning
@@ -77,7 +77,7 @@ def _posts_of(session: Session, rows: Sequence[Any], as_of: date) -> Mapping[str
 
 def _member(row: Any, posts: Mapping[str, list[Holding]]) -> BoardMember:
     post, through_name = row[0], row[5] or ""
-    through = " ".join(part for part in (post.through_title, through_name) if part)
+    through = post_at(post.through_title, through_name) if through_name else post.through_title
     return BoardMember(
         post_id=post.id,
         cadre_id=post.cadre_id,

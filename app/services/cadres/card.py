@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from app.core.dates import format_date
 from app.core.errors import RecordNotFound
 from app.core.ids import is_id
-from app.core.post_titles import role_of
+from app.core.post_titles import post_at, role_of
 from app.models import Body, Cadre, Hamlet, Post, Succession, Training, TrainingAttendee
 from app.services.cadres.ages import age_on
 from app.services.cadres.figures import CardPost, CardSuccession, CardTraining, PersonCard
@@ -91,7 +91,7 @@ def _posts(session: Session, person_id: str, as_of: date) -> tuple[CardPost, ...
             basis=post.basis,
             decision=post.decision,
             ending=post.ending,
-            through=" ".join(part for part in (post.through_title, by or "") if part),
+            through=post_at(post.through_title, by) if by else post.through_title,
             note=post.note,
             held=bool(now),
         )

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.core.cadre_vocabulary import BodyKind, PostBasis, PostEnding, PostRole, Sex
 from app.core.dates import DateRange
-from app.core.post_titles import role_of
+from app.core.post_titles import post_at, role_of
 from app.core.text import fold
 from app.models import Body, Cadre, Post
 from app.services.cadres.figures import BodyMovement, Movement, Movements
@@ -205,7 +205,8 @@ def _left(stint: Stint, own: Sequence[Stint], whole: _Whole) -> Movement:
     to = whole.taken_up(stint)
     words = last.ending.label.lower() if last.ending else "thôi giữ chức"
     if to:
-        words = f"{words}, chuyển sang {to[0].title} {to[0].body}"
+        moved = last.ending in {None, PostEnding.MOVED, PostEnding.PROMOTED}
+        words = f"{'' if moved else f'{words}, '}chuyển sang {post_at(to[0].title, to[0].body)}"
     return _movement(stint, before=stint.title, after="", on=last.to_date, words=words, ending=last.ending)
 
 

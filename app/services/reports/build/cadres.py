@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.core.dates import format_date, format_official_date
+from app.core.dates import format_official_date
 from app.core.periods import ReportingPeriod
 from app.services.cadres.board import board
 from app.services.cadres.figures import Board
@@ -15,6 +15,7 @@ from app.services.reports.build.cadres_text import (
     board_section,
     difficulties,
     movements_section,
+    short_date,
     situation,
     training_section,
 )
@@ -58,8 +59,8 @@ def build_cadres(
                 (
                     (
                         f"{issuer} báo cáo {subject} {period.label}; biến động tính từ ngày "
-                        f"{format_date(figures.movements.days.start)} đến ngày {format_date(figures.as_of)}, "
-                        f"so với thời điểm {format_date(figures.before_on)} (cuối kỳ trước) như sau:"
+                        f"{short_date(figures.movements.days.start)} đến ngày {short_date(figures.as_of)}, "
+                        f"so với thời điểm {short_date(figures.before_on)} (cuối kỳ trước) như sau:"
                     ),
                 ),
             ),
@@ -105,7 +106,7 @@ def board_list(session: Session, as_of: date) -> Report:
         title=f"Thành viên {found.name}",
         period_note=_attached(found),
         orientation=Orientation.LANDSCAPE,
-        blocks=(board_table(found),),
+        blocks=(board_table(found, with_decision=len(found.decisions) > 1),),
     )
 
 

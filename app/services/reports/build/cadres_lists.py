@@ -221,15 +221,16 @@ def _gaps(figures: CadreFigures) -> Table:
     )
 
 
-def board_table(board: Board, *, title: str = "") -> Table:
-    """Return the members of the Ban, head first."""
+def board_table(board: Board, *, title: str = "", with_decision: bool = True) -> Table:
+    """Return the members of the Ban, head first; their decision where it is not one for all."""
+    decision = (Column(header="Quyết định", weight=2),) if with_decision else ()
     columns = (
         Column(header="TT", weight=0.5, align=_CENTER),
         Column(header="Họ và tên", weight=2.4),
         Column(header="Chức vụ, đơn vị công tác", weight=3.8),
         Column(header="Chức danh trong Ban", weight=2),
         Column(header="Từ ngày", weight=1.1, align=_CENTER),
-        Column(header="Quyết định", weight=2),
+        *decision,
     )
     rows = tuple(
         Row(
@@ -239,7 +240,7 @@ def board_table(board: Board, *, title: str = "") -> Table:
                 one.through,
                 one.title,
                 partial_text(one.since),
-                one.decision,
+                *((one.decision,) if with_decision else ()),
             ),
             records=(Records("cadres", (one.cadre_id,)),),
         )

@@ -130,6 +130,7 @@ def _total_rows(figures: CadreFigures) -> Iterator[Row]:
                 "tổng số cán bộ",
                 (now.heads.value, now.heads, now.women),
                 (before.heads.value, before.heads, before.women),
+                whole=not now.unrecorded and not before.unrecorded,
             ),
             None,
             "",
@@ -174,12 +175,13 @@ _Measured = tuple[int, Counted, Counted]
 """What the share is of, the people, the women."""
 
 
-def _measures(name: str, now: _Measured, before: _Measured | None) -> tuple[Cell, ...]:
-    whole, heads, women = now
+def _measures(name: str, now: _Measured, before: _Measured | None, *, whole: bool = True) -> tuple[Cell, ...]:
+    """The cells of now, before and the difference; without shares when the `whole` is not known."""
+    total, heads, women = now
     cells: tuple[Cell, ...] = (
-        Figure(whole, label=f"tổng số, {name}", records=(Records("cadres", heads.ids),)),
+        Figure(total, label=f"tổng số, {name}", records=(Records("cadres", heads.ids),)),
         people(women, f"nữ, {name}"),
-        percent(women.value, whole, f"tỷ lệ nữ, {name}", women.ids),
+        percent(women.value, total, f"tỷ lệ nữ, {name}", women.ids) if whole else None,
     )
     if before is None or not before[0]:
         return (*cells, None, None, None, None, None)
@@ -188,9 +190,11 @@ def _measures(name: str, now: _Measured, before: _Measured | None) -> tuple[Cell
         *cells,
         Figure(earlier, label=f"tổng số kỳ trước, {name}", records=(Records("cadres", earlier_heads.ids),)),
         people(earlier_women, f"nữ kỳ trước, {name}"),
-        percent(earlier_women.value, earlier, f"tỷ lệ nữ kỳ trước, {name}", earlier_women.ids),
+        percent(earlier_women.value, earlier, f"tỷ lệ nữ kỳ trước, {name}", earlier_women.ids)
+        if whole
+        else None,
         more_or_less(women.value, earlier_women.value, f"nữ so với kỳ trước, {name}"),
-        _points(women.value, whole, earlier_women.value, earlier),
+        _points(women.value, total, earlier_women.value, earlier) if whole else None,
     )
 
 

@@ -1,10 +1,12 @@
 """The prose of the report on women cadres: sentences around the figures, no number of their own."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from app.core.cadre_vocabulary import Sex
-from app.core.dates import PartialDate, format_official_date, format_partial_date
-from app.services.cadres.figures import BodyShare, Movement
+from app.core.dates import PartialDate, format_official_date, format_short_date, official_month
+from app.core.post_titles import post_at
+from app.services.cadres.figures import Board, BodyShare, Coverage, Movement, Movements, TrainingFigures
 from app.services.reports.build.cadres_figures import CadreFigures, people, percent
 from app.services.reports.model import Figure, Paragraph, Records, Run, Section
 
@@ -44,10 +46,12 @@ def _overall(figures: CadreFigures) -> Paragraph:
         people(overall.heads, "cán bộ đang giữ chức vụ"),
         " người (mỗi người tính một lần), trong đó nữ ",
         people(overall.women, "cán bộ nữ đang giữ chức vụ"),
-        " người, chiếm ",
-        percent(overall.women.value, overall.heads.value, "tỷ lệ nữ", overall.women.ids),
+        " người",
+        *_part(figures),
         _compared(overall.women.value - before.women.value, "so với kỳ trước"),
     ]
+    if overall.unrecorded:
+        runs.append(f" (chưa gồm {overall.unrecorded} ghế chỉ ghi bằng số lượng)")
     if overall.key_heads.value:
         runs += [
             "; lãnh đạo chủ chốt ",
@@ -59,6 +63,14 @@ def _overall(figures: CadreFigures) -> Paragraph:
             ")",
         ]
     return Paragraph("shares.overall", (*runs, " (chi tiết tại Phụ lục I)."))
+
+
+def _part(figures: CadreFigures) -> tuple[Run, ...]:
+    """The share of all people: said only when nobody is known by number alone."""
+    overall = figures.now.overall
+    if overall.unrecorded:
+        return ()
+    return (", chiếm ", percent(overall.women.value, overall.heads.value, "tỷ lệ nữ", overall.women.ids))
 
 
 def _compared(difference: int, to: str) -> str:
@@ -156,13 +168,15 @@ def movements_section(figures: CadreFigures, *, number: str) -> Section:
         key="movements",
         number=number,
         title="Biến động cán bộ nữ trong kỳ",
-        blocks=(movements_paragraph(figures, annex="Phụ lục II"), key_women_paragraph(figures)),
+        blocks=(
+            movements_paragraph(figures.movements, annex="Phụ lục II"),
+            key_women_paragraph(figures.movements),
+        ),
     )
 
 
-def movements_paragraph(figures: CadreFigures, *, annex: str = "") -> Paragraph:
+def movements_paragraph(moved: Movements, *, annex: str = "") -> Paragraph:
     """Say how many women came, left and changed their posts."""
-    moved = figures.movements
     kinds = [
         (len(_women_of(rows)), label, words, _women_of(rows))
         for rows, label, words in (
@@ -184,9 +198,9 @@ def movements_paragraph(figures: CadreFigures, *, annex: str = "") -> Paragraph:
     return Paragraph("movements.text", (*runs, f" (chi tiết tại {annex})." if annex else "."))
 
 
-def key_women_paragraph(figures: CadreFigures) -> Paragraph:
+def key_women_paragraph(moved: Movements) -> Paragraph:
     """Name what happened among women in key posts."""
-    rows = figures.movements.key_women
+    rows = moved.key_women
     if not rows:
         return Paragraph("movements.key", ("Không có biến động trong số cán bộ nữ lãnh đạo chủ chốt.",))
     lines = ["Cán bộ nữ lãnh đạo chủ chốt:", *(f"- {movement_words(one)};" for one in rows[:NAMED])]
@@ -198,17 +212,28 @@ def key_women_paragraph(figures: CadreFigures) -> Paragraph:
 def movement_words(one: Movement) -> str:
     """Return one movement as a line: who, what, from when, by which decision."""
     if one.before and one.after:
-        what = f"từ {one.before} sang {one.after}, {one.body}"
+        what = f"từ {one.before} sang {post_at(one.after, one.body)}"
     else:
-        what = f"{one.after or one.before}, {one.body}"
-    on = f", {'từ' if one.after else 'đến'} {partial(one.on)}" if one.on else ""
-    by = f" ({one.decision})" if one.decision else ""
-    return f"{one.full_name}: {what}: {one.words}{on}{by}"
+        verb = "giữ chức" if one.after else "thôi giữ chức"
+        what = f"{verb} {post_at(one.after or one.before, one.body)}"
+    when = partial(one.on) if one.on else ""
+    if when and not one.after and len(one.on or "") == len("2026-04-30"):
+        when = f"ngày {when}"
+    on = f" {'từ ' if one.after else ''}{when}" if when else ""
+    return f"{one.full_name}: {what}{on} ({'; '.join(part for part in (one.words, one.decision) if part)})"
 
 
 def partial(stored: str) -> str:
     """Return a stored partial date as it stands in prose."""
-    return format_partial_date(PartialDate.from_iso(stored))
+    known = PartialDate.from_iso(stored)
+    if known.day is not None:
+        return short_date(known.earliest)
+    return f"tháng {official_month(known.month)}/{known.year}" if known.month else f"năm {known.year}"
+
+
+def short_date(day: date) -> str:
+    """Return a day as it stands in prose: 05/3/2026."""
+    return f"{format_short_date(day)}/{day.year}"
 
 
 def _women_of(rows: Iterable[Movement]) -> Sequence[Movement]:
@@ -221,7 +246,7 @@ def training_section(figures: CadreFigures, *, number: str) -> Section:
         key="training",
         number=number,
         title="Quy hoạch, đào tạo, bồi dưỡng",
-        blocks=(_successions(figures), training_paragraph(figures), _gaps(figures)),
+        blocks=(_successions(figures), training_paragraph(figures.training), _gaps(figures)),
     )
 
 
@@ -244,9 +269,9 @@ def _successions(figures: CadreFigures) -> Paragraph:
     return Paragraph("training.succession", (*runs, "."))
 
 
-def training_paragraph(figures: CadreFigures) -> Paragraph:
+def training_paragraph(training: TrainingFigures) -> Paragraph:
     """Say which classes were held and are planned."""
-    done, planned = figures.training.done, figures.training.planned
+    done, planned = training.done, training.planned
     if not done.classes.value and not planned.classes.value:
         return Paragraph("training.text")
     runs: list[Run] = [
@@ -258,7 +283,7 @@ def training_paragraph(figures: CadreFigures) -> Paragraph:
         Figure(done.women, label="lượt nữ học", records=(Records("trainings", done.classes.ids),)),
         " lượt",
     ]
-    fields = [(field.label.lower(), sums) for field, sums in figures.training.done_by_field.items()]
+    fields = [(field.label.lower(), sums) for field, sums in training.done_by_field.items()]
     if len(fields) > 1:
         runs.append(" (")
         for place, (label, sums) in enumerate(fields):
@@ -297,20 +322,20 @@ def board_section(figures: CadreFigures, *, number: str) -> Section:
         key="board",
         number=number,
         title="Ban Vì sự tiến bộ của phụ nữ và mạng lưới ở thôn",
-        blocks=(board_paragraph(figures), network_paragraph(figures)),
+        blocks=(board_paragraph(figures.board), network_paragraph(figures.coverage)),
     )
 
 
-def board_paragraph(figures: CadreFigures) -> Paragraph:
+def board_paragraph(board: Board) -> Paragraph:
     """Say who makes up the Ban, and that it is to be completed where it is."""
-    members = figures.board.members
+    members = board.members
     if not members:
         return Paragraph("board.text")
     ids = tuple(dict.fromkeys(one.cadre_id for one in members))
     women = tuple(dict.fromkeys(one.cadre_id for one in members if one.sex is Sex.FEMALE))
-    by = f" (theo {'; '.join(figures.board.decisions)})" if figures.board.decisions else ""
+    by = f" (theo {'; '.join(board.decisions)})" if board.decisions else ""
     runs: list[Run] = [
-        f"{figures.board.name} có ",
+        f"{board.name} có ",
         Figure(len(ids), label="thành viên Ban VSTBPN", records=(Records("cadres", ids),)),
         " thành viên, trong đó nữ ",
         Figure(len(women), label="thành viên nữ", records=(Records("cadres", women),)),
@@ -321,9 +346,8 @@ def board_paragraph(figures: CadreFigures) -> Paragraph:
     return Paragraph("board.text", tuple(runs))
 
 
-def network_paragraph(figures: CadreFigures) -> Paragraph:
+def network_paragraph(coverage: Coverage) -> Paragraph:
     """Say how the network covers the thôn."""
-    coverage = figures.coverage
     if not coverage.people or not coverage.hamlets:
         return Paragraph("network.text", optional=True)
     ids = tuple(one for hamlet in coverage.hamlets for one in hamlet.people.ids)
@@ -349,10 +373,14 @@ def difficulties(figures: CadreFigures) -> Paragraph:
         for share in figures.now.bodies
         if share.reached is False
     ]
-    lines += [f"- {finding.rstrip('.')};" for share in figures.now.bodies for finding in share.findings]
-    lines += [
-        f"- {warning.message.rstrip('.')};" for warning in figures.board.warnings if figures.board.members
-    ]
+    without_seats = [share.name for share in figures.now.bodies if share.by_heads and share.heads.value]
+    if without_seats:
+        named = ", ".join(without_seats)
+        lines.append(f"- Chưa có số ghế của {named}; tỷ lệ tính trên số người ghi trong danh sách;")
+    told = [finding for share in figures.now.bodies if not share.by_heads for finding in share.findings]
+    told += [warning.message for warning in figures.board.warnings if figures.board.members]
+    # What a finding asks the officer to do is not for the report's reader.
+    lines += [f"- {finding.split('. Hãy ')[0].rstrip('.')};" for finding in told]
     if not lines:
         return Paragraph("difficulties.text")
     return Paragraph("difficulties.text", ("\n".join(lines).rstrip(";") + ".",))

@@ -14,6 +14,7 @@ from app.core.dates import format_date, format_official_date
 from app.core.periods import ReportingPeriod
 from app.models import Plan
 from app.services.reports.build.annexes import propaganda_annex, task_annex
+from app.services.reports.build.cadres_month import capacity_paragraphs, committee_paragraphs
 from app.services.reports.build.frame import Frame, frame_of
 from app.services.reports.build.propaganda_figures import PropagandaFigures, propaganda_figures
 from app.services.reports.build.propaganda_text import propaganda_section, spending_paragraph
@@ -54,7 +55,7 @@ def build_month(
         legal_bases=frame.legal_bases,
         blocks=(
             _opening(session, period, frame),
-            _results(period, tasks, propaganda),
+            _results(session, period, tasks, propaganda, today=today),
             _difficulties(tasks),
             _next_tasks(period, coming),
             _proposals(tasks),
@@ -84,7 +85,14 @@ def _opening(session: Session, period: ReportingPeriod, frame: Frame) -> Paragra
     return Paragraph("opening", (f"Thực hiện Kế hoạch{number}{issued}{by}{about}, {done}",))
 
 
-def _results(period: ReportingPeriod, tasks: TaskFigures, propaganda: PropagandaFigures) -> Section:
+def _results(
+    session: Session,
+    period: ReportingPeriod,
+    tasks: TaskFigures,
+    propaganda: PropagandaFigures,
+    *,
+    today: date,
+) -> Section:
     return Section(
         key="results",
         number="I.",
@@ -97,9 +105,19 @@ def _results(period: ReportingPeriod, tasks: TaskFigures, propaganda: Propaganda
                 blocks=(Paragraph("direction.documents"), _task_summary(tasks), _task_results(tasks)),
             ),
             propaganda_section(period, propaganda, number="2."),
-            _typed("capacity", "3.", "Nâng cao năng lực, quản lý nhà nước; công tác cán bộ nữ"),
+            Section(
+                key="capacity",
+                number="3.",
+                title="Nâng cao năng lực, quản lý nhà nước; công tác cán bộ nữ",
+                blocks=capacity_paragraphs(session, period, today),
+            ),
             _typed("violence", "4.", "Phòng ngừa, ứng phó với bạo lực trên cơ sở giới"),
-            _typed("committee", "5.", "Hoạt động của Ban Vì sự tiến bộ của phụ nữ"),
+            Section(
+                key="committee",
+                number="5.",
+                title="Hoạt động của Ban Vì sự tiến bộ của phụ nữ",
+                blocks=committee_paragraphs(session, period, today),
+            ),
             Section(
                 key="funds",
                 number="6.",
