@@ -19,10 +19,18 @@ from app.ui.session import Command, Menu, SearchSource, Session, TabSpec
 from app.ui.strings import shell as words
 
 OVERVIEW, TASKS, PROPAGANDA, REPORTS = "overview", "tasks", "propaganda", "reports"
+CADRES = "cadres"
 SETTINGS = "settings"
 """A door to the settings names their window, which is no tab."""
 _VIEWS = {"media": "media", "activities": "activities", "family_models": "models"}
 """The view of the Tuyên truyền tab in which each kind of record is listed."""
+_ROSTER_VIEWS = {
+    "cadres": "people",
+    "bodies": "bodies",
+    "trainings": "training",
+    "collaborators": "network",
+}
+"""The same of the Cán bộ nữ tab."""
 
 
 def make_context(workspace: Workspace, *, jobs: JobRunner, messages: Messages) -> UiContext:
@@ -71,6 +79,7 @@ class Rooms:
                 TabSpec(key=OVERVIEW, title=words.TAB_OVERVIEW, make=self._overview),
                 TabSpec(key=TASKS, title=words.TAB_TASKS, make=self._tasks, refuge=_show_calendar),
                 TabSpec(key=PROPAGANDA, title=words.TAB_PROPAGANDA, make=self._propaganda),
+                TabSpec(key=CADRES, title=words.TAB_CADRES, make=self._cadres),
                 TabSpec(key=REPORTS, title=words.TAB_REPORTS, make=self._reports),
             ),
             commands=(
@@ -133,6 +142,8 @@ class Rooms:
                 widget.show_picked(door.label, door.ids)
             else:
                 widget.show_filtered(**door.filters)
+        elif door.tab == CADRES:
+            widget.go_through(door)
         elif door.tab == PROPAGANDA:
             view = door.view or "media"
             if door.record:
@@ -163,6 +174,11 @@ class Rooms:
 
         return PropagandaTab(self._context, self._workspace.propaganda)
 
+    def _cadres(self) -> QWidget:
+        from app.ui.cadres import CadresTab
+
+        return CadresTab(self._context, self._workspace.roster, self._workspace.roster_upkeep)
+
     def _reports(self) -> QWidget:
         from app.ui.reports import ReportsTab
 
@@ -173,22 +189,28 @@ class Rooms:
     def _show_counted(self, kind: str, ids: tuple[str, ...], label: str) -> None:
         if kind == "tasks":
             self.go_through(Door(tab=TASKS, ids=ids, label=label))
+        elif kind in _ROSTER_VIEWS:
+            self.go_through(Door(tab=CADRES, view=_ROSTER_VIEWS[kind], ids=ids, label=label))
         else:
             self.go_through(Door(tab=PROPAGANDA, view=_VIEWS[kind], ids=ids, label=label))
 
     def _search(self) -> tuple[SearchSource, ...]:
-        propaganda = self._workspace.propaganda
+        propaganda, roster = self._workspace.propaganda, self._workspace.roster
         return (
             self._source(words.TAB_TASKS, self._workspace.tasks.page, TASKS),
             self._source(words.FOUND_MEDIA, propaganda.media_page, PROPAGANDA, "media"),
             self._source(words.FOUND_ACTIVITIES, propaganda.activity_page, PROPAGANDA, "activities"),
+            self._source(words.FOUND_CADRES, roster.people_page, CADRES, "people", label="full_name"),
+            self._source(words.FOUND_BODIES, roster.bodies_page, CADRES, "bodies", label="name"),
         )
 
-    def _source(self, title: str, fetch: FetchPage[Any], tab: str, view: str = "") -> SearchSource:
+    def _source(
+        self, title: str, fetch: FetchPage[Any], tab: str, view: str = "", *, label: str = "title"
+    ) -> SearchSource:
         def show(record_id: str) -> None:
             self.go_through(Door(tab=tab, view=view, record=record_id))
 
-        return SearchSource(title=title, fetch=fetch, label=lambda row: str(row.title), open=show)
+        return SearchSource(title=title, fetch=fetch, label=lambda row: str(getattr(row, label)), open=show)
 
     def _close(self, _progress: Progress) -> None:
         self._workspace.close()

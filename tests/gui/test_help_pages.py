@@ -18,6 +18,7 @@ ASKED_FOR = (
     session.OVERVIEW,
     session.TASKS,
     session.PROPAGANDA,
+    session.CADRES,
     session.REPORTS,
     session.SETTINGS,
     PLAN_IMPORT,
