@@ -35,6 +35,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     giving = commands.add_parser("export", help="xuất danh sách ra tệp Excel", parents=[shared])
     giving.add_argument("kind", metavar="KIND")
     giving.add_argument("file", type=Path, metavar="FILE.xlsx")
+    giving.add_argument("--sensitive", action="store_true", help="kèm cả dân tộc, tôn giáo")
     giving.add_argument("--json", action="store_true", help="chỉ in một văn bản JSON")
     giving.set_defaults(run=export_kind)
 
@@ -171,7 +172,7 @@ def export_kind(arguments: Namespace) -> None:
     progress = ConsoleProgress()
     with workspace_of(arguments) as workspace:
         count = workspace.spreadsheets.exports.export_kind(
-            arguments.kind, arguments.file.absolute(), progress=progress
+            arguments.kind, arguments.file.absolute(), sensitive=arguments.sensitive, progress=progress
         )
     progress.close()
     if arguments.json:

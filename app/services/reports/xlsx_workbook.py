@@ -6,7 +6,6 @@ Numbers and dates are numbers and dates; what people typed is text and never bec
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from typing import Final
 
 from openpyxl import Workbook
@@ -33,6 +32,7 @@ from app.services.reports.model import (
 )
 from app.services.reports.text import one_line, printable
 from app.services.reports.xlsx_styles import DATE_FORMAT, VIETNAMESE, Styles
+from app.services.workbook_bytes import workbook_bytes
 
 _INFO_SHEET: Final = "Thông tin"
 _LONGEST_NAME: Final = 31
@@ -67,9 +67,7 @@ def build(report: Report, *, progress: Progress) -> bytes:
         progress.check()
         progress.step(index, len(sheets), "Đang lập tệp Excel…")
         _SheetWriter(workbook, sheet, styles).write()
-    buffer = BytesIO()
-    workbook.save(buffer)
-    return buffer.getvalue()
+    return workbook_bytes(workbook)
 
 
 # --- sheets -----------------------------------------------------------------------------------

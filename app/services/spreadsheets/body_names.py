@@ -18,6 +18,7 @@ LONGEST_NAME: Final = 300
 MADE_BY_IMPORT: Final = "Tạo khi nhập danh sách từ Excel."
 _SIMILAR: Final = 0.9
 _NUMBERS: Final = re.compile(r"\d+")
+_SHORT: Final = re.compile(r"\b[A-ZĐ]{3,}\b")
 
 # One body, two names: what is left is written as what is right before names are compared.
 _SAME: Final = (
@@ -62,6 +63,7 @@ class BodyNames:
         """Take (id, name, abbreviation) of every body and the commune's name."""
         self._names = UnitNames((), commune=commune)
         self._shown: dict[str, str] = {}
+        self._short: dict[str, str] = {}
         self._found: dict[str, str | None] = {}
         for body_id, name, abbreviation in bodies:
             self.add(body_id, name, abbreviation)
@@ -76,6 +78,7 @@ class BodyNames:
         """Know one more body."""
         self._names.add(body_id, _one_name(name), abbreviation)
         self._shown[body_id] = name
+        self._short[body_id] = abbreviation
         self._found.clear()
 
     def find(self, name: str) -> str | None:
@@ -85,9 +88,12 @@ class BodyNames:
         return self._found[name]
 
     def shown(self, name: str) -> str:
-        """Return a name as the register has it, else as it is written."""
+        """Return a name as the register has it, short where it was written short; else as it is written."""
         found = self.find(name)
-        return name if found is None else self._shown[found]
+        if found is None:
+            return name
+        short = self._short.get(found, "")
+        return short if short and _SHORT.search(name) else self._shown[found]
 
     def find_or_make(self, session: Session, name: str) -> str:
         """Return the id of the body meant, making it in the register when there is none."""

@@ -10,11 +10,12 @@ from typing import Any, Final
 from app.core.dates import DateRange, format_date, parse_date, parse_range
 from app.core.errors import AppError, InvalidDate, InvalidNumber
 from app.core.numbers import parse_integer, parse_money
-from app.core.text import fold, quoted
+from app.core.text import quoted
 from app.services.records.fields import Field, FieldType
 from app.services.records.values import Refused, read_value
 from app.services.spreadsheets.day_cells import partial_from_cell, serial_day
 from app.services.spreadsheets.sheet import Value
+from app.services.spreadsheets.words import folded
 
 _ERRORS: Final = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 _PARTS: Final = re.compile(r"[;\n]")
@@ -87,7 +88,7 @@ def as_mark(value: Value) -> bool | None:
     """Return what a mark («x», «có», «không», ✓) says; None for what is no mark."""
     if isinstance(value, bool):
         return value
-    word = fold(shown_text(value))
+    word = folded(shown_text(value))
     return word in _YES if word in _YES | _NO else None
 
 
@@ -161,7 +162,7 @@ def _range(value: str, today: date) -> DateRange | None:
 
 def _choice(field_: Field, value: Value, rules: CellRules, _today: date) -> Any:
     text = shown_text(value)
-    return rules.synonyms.get(field_.key, {}).get(fold(text), text)
+    return rules.synonyms.get(field_.key, {}).get(folded(text), text)
 
 
 def _boolean(field_: Field, value: Value, _rules: CellRules, _today: date) -> Any:

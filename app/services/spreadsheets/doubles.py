@@ -9,11 +9,12 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.core.text import fold, unify_tone_marks
+from app.core.text import unify_tone_marks
 from app.services.records.fields import FieldType, fields_of
 from app.services.records.kinds import kind_named
 from app.services.spreadsheets.preview import Duplicate, ReadRow
 from app.services.spreadsheets.sheet_kind import ID_KEY, SheetKind
+from app.services.spreadsheets.words import folded
 
 _FULL_DATE: Final = len("1985-07-03")
 
@@ -36,10 +37,36 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Rows of one identity; `partial` are their partial dates."""
+    """Rows of one identity; `rest` are their partial dates."""
 
     rows: list[str]
     rest: list[tuple[str, ...]]
+
+
+class _Namesakes:
+    """The groups of one name. Most have whole dates, and those are found at once."""
+
+    def __init__(self) -> None:
+        self.groups: list[_Group] = []
+        self._whole: dict[tuple[str, ...], _Group] = {}
+        self._loose: list[_Group] = []
+
+    def add(self, name: str, rest: tuple[str, ...]) -> None:
+        """Put a row into the group that it agrees with, or into one of its own."""
+        whole = all(len(part) == _FULL_DATE for part in rest)
+        group = self._whole.get(rest) if whole else None
+        if group is None:
+            among = self._loose if whole else self.groups
+            group = next((one for one in among if all(_agree(rest, other) for other in one.rest)), None)
+        if group is None:
+            group = _Group([], [])
+            self.groups.append(group)
+        group.rows.append(name)
+        group.rest.append(rest)
+        if whole:
+            self._whole.setdefault(rest, group)
+        elif group not in self._loose:
+            self._loose.append(group)
 
 
 def find_doubles(session: Session, rows: Iterable[ReadRow], kind: SheetKind) -> tuple[Duplicate, ...]:
@@ -55,15 +82,15 @@ def find_doubles(session: Session, rows: Iterable[ReadRow], kind: SheetKind) -> 
     for row in session.execute(select(model.id, *columns)):
         name, rest = identity(dict(zip(kind.identity, row[1:], strict=True)))
         known.setdefault(name, []).append((row[0], rest))
-    groups: dict[tuple[str, ...], list[_Group]] = {}
+    groups: dict[tuple[str, ...], _Namesakes] = {}
     for one in rows:
         if one.record.get(kind.required) and not one.record.get(ID_KEY):
             name, rest = identity(one.record)
-            _enter(groups.setdefault(name, []), one.name, rest)
+            groups.setdefault(name, _Namesakes()).add(one.name, rest)
     return tuple(
         Duplicate(tuple(group.rows), existing, sure=_sure(group, partial))
         for name, parted in groups.items()
-        for group in parted
+        for group in parted.groups
         if (existing := _in_book(known.get(name, []), group.rest)) is not None or len(group.rows) > 1
     )
 
@@ -74,7 +101,7 @@ def _identity(
     plain = [key for key in kind.identity if key not in partial]
 
     def parts(record: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        name = tuple(fold(unify_tone_marks(_text(record.get(key)))) for key in plain)
+        name = tuple(folded(unify_tone_marks(_text(record.get(key)))) for key in plain)
         return name, tuple(_text(record.get(key)) for key in partial)
 
     return parts
@@ -82,15 +109,6 @@ def _identity(
 
 def _text(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value or "")
-
-
-def _enter(groups: list[_Group], name: str, rest: tuple[str, ...]) -> None:
-    for group in groups:
-        if all(_agree(rest, other) for other in group.rest):
-            group.rows.append(name)
-            group.rest.append(rest)
-            return
-    groups.append(_Group([name], [rest]))
 
 
 def _in_book(known: list[tuple[str, tuple[str, ...]]], rests: list[tuple[str, ...]]) -> str | None:

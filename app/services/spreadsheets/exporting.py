@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
+from app.core.dates import PartialDate, format_partial_date
 from app.core.progress import NoProgress, Progress
 from app.db.database import Database
 from app.models import DomainRow
@@ -57,10 +58,13 @@ class Exports:
         self._database = database
         self._recorder = recorder
 
-    def export_kind(self, kind: str, path: Path, *, progress: Progress | None = None) -> int:
+    def export_kind(
+        self, kind: str, path: Path, *, sensitive: bool = False, progress: Progress | None = None
+    ) -> int:
         """Write every record of a kind, sub-rows on further sheets; return the number of records.
 
         The last, hidden column holds the record's id: a file that is read back changes these records.
+        Sensitive columns (ethnicity, religion) go out only when asked for, and the log says so.
         Raises `UnknownKind`, `CannotWrite`, `Cancelled`.
         """
         from app.services.spreadsheets.table_writing import write_tables
@@ -69,13 +73,14 @@ class Exports:
         with self._database.read() as session:
             total = session.scalar(select(func.count()).select_from(found.model)) or 0
             names = _Names(session)
-            tables = [_main_table(session, found, names, total)]
+            tables = [_main_table(session, found, names, total, sensitive=sensitive)]
             tables += [
                 _sub_table(session, found, field, names) for field in _own_sheets(session, found.model)
             ]
             content = write_tables(tables, progress or NoProgress())
         write_atomically(path, content)
-        self._note(f"Xuất Excel: {found.title}", found.name)
+        told = " (cả dân tộc, tôn giáo)" if sensitive and _sensitive(found.model) else ""
+        self._note(f"Xuất Excel: {found.title}{told}", found.name)
         return total
 
     def export_list(
@@ -131,8 +136,21 @@ class _Names:
         return self._known[model]
 
 
-def _main_table(session: Session, kind: RecordKind, names: _Names, total: int) -> SheetTable:
-    fields = [field for field in fields_of(kind.model).values() if field.value is not FieldType.ROWS]
+def _sensitive(model: type[DomainRow]) -> frozenset[str]:
+    """Return the keys of the columns that go out only when asked for."""
+    attributes = inspect(model).column_attrs
+    return frozenset(one.key for one in attributes if one.columns[0].info.get("sensitive"))
+
+
+def _main_table(
+    session: Session, kind: RecordKind, names: _Names, total: int, *, sensitive: bool
+) -> SheetTable:
+    kept_back = frozenset() if sensitive else _sensitive(kind.model)
+    fields = [
+        field
+        for field in fields_of(kind.model).values()
+        if field.value is not FieldType.ROWS and field.key not in kept_back
+    ]
     joined = _joined_fields(kind.model)
     columns = (
         *(_column(field) for field in fields),
@@ -210,9 +228,21 @@ def _shower(field: Field, names: _Names) -> Callable[[Any], Any]:
     if field.value is FieldType.REFERENCE and field.model is not None:
         known = names.of(field.model)
         return lambda value: None if value is None else known.get(value, value)
+    if field.value is FieldType.PARTIAL_DATE:
+        return _partial_value
     if field.value is FieldType.JSON:
         return lambda value: None if value is None else json.dumps(value, ensure_ascii=False)
     return lambda value: value
+
+
+def _partial_value(value: str | None) -> Any:
+    """Return a partial date as a cell holds it: a real date, «07/1985», or the number of the year."""
+    if not value:
+        return None
+    known = PartialDate.from_iso(value)
+    if known.day:
+        return known.earliest
+    return format_partial_date(known) if known.month else known.year
 
 
 def _column(field: Field) -> SheetColumn:

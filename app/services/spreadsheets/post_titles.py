@@ -6,6 +6,7 @@ hóa - Xã hội». Words that name no body stay in the title, which then stands
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.core.cadre_vocabulary import PostRole
@@ -140,6 +141,7 @@ _GROUP: Final = re.compile(
 _LEADING_NUMBER: Final = re.compile(r"^\s*(?:[IVXivx]{1,5}|[A-Za-z]|\d{1,2})\s*[.)/-]\s*")
 
 
+@lru_cache(maxsize=20_000)
 def posts_in(text: str) -> tuple[TitledPost, ...]:
     """Return the posts of a cell, in order."""
     return tuple(_titled(part) for part in _parts(unify_tone_marks(text)) if part)
@@ -155,6 +157,7 @@ def looks_like_group(text: str) -> bool:
     return _GROUP.match(fold(text)) is not None
 
 
+@lru_cache(maxsize=20_000)
 def group_name(text: str) -> str:
     """Return a group's name without its number: «II. HỘI ĐỒNG NHÂN DÂN XÃ» → «Hội đồng nhân dân xã»."""
     bare = _LEADING_NUMBER.sub("", " ".join(text.split())).strip(" .:;-–")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from app.core.cadre_vocabulary import Education, Sex
-from app.core.text import fold, quoted
+from app.core.text import quoted
 from app.models import Post
 from app.services.spreadsheets.cells import BadCell, CellRules, as_mark, shown_text
 from app.services.spreadsheets.post_titles import (
@@ -29,6 +29,7 @@ from app.services.spreadsheets.roster_words import (
 )
 from app.services.spreadsheets.row_draft import RowDraft
 from app.services.spreadsheets.sheet_kind import SheetKind
+from app.services.spreadsheets.words import folded
 
 _LEVELS: Final = ("education", "political_theory", "state_management", "rank")
 _PLAIN: Final = (
@@ -59,7 +60,7 @@ def _read_person(draft: RowDraft) -> None:
         if draft.values.get(key) is not None:
             if (
                 key in {"birth_date", "party_joined", "party_official"}
-                and fold(shown_text(draft.values[key])) in _NOTHING
+                and folded(shown_text(draft.values[key])) in _NOTHING
             ):
                 continue
             draft.read_field(key)
@@ -100,7 +101,7 @@ def _read_sex_and_birth(draft: RowDraft) -> None:
             draft.problem("sex", f"«Giới tính» không hiểu {quoted(shown_text(given))}. Hãy ghi Nam hoặc Nữ.")
     for key, one in (("birth_male", Sex.MALE), ("birth_female", Sex.FEMALE)):
         value = draft.values.get(key)
-        if value is None or fold(shown_text(value)) in _NOTHING:
+        if value is None or folded(shown_text(value)) in _NOTHING:
             continue
         draft.cells.setdefault("birth_date", draft.cell(key))
         mark = as_mark(value)
@@ -143,7 +144,7 @@ def _marked_sex(draft: RowDraft) -> Sex | None:
 def _read_levels(draft: RowDraft) -> None:
     for key in _LEVELS:
         value = draft.values.get(key)
-        if value is None or fold(shown_text(value)) in _NOTHING:
+        if value is None or folded(shown_text(value)) in _NOTHING:
             continue
         text = shown_text(value)
         level = level_of(key, value)
@@ -166,7 +167,7 @@ def _read_levels(draft: RowDraft) -> None:
 
 def _read_phone(draft: RowDraft) -> None:
     value = draft.values.get("phone")
-    if value is None or fold(shown_text(value)) in _NOTHING:
+    if value is None or folded(shown_text(value)) in _NOTHING:
         return
     number, good = phone_number(value)
     draft.read_field("phone", number)
@@ -213,7 +214,7 @@ def _posts(draft: RowDraft) -> list[dict[str, Any]]:
 def _placed(titled: TitledPost, column: str, draft: RowDraft) -> tuple[str, str]:
     """Return the title and body of a post: by its own words, its row's column, else the groups above."""
     around = _body_name(column) or _group_body(draft.groups)
-    if titled.body and titled.elsewhere and around and not _PARTY.search(fold(around)):
+    if titled.body and titled.elsewhere and around and not _PARTY.search(folded(around)):
         return titled.elsewhere, draft.bodies(around)
     if titled.body:
         return titled.title, draft.bodies(_completed(titled.body, around))
@@ -222,7 +223,7 @@ def _placed(titled: TitledPost, column: str, draft: RowDraft) -> tuple[str, str]
 
 def _completed(body: str, around: str) -> str:
     """Return a body that the title names in short («Chi bộ») in the row's own words («Chi bộ thôn 2»)."""
-    return around if around and fold(around).startswith(fold(body) + " ") else body
+    return around if around and folded(around).startswith(folded(body) + " ") else body
 
 
 def _body_name(text: str) -> str:
@@ -234,7 +235,7 @@ def _group_body(groups: Iterable[str]) -> str:
     """Return the innermost group that names a body, not a block of several."""
     for group in reversed(list(groups)):
         name = group_name(group)
-        if looks_like_group(group) and not _BLOCK.match(fold(name)):
+        if looks_like_group(group) and not _BLOCK.match(folded(name)):
             return name
     return ""
 
@@ -242,12 +243,12 @@ def _group_body(groups: Iterable[str]) -> str:
 def _block_body(draft: RowDraft) -> str:
     """Return the body that a block («Khối Đảng», «Khối chính quyền») surely means; «» for other blocks."""
     for group in reversed(draft.groups):
-        folded = fold(group_name(group))
-        if folded == "khoi dang":
+        name = folded(group_name(group))
+        if name == "khoi dang":
             return draft.bodies("Đảng ủy")
-        if re.match(r"khoi (?:chinh quyen|ubnd|uy ban nhan dan)", folded):
+        if re.match(r"khoi (?:chinh quyen|ubnd|uy ban nhan dan)", name):
             return draft.bodies("UBND xã")
-        if folded:
+        if name:
             return draft.bodies(group_name(group))
     return ""
 
@@ -258,7 +259,7 @@ def _shared_fields(draft: RowDraft) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key in ("term", "from", "to", "decision", "key_post", "concurrent"):
         value = draft.values.get(f"posts.{key}")
-        if value is None or fold(shown_text(value)) in _NOTHING:
+        if value is None or folded(shown_text(value)) in _NOTHING:
             continue
         years = _YEARS.fullmatch(shown_text(value)) if key == "from" else None
         try:

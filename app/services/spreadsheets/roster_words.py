@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from app.core.cadre_vocabulary import CivilRank, Education, PoliticalTheory, Sex, StateManagement
-from app.core.text import fold, title_case_name, unify_tone_marks
+from app.core.text import title_case_name, unify_tone_marks
 from app.core.vocabulary import Choice
 from app.services.spreadsheets.cells import shown_text
 from app.services.spreadsheets.sheet import Value
+from app.services.spreadsheets.words import folded
 
 _ADDRESS: Final = re.compile(
     r"^(?:đ/c|đ\.c|đc|đồng chí|ông|bà|anh|chị|cô|mr|mrs)[.:]?\s+(?=\S)", re.IGNORECASE
@@ -31,6 +33,7 @@ _BLOCK_WORDS: Final = frozenset({"khoi", "ban", "phong", "uy", "hoi", "cong", "c
 """First words of bodies that are family names too: in capitals and longer than a name they are bodies."""
 _DIGITS: Final = re.compile(r"\d+")
 _PHONE_PARTS: Final = re.compile(r"\s*[;/,\n]\s*|\s+-\s+|\s+(?:và|hoặc)\s+")
+_USUAL_NUMBER: Final = re.compile(r"0\d{9,10}")
 _MOBILE_WITHOUT_ZERO: Final = re.compile(r"[35789]\d{8}")
 _LAND_WITHOUT_ZERO: Final = re.compile(r"2\d{9}")
 
@@ -116,14 +119,14 @@ def is_person_name(text: str) -> bool:
     name = _ADDRESS.sub("", " ".join(text.split()))
     if not _PERSON.fullmatch(name):
         return False
-    words = fold(name).split()
+    words = folded(name).split()
     called = name != " ".join(text.split())
     return called or (words[0] in _FAMILY_NAMES and not (words[0] in _BLOCK_WORDS and name.isupper()))
 
 
 def sex_of(value: Value) -> Sex | None:
     """Return the sex that a cell says; None when it says none."""
-    return _SEX.get(fold(shown_text(value)).strip(" ."))
+    return _SEX.get(folded(shown_text(value)).strip(" ."))
 
 
 def sex_by_name(text: str) -> Sex | None:
@@ -131,28 +134,28 @@ def sex_by_name(text: str) -> Sex | None:
     first = text.split()[0].lower() if text.split() else ""
     if first in _CALLED:
         return _CALLED[first]
-    middle = fold(text).split()[1:-1]
+    middle = folded(text).split()[1:-1]
     if "thi" in middle:
         return Sex.FEMALE
     return Sex.MALE if middle[:1] == ["van"] else None
 
 
+@lru_cache(maxsize=20_000)
 def level_of(key: str, value: Value) -> Choice | None:
     """Return the level that a cell names, the highest when it names several; None for an unknown word."""
-    text = fold(unify_tone_marks(shown_text(value)))
+    text = folded(unify_tone_marks(shown_text(value)))
     return next((level for words, level in _LEVEL_PATTERNS[key] if words.search(text)), None)
 
 
+@lru_cache(maxsize=20_000)
 def major_in(text: str) -> str:
     """Return what is left of «Đại học Luật» without the level: the major; «» when nothing is."""
-    folded = fold(text)
+    plain = folded(text)
     shown = " ".join(text.split())
-    if len(folded) != len(shown):
+    if len(plain) != len(shown):
         return ""
-    spans = [
-        found.span() for words, level in _LEVEL_PATTERNS["education"] for found in words.finditer(folded)
-    ]
-    if len(spans) != 1 or spans[0][0] > 0 or _DIGITS.match(folded):
+    spans = [found.span() for words, level in _LEVEL_PATTERNS["education"] for found in words.finditer(plain)]
+    if len(spans) != 1 or spans[0][0] > 0 or _DIGITS.match(plain):
         return ""
     rest = _MAJOR_HEAD.sub("", shown[spans[0][1] :]).strip(" .,;:()-–/")
     return rest[:1].upper() + rest[1:] if len(rest) > 1 else ""
@@ -164,6 +167,8 @@ def phone_number(value: Value) -> tuple[str, bool]:
     A leading 0 that Excel dropped comes back; «+84» becomes 0; dots and spaces go.
     """
     text = str(value) if isinstance(value, int) else shown_text(value)
+    if _USUAL_NUMBER.fullmatch(text):
+        return text, True
     found, good = [], True
     for part in _PHONE_PARTS.split(text.strip()):
         digits = "".join(_DIGITS.findall(part))

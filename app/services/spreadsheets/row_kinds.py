@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from app.core.text import fold
 from app.services.spreadsheets.mapping import Header
 from app.services.spreadsheets.sheet import Sheet, Value
+from app.services.spreadsheets.words import folded
 
 
 class Skip(StrEnum):
@@ -65,6 +65,7 @@ _NOTE: Final = re.compile(
 _DATE_LINE: Final = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b")
 _FEW: Final = 2
 _GROUP_WIDTH: Final = 3
+_MANY: Final = 5
 _REPEATED: Final = 0.6
 _UNNUMBERED: Final = 3
 """The level of a group without a number: under A, I and 1."""
@@ -117,7 +118,7 @@ class _Reader:
         self._rules = rules
         self._required = [column for column, key in header.columns.items() if key in rules.required]
         self._headings = [
-            {column: fold(str(value)) for column, value in enumerate(sheet.rows[row]) if value is not None}
+            {column: folded(str(value)) for column, value in enumerate(sheet.rows[row]) if value is not None}
             for row in header.rows
         ]
         self._groups: dict[int, str] = {}
@@ -140,7 +141,10 @@ class _Reader:
             return Skip.HIDDEN if filled else Skip.BLANK
         if not filled:
             return Skip.BLANK
-        texts = {column: fold(str(value)) for column, value in filled.items()}
+        if self._is_plain_record(index, filled):
+            self._after_note = False
+            return None
+        texts = {column: folded(str(value)) for column, value in filled.items()}
         if self._is_heading(texts):
             return Skip.HEADER
         words = [text for column, text in texts.items() if not self._is_number_at(column, text)]
@@ -152,6 +156,25 @@ class _Reader:
         if self._is_group(filled, texts):
             return Skip.GROUP
         return self._record_or_note(index, filled, texts)
+
+    def _is_plain_record(self, index: int, filled: Mapping[int, Value]) -> bool:
+        """Whether a row is a record at first sight, as nearly all are: numbered, named, with more in it."""
+        ordinal = self._header.ordinal
+        if ordinal is not None and type(filled.get(ordinal)) is int:
+            enough = len(filled) > _GROUP_WIDTH
+        else:
+            enough = len(filled) > _MANY and len(set(filled.values())) > _GROUP_WIDTH
+        return enough and all(self._is_name_at(index, one, filled.get(one)) for one in self._required)
+
+    def _is_name_at(self, index: int, column: int, value: Value) -> bool:
+        return (
+            isinstance(value, str)
+            and len(value) > _GROUP_WIDTH
+            and (index, column) not in self._starts
+            and not any(heading.get(column) == folded(value) for heading in self._headings)
+            and not _TOTAL.match(folded(value))
+            and not _NOTE.match(folded(value))
+        )
 
     def _record_or_note(
         self, index: int, filled: Mapping[int, Value], texts: Mapping[int, str]
@@ -197,7 +220,7 @@ class _Reader:
             return any((index, column) in self._starts for column in self._required)
         mapped = {self._header.columns[column] for column in filled if column in self._header.columns}
         others = [column for column in filled if column not in self._header.columns]
-        texts = (fold(str(value)) for value in filled.values())
+        texts = (folded(str(value)) for value in filled.values())
         return (
             bool(mapped)
             and mapped <= self._rules.continuing
@@ -246,12 +269,12 @@ class _Reader:
             return True
         if self._rules.names_record(shown) or self._after_note:
             return False
-        return not number and (shown.isupper() or _NUMBERED_TEXT.match(fold(shown)) is not None)
+        return not number and (shown.isupper() or _NUMBERED_TEXT.match(folded(shown)) is not None)
 
     def _enter(self, number: str, shown: str) -> None:
         """Stand under a group: those at its own and at deeper levels are left."""
         self._after_note = False
-        level = _level(number or fold(shown))
+        level = _level(number or folded(shown))
         self._groups = {one: text for one, text in self._groups.items() if one < level}
         self._groups[level] = shown
 

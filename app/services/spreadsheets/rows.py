@@ -18,7 +18,7 @@ from app.services.spreadsheets.mapping import (
 from app.services.spreadsheets.preview import CellProblem, Heading, ReadRow, ReadSheet, SkippedRow
 from app.services.spreadsheets.row_draft import FieldReader, RowDraft
 from app.services.spreadsheets.row_kinds import RowKind, RowRules, Skip, kinds_of_rows
-from app.services.spreadsheets.sheet import Sheet, cell_name, column_letter
+from app.services.spreadsheets.sheet import Sheet, column_letter
 from app.services.spreadsheets.sheet_kind import ID_KEY, SheetKind
 
 Remembered = Callable[[str], Mapping[str, str]]
@@ -136,6 +136,7 @@ class _Rows:
                 )
             )
         )[:_LONGEST_ABOUT]
+        self._letters = {key: column_letter(column) for column, key in header.columns.items()}
         self._drafts: list[tuple[int, RowDraft]] = []
 
     def begin(self, row: RowKind) -> None:
@@ -182,7 +183,7 @@ class _Rows:
         return RowDraft(
             self._reader,
             values={key: values[column] for column, key in self._header.columns.items()},
-            cells={key: cell_name(column, number) for column, key in self._header.columns.items()},
+            cells={key: f"{letter}{number}" for key, letter in self._letters.items()},
             groups=row.groups,
             about=self._about,
             bodies=self._bodies,

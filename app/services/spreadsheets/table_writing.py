@@ -7,7 +7,6 @@ it begins with: by its type in the file, and by its format when somebody edits t
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
-from io import BytesIO
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -29,6 +28,7 @@ from app.services.spreadsheets.tables import (
     SheetColumn,
     SheetTable,
 )
+from app.services.workbook_bytes import begin_rows, workbook_bytes
 
 _CUT: Final = "…"
 _EVERY: Final = 500
@@ -45,21 +45,17 @@ def write_tables(tables: Iterable[SheetTable], progress: Progress) -> bytes:
     try:
         for place, table in enumerate(tables, 1):
             _write_sheet(workbook, table, _free_name(table.name, names), place, progress)
-        buffer = BytesIO()
-        workbook.save(buffer)
+        return workbook_bytes(workbook)
     except BaseException:
         _abandon(workbook)
         raise
-    return buffer.getvalue()
 
 
 def _abandon(workbook: Any) -> None:
-    """Finish the sheets begun and remove what the library has put aside for them on the disk."""
+    """Finish the sheets begun: the library complains of one that is thrown away half written."""
     for sheet in workbook.worksheets:
-        writer = sheet._writer  # noqa: SLF001 - it gives no other way to its temporary file
-        if writer is not None and not sheet.closed:
+        if sheet._writer is not None and not sheet.closed:  # noqa: SLF001 - it tells in no other way
             sheet.close()
-            writer.cleanup()
 
 
 def plain_value(value: Any) -> Any:
@@ -78,6 +74,7 @@ def _write_sheet(workbook: Any, table: SheetTable, name: str, place: int, progre
     sheet = workbook.create_sheet(name)
     _set_up(sheet, table, name)
     titles = _unique_titles(table.columns)
+    begin_rows(sheet)
     sheet.append([_heading(sheet, title) for title in titles])
     cells = [_ColumnCells(sheet, column) for column in table.columns]
     count = 0
@@ -91,6 +88,7 @@ def _write_sheet(workbook: Any, table: SheetTable, name: str, place: int, progre
     if count == 0:
         # A table without a single row is taken for damage by Excel.
         sheet.append([None for _ in titles])
+    sheet.print_area = f"A1:{get_column_letter(len(titles))}{max(count, 1) + 1}"
     # Its own `add_table` warns of columns that have to be given, as they are.
     sheet.tables.add(_table(titles, max(count, 1), place))
 

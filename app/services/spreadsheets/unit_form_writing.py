@@ -9,7 +9,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from io import BytesIO
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -35,6 +34,7 @@ from app.services.spreadsheets.unit_form import (
     FormTask,
     shown,
 )
+from app.services.workbook_bytes import workbook_bytes
 
 _LARGEST: Final = 10**15
 _SPARE_ROW_HEIGHT: Final = 48.0
@@ -52,9 +52,7 @@ def form_bytes(head: FormHead, tasks: Sequence[FormTask]) -> bytes:
     _guard(sheet, len(tasks))
     _set_up_page(sheet, head)
     _keep(workbook.create_sheet(KEPT_SHEET), head, tasks)
-    buffer = BytesIO()
-    workbook.save(buffer)
-    return buffer.getvalue()
+    return workbook_bytes(workbook)
 
 
 def _write_head(sheet: Any, head: FormHead) -> None:
