@@ -51,7 +51,7 @@ def line(overview: Overview, key: str, part: str) -> TileLine:
 
 def test_a_new_file_says_what_to_do_first(workspace: Workspace) -> None:
     overview = workspace.dashboard.overview()
-    assert [tile.key for tile in overview.tiles] == ["work", "report", "quota", "backup"]
+    assert [tile.key for tile in overview.tiles] == ["work", "report", "quota", "roster", "backup"]
     (only,) = overview.tile("work").lines
     assert "mở kế hoạch" in only.text
     assert only.door == Door(tab="tasks")

@@ -9,11 +9,12 @@ from app.services.dashboard.backup import backup_tile
 from app.services.dashboard.glance import Glance, TileBuilder
 from app.services.dashboard.next_report import report_tile
 from app.services.dashboard.quota import quota_tile
+from app.services.dashboard.roster import roster_tile
 from app.services.dashboard.tiles import Overview
 from app.services.dashboard.work import work_tile
 from app.services.settings.office import load_in
 
-TILES: tuple[TileBuilder, ...] = (work_tile, report_tile, quota_tile, backup_tile)
+TILES: tuple[TileBuilder, ...] = (work_tile, report_tile, quota_tile, roster_tile, backup_tile)
 """In the order shown. A builder knows nothing of the others."""
 
 

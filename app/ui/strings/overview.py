@@ -9,6 +9,7 @@ OPEN_TAB: Final = "Mở {tab}"
 TAB_NAMES: Final = {
     "tasks": "Nhiệm vụ",
     "propaganda": "Tuyên truyền",
+    "cadres": "Cán bộ nữ",
     "reports": "Báo cáo",
     "settings": "Cài đặt",
 }
