@@ -7,6 +7,7 @@ from app.db.database import Database
 from app.db.keys import DataKey
 from app.services.cadres.service import Roster
 from app.services.cadres.upkeep import RosterUpkeep
+from app.services.cases.service import Cases
 from app.services.changelog.recorder import Recorder
 from app.services.dashboard.service import Dashboard
 from app.services.evidence import Evidence
@@ -43,6 +44,7 @@ class Workspace:
     propaganda: Propaganda
     roster: Roster
     roster_upkeep: RosterUpkeep
+    cases: Cases
     dashboard: Dashboard
     reports: Reports
     task_documents: TaskDocuments

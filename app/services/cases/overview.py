@@ -1,0 +1,263 @@
+"""The list of cases, what is still open on one, and the red page. No name anywhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Select, extract, func, select
+from sqlalchemy.orm import Session
+
+from app.core.case_vocabulary import CaseKind, CaseStatus, CaseStep, ReceiveForm, VerifyStatus, ViolenceForm
+from app.core.case_work_vocabulary import CodeList, RiskLevel
+from app.core.clock import Clock
+from app.core.text import fold
+from app.db.database import Database
+from app.models import Case, CaseFollowUp, CaseIncidentForm, CaseRiskAssessment, CaseSurvivor
+from app.services.cases.code_lists import Code, CodeLists
+from app.services.cases.reading import case_in, is_child, is_vulnerable
+from app.services.listing import ListQuery, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One line of the list: the number, codes and times."""
+
+    id: str
+    version: int
+    case_no: str
+    case_kind: CaseKind | None
+    received_at: datetime
+    receive_form: ReceiveForm
+    status: CaseStatus
+    step: CaseStep
+    verify_status: VerifyStatus
+    is_domestic: bool | None
+    immediate_danger: bool | None
+    risk_level: RiskLevel | None
+    forms: tuple[ViolenceForm, ...]
+    survivors: int
+    next_follow_up: date | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """Something that a step of the case still lacks. `intake`: one of the ten fields of the intake."""
+
+    step: str
+    field: str
+    words: str
+    intake: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What the law wants now, and where it says so."""
+
+    words: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedPage:
+    """Immediate danger: numbers to call (code: the number, label: whose) and what the law demands."""
+
+    case_no: str
+    numbers: tuple[Code, ...]
+    demands: tuple[Demand, ...]
+
+
+class CaseOverview:
+    """Questions about cases that need no name."""
+
+    def __init__(self, database: Database, *, codes: CodeLists, clock: Clock) -> None:
+        self._database = database
+        self._codes = codes
+        self._clock = clock
+
+    def page(self, query: ListQuery) -> Page[CaseRow]:
+        """Return one page, newest report first. Filters: year, status, step, case_kind, receive_form,
+        verify_status, is_domestic, immediate_danger (one value or several). Searched: the number.
+        """
+        statement = _filtered(query)
+        column = getattr(Case, query.sort) if query.sort in _SORTS else Case.received_at
+        descending = query.descending if query.sort else True
+        ordered = statement.order_by(column.desc() if descending else column.asc(), Case.id)
+        with self._database.read() as session:
+            total = session.scalar(select(func.count()).select_from(statement.subquery())) or 0
+            cases = session.scalars(ordered.offset(query.offset).limit(query.limit)).all()
+            rows = _rows(session, cases)
+        return Page(rows, total)
+
+    def open_items(self, case_id: str) -> tuple[OpenItem, ...]:
+        """Return what is still open on a case, by step."""
+        with self._database.read() as session:
+            return open_items(case_in(session, case_id))
+
+    def red_page(self, case_id: str | None = None) -> RedPage:
+        """Return whom to call and what to do now; without a case, what holds for every case."""
+        numbers = self._codes.offered(CodeList.HOTLINE, self._clock.today())
+        if case_id is None:
+            return RedPage("", numbers, _DEMANDS)
+        with self._database.read() as session:
+            case = case_in(session, case_id)
+            demands = list(_DEMANDS)
+            if any(is_vulnerable(one) for one in case.survivors):
+                demands.append(_VULNERABLE)
+            if any(is_child(one) for one in case.survivors):
+                demands.append(_CHILD)
+            return RedPage(case.case_no, numbers, tuple(demands))
+
+
+_SORTS: Final = frozenset({"case_no", "received_at", "status", "step", "case_kind"})
+_FILTERS: Final = frozenset(
+    {
+        "status",
+        "step",
+        "case_kind",
+        "receive_form",
+        "verify_status",
+        "is_domestic",
+        "immediate_danger",
+        "id",
+    }
+)
+_DEMANDS: Final = (
+    Demand(
+        "Gọi Công an xã hoặc 113; phân công Công an xã xử lý ngay vì nguy hiểm đến sức khỏe, tính mạng.",
+        "Luật 13/2022/QH15 Điều 20 khoản 4; NĐ 76/2023/NĐ-CP Điều 11",
+    ),
+    Demand(
+        "Buộc chấm dứt hành vi; đưa người bị bạo lực đi cấp cứu hoặc đến nơi tạm lánh.",
+        "Luật 13/2022/QH15 Điều 22 khoản 1",
+    ),
+    Demand(
+        "Trình Chủ tịch Ủy ban nhân dân xã quyết định cấm tiếp xúc: khi đe dọa tính mạng không cần chờ đề "
+        "nghị; có đề nghị thì quyết định trong 12 giờ; mỗi lần không quá 03 ngày.",
+        "Luật 13/2022/QH15 Điều 25",
+    ),
+    Demand("Có dấu hiệu tội phạm thì chuyển theo pháp luật tố tụng hình sự.", "Luật 13/2022/QH15 Điều 20"),
+)
+_VULNERABLE: Final = Demand(
+    "Người bị bạo lực thuộc nhóm dễ bị tổn thương: Trưởng Công an xã yêu cầu người gây bạo lực đến trụ sở.",
+    "Luật 13/2022/QH15 Điều 20 khoản 4, Điều 24",
+)
+_CHILD: Final = Demand(
+    "Người bị bạo lực là trẻ em: gọi 111 và chuyển quy trình bảo vệ trẻ em.",
+    "NĐ 76/2023/NĐ-CP Điều 9, 10; NĐ 56/2017/NĐ-CP",
+)
+
+
+def _filtered(query: ListQuery) -> Select[Case]:
+    statement = select(Case)
+    for word in fold(query.search).split():
+        statement = statement.where(Case.search.contains(word, autoescape=True))
+    for key, value in query.filters.items():
+        if key == "year":
+            statement = statement.where(extract("year", Case.received_at) == int(value))
+        elif key in _FILTERS:
+            column = getattr(Case, key)
+            several = isinstance(value, tuple | list | set | frozenset)
+            statement = statement.where(column.in_(value) if several else column == value)
+    return statement
+
+
+def _rows(session: Session, cases: Any) -> tuple[CaseRow, ...]:
+    ids = [case.id for case in cases]
+    forms: dict[str, set[ViolenceForm]] = {}
+    for case_id, form in session.execute(
+        select(CaseIncidentForm.case_id, CaseIncidentForm.form).where(CaseIncidentForm.case_id.in_(ids))
+    ):
+        forms.setdefault(case_id, set()).add(form)
+    risks: dict[str, RiskLevel | None] = {}
+    assessments = select(CaseRiskAssessment).where(CaseRiskAssessment.case_id.in_(ids))
+    for one in session.scalars(assessments.order_by(CaseRiskAssessment.assessed_on, CaseRiskAssessment.id)):
+        risks[one.case_id] = one.risk_level or one.suggested_level
+    survivors = _by_case(
+        session,
+        select(CaseSurvivor.case_id, func.count())
+        .where(CaseSurvivor.case_id.in_(ids))
+        .group_by(CaseSurvivor.case_id),
+    )
+    follow_ups = _by_case(
+        session,
+        select(CaseFollowUp.case_id, func.min(CaseFollowUp.due_date))
+        .where(CaseFollowUp.case_id.in_(ids), CaseFollowUp.done_date.is_(None))
+        .group_by(CaseFollowUp.case_id),
+    )
+    return tuple(
+        CaseRow(
+            id=case.id,
+            version=case.version,
+            case_no=case.case_no,
+            case_kind=case.case_kind,
+            received_at=case.received_at,
+            receive_form=case.receive_form,
+            status=case.status,
+            step=case.step,
+            verify_status=case.verify_status,
+            is_domestic=case.is_domestic,
+            immediate_danger=case.immediate_danger,
+            risk_level=risks.get(case.id),
+            forms=tuple(form for form in ViolenceForm if form in forms.get(case.id, ())),
+            survivors=survivors.get(case.id, 0),
+            next_follow_up=follow_ups.get(case.id),
+            is_sample=case.is_sample,
+        )
+        for case in cases
+    )
+
+
+def _by_case(session: Session, statement: Any) -> Mapping[str, Any]:
+    return {row[0]: row[1] for row in session.execute(statement)}
+
+
+def open_items(case: Case) -> tuple[OpenItem, ...]:
+    """Return what a case still lacks: first the ten fields of the intake, then what the steps want."""
+    return (*_intake_items(case), *_step_items(case))
+
+
+def _intake_items(case: Case) -> list[OpenItem]:
+    lacking: list[tuple[str, str]] = []
+    survivor = case.survivors[0] if case.survivors else None
+    incident = case.incidents[0] if case.incidents else None
+    perpetrator = case.perpetrators[0] if case.perpetrators else None
+    if survivor is None or survivor.sex is None:
+        lacking.append(("survivors.0.sex", "Giới tính người bị bạo lực"))
+    if survivor is None or survivor.age is None:
+        lacking.append(("survivors.0.age", "Tuổi người bị bạo lực"))
+    if incident is None or (incident.incident_date is None and incident.date_precision is None):
+        lacking.append(("incidents.0.incident_date", "Ngày xảy ra (hoặc ghi không rõ)"))
+    if incident is None or incident.gbv_type is None:
+        lacking.append(("incidents.0.gbv_type", "Loại chính"))
+    if incident is None or (not incident.dv_form and case.is_domestic is not False):
+        lacking.append(("incidents.0.dv_form", "Hình thức bạo lực"))
+    if perpetrator is None or perpetrator.relationship is None:
+        lacking.append(("perpetrators.0.relationship", "Quan hệ với người gây bạo lực"))
+    if case.consent_services is None:
+        lacking.append(("consent_services", "Đồng ý nhận hỗ trợ, chuyển gửi"))
+    if case.consent_sharing is None:
+        lacking.append(("consent_sharing", "Đồng ý chia sẻ bản ẩn danh"))
+    return [OpenItem("Tiếp nhận", field, words, intake=True) for field, words in lacking]
+
+
+def _step_items(case: Case) -> list[OpenItem]:
+    found = []
+    if not case.assignments:
+        found.append(OpenItem("Tiếp nhận", "assignments", "Chưa phân công xử lý"))
+    if case.verify_status is VerifyStatus.NOT_YET:
+        found.append(OpenItem("Xác minh", "verify_status", "Chưa xác minh"))
+    if not case.risk_assessments:
+        found.append(OpenItem("Đánh giá", "risk_assessments", "Chưa đánh giá nguy cơ"))
+    elif any(row.risk_level is None for row in case.risk_assessments):
+        found.append(OpenItem("Đánh giá", "risk_assessments", "Chưa chốt mức nguy cơ"))
+    if not case.needs:
+        found.append(OpenItem("Đánh giá", "needs", "Chưa ghi nhu cầu"))
+    if case.consent_services and not case.consents:
+        found.append(OpenItem("Đồng ý", "consents", "Chưa hỏi đồng ý theo từng nơi nhận"))
+    if not (case.measures or case.referrals):
+        found.append(OpenItem("Hỗ trợ", "measures", "Chưa có biện pháp hoặc chuyển gửi"))
+    if not case.follow_ups:
+        found.append(OpenItem("Theo dõi", "follow_ups", "Chưa hẹn theo dõi"))
+    return found
