@@ -43,6 +43,7 @@ class OpenBook:
 
     key: DataKey
     database: Database
+    recorder: Recorder
     backups: Backups
 
 
@@ -135,6 +136,9 @@ class Restores:
             detach(opened.payload, opened.key)
             self._let_go()
             self._vault.install(opened.payload, key_file)
+            if self._book is not None:
+                # Whoever still writes before the book is opened anew does so under its new name.
+                self._book.recorder.machine = key_file.machine.id
             return Restored(
                 preview=preview, machine=key_file.machine, key=opened.key, backup=backup, set_aside=aside
             )

@@ -1,13 +1,17 @@
 """Everything that leaves or enters the book as a package, over one open file."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.clock import Clock
+from app.core.errors import AppError
 from app.core.progress import Progress
 from app.db.database import Database
 from app.db.keys import DataKey
-from app.services.exchange.backup import Backups
+from app.services.changelog.recorder import Recorder
+from app.services.exchange.backup import Backup, Backups
+from app.services.exchange.header import Reason
 from app.services.exchange.machines import Machines
 from app.services.exchange.restore import OpenBook, Restores
 from app.services.exchange.sticks import Sticks
@@ -39,13 +43,14 @@ class Exchange:
         database: Database,
         *,
         local: LocalStore,
+        recorder: Recorder,
         clock: Clock,
         volumes: Volumes | None = None,
     ) -> "Exchange":
         """Return the exchange of an open book; `volumes` None: the system's."""
         volumes = volumes or system_volumes()
         backups = Backups(vault, key, local=local, clock=clock, volumes=volumes)
-        book = OpenBook(key=key, database=database, backups=backups)
+        book = OpenBook(key=key, database=database, recorder=recorder, backups=backups)
         return cls(
             backups=backups,
             machines=Machines(vault, database, backups.record),
@@ -57,6 +62,20 @@ class Exchange:
             key=key,
             clock=clock,
         )
+
+    def keep_safe(self, *, leaving: bool, progress: Progress | None = None) -> tuple[Backup, ...]:
+        """Make the backups that are due: on this machine, and on sticks that are written to unasked.
+
+        What fails is remembered and shown by the overview: it keeps nobody from leaving.
+        """
+        made = []
+        with suppress(AppError):
+            own = self.backups.make_due(leaving=leaving, progress=progress)
+            made += [own] if own is not None else []
+        for stick in self.sticks.waiting():
+            with suppress(AppError):
+                made.append(self.sticks.back_up(stick.id, reason=Reason.AUTOMATIC, progress=progress))
+        return tuple(made)
 
     def verify(
         self,

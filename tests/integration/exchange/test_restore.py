@@ -28,7 +28,9 @@ from tests.integration.exchange.conftest import backups_of, packed
 
 
 def restores_of(workspace: Workspace, backups: Backups) -> Restores:
-    book = OpenBook(key=workspace.key, database=workspace.database, backups=backups)
+    book = OpenBook(
+        key=workspace.key, database=workspace.database, recorder=workspace.recorder, backups=backups
+    )
     return Restores(workspace.vault, clock=workspace.clock, book=book)
 
 
@@ -109,12 +111,21 @@ def test_the_passphrase_stays_that_of_the_book(
     workspace: Workspace, backups: Backups, stick: Path, clock: FixedClock
 ) -> None:
     packed(workspace, stick / "a.bdg")
+    former = workspace.vault.machine.id
     workspace.vault.change_passphrase(workspace.key, "mật khẩu mới đặt")
     restores_of(workspace, backups).restore(stick / "a.bdg")
     vault = make_vault(workspace.vault.folder, clock=clock)
     with pytest.raises(WrongPassphrase):
         vault.unlock(PASSPHRASE)
-    open_workspace(vault, vault.unlock("mật khẩu mới đặt")).close()
+    # What is still written by whoever has not noticed yet goes under the new name, not into the old chain.
+    workspace.records.put("tasks", {"title": "Vẫn còn mở"})
+    opened = open_workspace(vault, vault.unlock("mật khẩu mới đặt"))
+    (entry,) = opened.records.history(
+        "tasks", opened.records.page("tasks", ListQuery(search="Vẫn còn")).rows[0].id
+    )
+    assert entry.machine == vault.machine.id != former
+    check_whole(opened)
+    opened.close()
 
 
 def test_another_book_brings_its_own_passphrase(

@@ -23,6 +23,7 @@ def exchange(workspace: Workspace, volumes: FolderVolumes) -> Exchange:
         workspace.key,
         workspace.database,
         local=workspace.local,
+        recorder=workspace.recorder,
         clock=workspace.clock,
         volumes=volumes,
     )
@@ -73,6 +74,24 @@ def test_a_known_stick_is_asked_about_once(
     assert exchange.sticks.to_ask() == ()
 
 
+def test_what_is_due_is_made_unasked(
+    exchange: Exchange, volumes: FolderVolumes, tmp_path: Path, workspace: Workspace, clock: FixedClock
+) -> None:
+    stick = volumes.plug_in(tmp_path / "USB")
+    assert [made.off_machine for made in exchange.keep_safe(leaving=False)] == [False]
+    assert exchange.keep_safe(leaving=True) == ()
+    exchange.sticks.back_up(stick.id)
+    exchange.sticks.answer(stick.id, automatic=True)
+    workspace.records.put("tasks", {"title": "Thêm"})
+    assert [made.off_machine for made in exchange.keep_safe(leaving=False)] == [True], "once a day at home"
+    assert [made.off_machine for made in exchange.keep_safe(leaving=True)] == [False]
+    workspace.records.put("tasks", {"title": "Thêm nữa"})
+    (tmp_path / "USB" / "BDG").rename(tmp_path / "USB" / "cũ")
+    (tmp_path / "USB" / "BDG").write_bytes(b"")
+    assert [made.off_machine for made in exchange.keep_safe(leaving=True)] == [False]
+    assert exchange.backups.record.places()[stick.id].problem != ""
+
+
 def test_taking_it_out(exchange: Exchange, volumes: FolderVolumes, tmp_path: Path) -> None:
     stick = volumes.plug_in(tmp_path / "USB")
     volumes.busy.add(stick.id)
@@ -94,6 +113,7 @@ def test_the_stick_that_the_book_is_on_is_no_place_for_backups(
         workspace.key,
         workspace.database,
         local=workspace.local,
+        recorder=workspace.recorder,
         clock=workspace.clock,
         volumes=volumes,
     )
