@@ -97,6 +97,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
     """Return every service over the open file."""
     from app.services.cases.code_lists import keep_code_item
     from app.services.cases.keeping import CaseKeeping
+    from app.services.cases.service import Cases
     from app.services.cadres.service import Roster
     from app.services.cadres.upkeep import RosterUpkeep
     from app.services.dashboard.service import Dashboard
@@ -144,6 +145,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
         propaganda=Propaganda(database, clock=clock),
         roster=Roster(database, clock=clock),
         roster_upkeep=RosterUpkeep(database, recorder=recorder),
+        cases=Cases.over(database, recorder=recorder, clock=clock),
         dashboard=Dashboard(database, clock=clock),
         reports=Reports(database, settings=settings, recorder=recorder, clock=clock),
         task_documents=TaskDocuments(database, recorder=recorder, clock=clock),
