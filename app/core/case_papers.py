@@ -48,7 +48,9 @@ SUBJECT_OF: Final[Mapping[CasePaper, Subject]] = {
     CasePaper.CLOSING: Subject.CLOSURE,
 }
 
-NAMING: Final = frozenset({CasePaper.ORDER_REQUEST, CasePaper.ORDER, CasePaper.ORDER_REFUSAL, CasePaper.ORDER_CANCEL})
+NAMING: Final = frozenset(
+    {CasePaper.ORDER_REQUEST, CasePaper.ORDER, CasePaper.ORDER_REFUSAL, CasePaper.ORDER_CANCEL}
+)
 """Documents that are worth nothing without the names of the parties: they go to the parties themselves."""
 
 ASSIGNED: Final[Mapping[Assignee, Recipient | None]] = {

@@ -11,6 +11,7 @@ from app.services.cases.code_lists import CodeLists
 from app.services.cases.consents import Consents
 from app.services.cases.duplicates import Duplicates
 from app.services.cases.overview import CaseOverview
+from app.services.cases.statistics import CaseStatistics
 from app.services.changelog.recorder import Recorder
 
 
@@ -24,6 +25,7 @@ class Cases:
     access: CaseAccess
     codes: CodeLists
     duplicates: Duplicates
+    statistics: CaseStatistics
 
     @classmethod
     def over(cls, database: Database, *, recorder: Recorder, clock: Clock) -> Self:
@@ -36,4 +38,5 @@ class Cases:
             access=CaseAccess(database, recorder=recorder),
             codes=codes,
             duplicates=Duplicates(database, recorder=recorder),
+            statistics=CaseStatistics(database),
         )
