@@ -20,6 +20,7 @@ from app.ui.strings import shell as words
 
 OVERVIEW, TASKS, PROPAGANDA, REPORTS = "overview", "tasks", "propaganda", "reports"
 CADRES = "cadres"
+CASES = "cases"
 SETTINGS = "settings"
 """A door to the settings names their window, which is no tab."""
 _VIEWS = {"media": "media", "activities": "activities", "family_models": "models"}
@@ -69,6 +70,7 @@ class Rooms:
         self._open_tab = open_tab
         self._window = window
         self._sheet = sheet
+        self._unlocked_at = workspace.clock.now()
 
     def session(self) -> Session:
         """Return the session for the window."""
@@ -80,6 +82,7 @@ class Rooms:
                 TabSpec(key=TASKS, title=words.TAB_TASKS, make=self._tasks, refuge=_show_calendar),
                 TabSpec(key=PROPAGANDA, title=words.TAB_PROPAGANDA, make=self._propaganda),
                 TabSpec(key=CADRES, title=words.TAB_CADRES, make=self._cadres),
+                TabSpec(key=CASES, title=words.TAB_CASES, make=self._cases),
                 TabSpec(key=REPORTS, title=words.TAB_REPORTS, make=self._reports),
             ),
             commands=(
@@ -142,7 +145,7 @@ class Rooms:
                 widget.show_picked(door.label, door.ids)
             else:
                 widget.show_filtered(**door.filters)
-        elif door.tab == CADRES:
+        elif door.tab in (CADRES, CASES):
             widget.go_through(door)
         elif door.tab == PROPAGANDA:
             view = door.view or "media"
@@ -179,6 +182,12 @@ class Rooms:
 
         return CadresTab(self._context, self._workspace.roster, self._workspace.roster_upkeep)
 
+    def _cases(self) -> QWidget:
+        from app.ui.cases.tab import CasesTab
+
+        workspace = self._workspace
+        return CasesTab(self._context, workspace.cases, workspace.vault, unlocked_at=self._unlocked_at)
+
     def _reports(self) -> QWidget:
         from app.ui.reports import ReportsTab
 
@@ -202,6 +211,7 @@ class Rooms:
             self._source(words.FOUND_ACTIVITIES, propaganda.activity_page, PROPAGANDA, "activities"),
             self._source(words.FOUND_CADRES, roster.people_page, CADRES, "people", label="full_name"),
             self._source(words.FOUND_BODIES, roster.bodies_page, CADRES, "bodies", label="name"),
+            self._source(words.TAB_CASES, self._workspace.cases.overview.page, CASES, label="case_no"),
         )
 
     def _source(

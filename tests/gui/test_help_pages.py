@@ -19,6 +19,7 @@ ASKED_FOR = (
     session.TASKS,
     session.PROPAGANDA,
     session.CADRES,
+    session.CASES,
     session.REPORTS,
     session.SETTINGS,
     PLAN_IMPORT,

@@ -1,7 +1,7 @@
 """The red page: somebody is in danger now. Numbers to call, and what the law demands at once."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.case_reckoning import CHILD_BELOW
-from app.core.case_vocabulary import POLICE_VULNERABILITIES
-from app.ui.fields import Option
+from app.services.cases.code_lists import Code
+from app.services.cases.overview import Demand, RedPage
 from app.ui.strings import cases as words
 from app.ui.strings import common
-from app.ui.theme import mark
+from app.ui.theme import Tone, mark, set_tone
 
 
 class DangerBanner(QFrame):
@@ -48,9 +47,7 @@ class DangerPage(QDialog):
 
     assign_asked = Signal()
 
-    def __init__(
-        self, numbers: Sequence[Option], demands: Sequence[str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, red: RedPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(words.DANGER_TITLE)
         self.setMinimumWidth(620)
@@ -64,37 +61,42 @@ class DangerPage(QDialog):
         QVBoxLayout(head).addWidget(title)
         layout = QVBoxLayout(self)
         layout.addWidget(head)
-        layout.addWidget(self._numbers(numbers))
-        layout.addWidget(self._demands(demands), 1)
+        layout.addWidget(self._numbers(red.numbers))
+        layout.addWidget(self._demands(red.demands), 1)
         layout.addLayout(self._buttons())
 
-    def _numbers(self, numbers: Sequence[Option]) -> QWidget:
+    def _numbers(self, numbers: Sequence[Code]) -> QWidget:
         box = QWidget(self)
         grid = QGridLayout(box)
         grid.setHorizontalSpacing(16)
         self.numbers = []
-        for place, option in enumerate(numbers):
-            label = QLabel(str(option.value), box)
+        for place, entry in enumerate(numbers):
+            label = QLabel(str(entry.code), box)
             mark(label, "number")
-            label.setAccessibleName(f"{option.label}: {option.value}")
+            label.setAccessibleName(f"{entry.label}: {entry.code}")
             self.numbers.append(label)
             grid.addWidget(label, place, 0)
-            whose = QLabel(option.label, box)
+            whose = QLabel(entry.label, box)
             whose.setWordWrap(True)
             grid.addWidget(whose, place, 1)
         grid.setColumnStretch(1, 1)
         return box
 
-    def _demands(self, demands: Sequence[str]) -> QScrollArea:
+    def _demands(self, demands: Sequence[Demand]) -> QScrollArea:
         content = QWidget()
         column = QVBoxLayout(content)
         heading = QLabel(words.DANGER_LAW, content)
         mark(heading, "subtitle")
         column.addWidget(heading)
-        for number, sentence in enumerate(demands, 1):
-            line = QLabel(f"{number}. {sentence}", content)
+        for number, demand in enumerate(demands, 1):
+            line = QLabel(f"{number}. {demand.words}", content)
             line.setWordWrap(True)
+            basis = QLabel(demand.basis, content)
+            basis.setWordWrap(True)
+            basis.setContentsMargins(16, 0, 0, 4)
+            set_tone(basis, Tone.MUTED)
             column.addWidget(line)
+            column.addWidget(basis)
         column.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -117,26 +119,3 @@ class DangerPage(QDialog):
     def _assign(self) -> None:
         self.accept()
         self.assign_asked.emit()
-
-
-def demands_now(values: Mapping[str, Any]) -> list[str]:
-    """What the law demands at once of a case in danger, the most urgent first."""
-    found = [words.DEMAND_STOP, words.DEMAND_POLICE]
-    if any(_is_child(row) for row in values.get("survivors") or ()):
-        found.append(words.DEMAND_CHILD)
-    if any(_is_vulnerable(row) for row in values.get("survivors") or ()):
-        found.append(words.DEMAND_VULNERABLE)
-    return [*found, words.DEMAND_SHELTER, words.DEMAND_CARE, words.DEMAND_ORDER, words.DEMAND_CRIME]
-
-
-def _is_child(row: Mapping[str, Any]) -> bool:
-    age = row.get("age")
-    return (age is not None and age < CHILD_BELOW) or _ticked(row, ("child",))
-
-
-def _is_vulnerable(row: Mapping[str, Any]) -> bool:
-    return _ticked(row, [member.value for member in POLICE_VULNERABILITIES])
-
-
-def _ticked(row: Mapping[str, Any], codes: Sequence[str]) -> bool:
-    return any(str(one.get("vuln")) in codes for one in row.get("vuln") or ())

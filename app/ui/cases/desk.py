@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.case_work_vocabulary import CodeList
 from app.core.progress import Progress
+from app.services.cases.service import Cases
 from app.services.changelog.changes import Changes
 from app.services.listing import ListQuery
 from app.ui.cases.fields import CodeField
-from app.ui.cases.ports import CaseServices
 from app.ui.columns import field_of
 from app.ui.context import UiContext
 from app.ui.fields import Option, PickField
@@ -30,14 +30,14 @@ class Desk(QObject):
     def __init__(
         self,
         context: UiContext,
-        services: CaseServices,
+        cases: Cases,
         *,
         shield: CaptureShield,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.context: Final = context
-        self.services: Final = services
+        self.cases: Final = cases
         self.shield: Final = shield
         self.veil: Final = Veil(parent=self)
         self._codes: dict[str, list[Any]] = {}
@@ -99,11 +99,11 @@ class Desk(QObject):
 
     def noting(self, case_id: str) -> Callable[[str], None]:
         """What logs that a name of this case was looked at."""
-        services, jobs = self.services, self.context.jobs
+        access, jobs = self.cases.access, self.context.jobs
 
         def noted(what: str) -> None:
             if case_id:
-                jobs.keep(lambda _progress: services.access.note_reveal(case_id, what))
+                jobs.keep(lambda _progress: access.note(case_id, "reveal", words.REVEALED.format(what=what)))
 
         return noted
 

@@ -80,7 +80,7 @@ class IntakeForm(Form):
     """Ten fields in the order in which they are asked; Enter moves on, Ctrl+S saves."""
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context, "cases.intake")
+        super().__init__(context, "cases")
         self._danger = False
         self.danger_button: Final = QPushButton(words.DANGER_TOGGLE)
         self.danger_note: Final = QLabel(words.DANGER_NOTED)

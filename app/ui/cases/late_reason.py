@@ -57,10 +57,10 @@ class LateReasonDialog(QDialog):
 
     def store(self) -> None:
         """Keep the reason with the case."""
-        services, case, clock, reason = self._desk.services, self._case, self._clock, self.reason.value()
+        clocks, case, clock, reason = self._desk.cases.clocks, self._case, self._clock, self.reason.value()
 
         def work(_progress: Progress) -> Changes:
-            return services.clocks.record_reason(case.id, clock.clock, clock.subject_id, reason)
+            return clocks.record_reason(case.id, clock.clock, clock.subject_id, reason)
 
         def kept(changes: Changes) -> None:
             self._desk.context.hub.announce(changes)

@@ -1,6 +1,7 @@
 """One case: head, danger, clocks, the steps with what is open in each, and the page of one step."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -17,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.case_work_vocabulary import CodeList
 from app.core.progress import Progress
 from app.services.cases.clocks import RunningClock
+from app.services.cases.duplicates import LikelySame
+from app.services.cases.overview import OpenItem, RedPage
 from app.services.changelog.changes import Changes
 from app.ui.cases.case_log import LogPage
 from app.ui.cases.clock_strip import ClockStrip, local_now
-from app.ui.cases.danger import DangerBanner, DangerPage, demands_now
+from app.ui.cases.danger import DangerBanner, DangerPage
 from app.ui.cases.desk import Desk
 from app.ui.cases.late_reason import LateReasonDialog
 from app.ui.cases.page import CASES, CaseInFront, CasePage
@@ -35,7 +37,8 @@ from app.ui.cases.pages.measures import MeasuresPage
 from app.ui.cases.pages.people import PerpetratorsPage, SurvivorsPage
 from app.ui.cases.pages.reception import ReceptionPage
 from app.ui.cases.pages.risk import RiskPage
-from app.ui.cases.steps import STEPS, Step
+from app.ui.cases.same_person import SamePersonBar
+from app.ui.cases.steps import STEPS, Step, open_in
 from app.ui.columns import display_text
 from app.ui.icons import icon
 from app.ui.ports import Record
@@ -58,6 +61,16 @@ _PAGES: Final[Mapping[str, Callable[[Desk, CaseInFront], CasePage]]] = {
 LOG: Final = "log"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What follows from a case and is worked out by the services."""
+
+    clocks: Sequence[RunningClock] = ()
+    open_items: Sequence[OpenItem] = ()
+    likely_same: Sequence[LikelySame] = ()
+    warning: str = ""
+
+
 class CaseScreen(QWidget):
     """Shows one case at a time; one page is alive at a time, so that nothing typed waits unseen."""
 
@@ -71,6 +84,7 @@ class CaseScreen(QWidget):
         self.case: CaseInFront | None = None
         self.page: QWidget | None = None
         self._step: Step = STEPS[0]
+        self._around = Around()
         self.number: Final = QLabel(self)
         mark(self.number, "title")
         self.state: Final = QLabel(self)
@@ -79,6 +93,8 @@ class CaseScreen(QWidget):
         self.back_button: Final = QToolButton(self)
         self.danger_button: Final = QPushButton(words.DANGER_SHORT, self)
         self.banner: Final = DangerBanner(self)
+        self.same: Final = SamePersonBar(desk, self)
+        self.warning: Final = QLabel(self)
         self.clocks: Final = ClockStrip(lambda: local_now(desk.context.clock.now()), self)
         self.steps: Final = QListWidget(self)
         self.missing: Final = QLabel(self)
@@ -109,6 +125,9 @@ class CaseScreen(QWidget):
         self.steps.setAccessibleName(words.STEPS_NAME)
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column.addWidget(self.missing)
+        self.warning.setWordWrap(True)
+        self.warning.hide()
+        set_tone(self.warning, Tone.BAD)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.steps)
@@ -119,7 +138,9 @@ class CaseScreen(QWidget):
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self.banner)
+        layout.addWidget(self.warning)
         layout.addWidget(self.clocks)
+        layout.addWidget(self.same)
         layout.addWidget(split, 1)
 
     def _connect(self) -> None:
@@ -131,6 +152,7 @@ class CaseScreen(QWidget):
         self.banner.opened.connect(self.show_danger)
         self.danger_button.clicked.connect(self.show_danger)
         self.clocks.reason_asked.connect(self.ask_reason)
+        self.same.decided.connect(self._decided)
         self.desk.context.hub.changed.connect(self._take_changes)
 
     # --- the case -------------------------------------------------------------------------
@@ -144,11 +166,13 @@ class CaseScreen(QWidget):
 
         def show(record: Record) -> None:
             self.case = CaseInFront(record)
+            self._around = Around()
+            self.same.case_id = record.id
             self._step = next((one for one in STEPS if one.key == step), STEPS[0])
             self._show_head()
             self._show_steps()
             self._make_page()
-            self._read_clocks()
+            self._read_around()
             self.shown.emit(self.number.text())
             self.steps.setFocus()
 
@@ -185,7 +209,7 @@ class CaseScreen(QWidget):
     def _show_changed(self) -> None:
         self._show_head()
         self._show_steps()
-        self._read_clocks()
+        self._read_around()
 
     def _show_head(self) -> None:
         assert self.case is not None
@@ -202,16 +226,27 @@ class CaseScreen(QWidget):
         self.banner.setVisible(danger)
         self.danger_button.setVisible(not danger)
 
-    def _read_clocks(self) -> None:
+    def _read_around(self) -> None:
+        """Read what follows from the case: clocks, what is open, whether the person was met before."""
         assert self.case is not None
-        services, case_id = self.desk.services, self.case.id
+        cases, case_id = self.desk.cases, self.case.id
 
-        def work(_progress: Progress) -> Sequence[RunningClock]:
-            return services.clocks.of_case(case_id)
+        def work(_progress: Progress) -> Around:
+            return Around(
+                clocks=cases.clocks.of_case(case_id),
+                open_items=cases.overview.open_items(case_id),
+                likely_same=cases.duplicates.of_case(case_id),
+                warning=cases.clocks.warning(),
+            )
 
-        def show(clocks: Sequence[RunningClock]) -> None:
+        def show(around: Around) -> None:
             if self.case is not None and self.case.id == case_id:
-                self.clocks.show_clocks(clocks)
+                self._around = around
+                self.clocks.show_clocks(around.clocks)
+                self.same.show_matches(around.likely_same)
+                self.warning.setText(around.warning)
+                self.warning.setVisible(bool(around.warning))
+                self._show_steps()
 
         self.desk.context.jobs.read(work, show, owner=self)
 
@@ -219,18 +254,18 @@ class CaseScreen(QWidget):
 
     def _show_steps(self) -> None:
         assert self.case is not None
-        values: Mapping[str, Any] = self.case.values
+        items = self._around.open_items
         self.steps.blockSignals(True)
         self.steps.clear()
         for number, step in enumerate(STEPS, 1):
-            lacking = step.open_items(values)
+            lacking = open_in(step, items)
             text = words.STEP_LINE.format(number=number, title=step.title)
             item = QListWidgetItem(words.STEP_OPEN.format(step=text, count=len(lacking)) if lacking else text)
             item.setToolTip(words.STEP_LACKS.format(what=", ".join(lacking)) if lacking else words.STEP_DONE)
             self.steps.addItem(item)
         self.steps.setCurrentRow(STEPS.index(self._step))
         self.steps.blockSignals(False)
-        lacking = self._step.open_items(values)
+        lacking = open_in(self._step, items)
         self.missing.setText(words.STEP_LACKS.format(what=", ".join(lacking)) if lacking else "")
         self.missing.setVisible(bool(lacking))
 
@@ -286,17 +321,29 @@ class CaseScreen(QWidget):
             self.page = None
         self.back_asked.emit()
 
+    def _decided(self, other_id: str, same: bool) -> None:
+        if same:
+            self.leave(lambda: self.open_case(other_id))
+        else:
+            self._read_around()
+
     # --- danger and lateness --------------------------------------------------------------
 
     def show_danger(self) -> None:
         """Open the red page."""
         if self.case is None:
             return
-        page = DangerPage(
-            self.desk.offered(CodeList.HOTLINE), demands_now(self.case.values), parent=self.window()
-        )
-        page.assign_asked.connect(lambda: self.show_step("reception"))
-        self._open_dialog(page)
+        overview, case_id = self.desk.cases.overview, self.case.id
+
+        def work(_progress: Progress) -> RedPage:
+            return overview.red_page(case_id)
+
+        def show(red: RedPage) -> None:
+            page = DangerPage(red, parent=self)
+            page.assign_asked.connect(lambda: self.show_step("reception"))
+            self._open_dialog(page)
+
+        self.desk.context.jobs.read(work, show, owner=self)
 
     def ask_reason(self, clock: RunningClock) -> None:
         """Ask why a clock was not kept."""
@@ -305,7 +352,7 @@ class CaseScreen(QWidget):
             return
 
         def ask() -> None:
-            dialog = LateReasonDialog(self.desk, case, clock, parent=self.window())
+            dialog = LateReasonDialog(self.desk, case, clock, parent=self)
             self._open_dialog(dialog)
 
         self.leave(ask)

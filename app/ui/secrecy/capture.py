@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -54,6 +55,7 @@ class CaptureShield(QObject):
         self._enabled = enabled
         self._set = set_affinity
         self._rooms: list[QWidget] = []
+        self._in_front: Callable[[], bool] = lambda: False
 
     def add(self, room: QWidget) -> None:
         """Shield the window of `room` whenever `room` is seen."""
@@ -62,6 +64,20 @@ class CaptureShield(QObject):
         room.destroyed.connect(lambda: self._forget(room))
         if room.isVisible():
             self._apply(room, shield=True)
+
+    def follow(self, in_front: Callable[[], bool]) -> None:
+        """Shield every window that gets the focus while `in_front()` says that a case is shown.
+
+        So message boxes and viewers opened from a case are covered too.
+        """
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            self._in_front = in_front
+            application.focusWindowChanged.connect(self._focused)
+
+    def _focused(self, window: QWindow | None) -> None:
+        if window is not None and self._set is not None and self._enabled and self._in_front():
+            self._ask(int(window.winId()))
 
     def set_enabled(self, enabled: bool) -> None:
         """Take over the setting; windows that are shown follow at once."""
@@ -79,7 +95,11 @@ class CaptureShield(QObject):
         handle = int(room.window().winId())
         if not shield or not self._enabled:
             self._set(handle, WDA_NONE)
-        elif not self._set(handle, WDA_EXCLUDEFROMCAPTURE):
+        else:
+            self._ask(handle)
+
+    def _ask(self, handle: int) -> None:
+        if self._set is not None and not self._set(handle, WDA_EXCLUDEFROMCAPTURE):
             self._set(handle, WDA_MONITOR)
 
     @override

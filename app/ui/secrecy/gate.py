@@ -107,11 +107,13 @@ class CaseGate(QWidget):
         self.content.setFocus()
 
     def _hide_content(self) -> None:
-        content, self.content = self.content, None
+        content = self.content
+        if content is not None:
+            self.closing.emit()
+        self.content = None
         self._stack.setCurrentIndex(0)
         self.setFocusProxy(self.passphrase)
         if content is not None:
-            self.closing.emit()
             self._stack.removeWidget(content)
             content.hide()
             content.deleteLater()

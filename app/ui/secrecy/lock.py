@@ -66,11 +66,13 @@ class CaseLock(QObject):
         """Whether the tab may be shown now."""
         return self._last is not None
 
-    def open(self) -> None:
-        """The passphrase was given, just now."""
-        self._last = self._clock.now()
+    def open(self, at: datetime | None = None) -> None:
+        """The passphrase was given: just now, or `at` an earlier moment that may be too long ago."""
+        self._last = at or self._clock.now()
         self._timer.start()
-        self.opened.emit()
+        self.look()
+        if self._last is not None:
+            self.opened.emit()
 
     def close(self) -> None:
         """Close now."""

@@ -1,0 +1,208 @@
+"""The list of cases: numbers, codes and times, never a name; what runs next on each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.core.case_vocabulary import CaseKind, CaseStatus, CaseStep, ReceiveForm, VerifyStatus
+from app.core.case_work_vocabulary import RiskLevel
+from app.core.dates import format_date
+from app.services.cases.clocks import RunningClock
+from app.services.cases.overview import CaseRow
+from app.services.listing import FetchPage, ListQuery, Page
+from app.ui.cases.clock_strip import clock_tone, left_words, local_now
+from app.ui.cases.desk import Desk
+from app.ui.cases.fields import labelled
+from app.ui.cases.intake import IntakeForm
+from app.ui.columns import Column
+from app.ui.entity_tab import EntitySpec, EntityTab
+from app.ui.filter_bar import FilterSpec, Option
+from app.ui.form_dialog import FormDialog
+from app.ui.picked import PickedChip
+from app.ui.strings import cases as words
+from app.ui.theme import Tone
+
+_YEARS_BACK: Final = 4
+_RISK_TONES: Final = {RiskLevel.HIGH: Tone.BAD, RiskLevel.MEDIUM: Tone.WARN}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCase:
+    """A case with the clock that is due first on it."""
+
+    row: CaseRow
+    clock: RunningClock | None
+    now: datetime
+
+    @property
+    def id(self) -> str:
+        """The case's id."""
+        return self.row.id
+
+
+def fetch_cases(desk: Desk) -> Callable[[ListQuery], Page[ListedCase]]:
+    """What reads a page of cases with their next clocks."""
+    cases, clock = desk.cases, desk.context.clock
+
+    def fetch(query: ListQuery) -> Page[ListedCase]:
+        page = cases.overview.page(query)
+        now = local_now(clock.now())
+        first: dict[str, RunningClock] = {}
+        for one in cases.clocks.running(now):
+            first.setdefault(one.case_id, one)
+        rows = tuple(ListedCase(row, first.get(row.id), now) for row in page.rows)
+        return Page(rows, page.total, page.totals)
+
+    return fetch
+
+
+def _of(key: str) -> Callable[[ListedCase], Any]:
+    return lambda listed: getattr(listed.row, key)
+
+
+def _next(listed: ListedCase) -> str:
+    clock = listed.clock
+    if clock is not None:
+        return words.NEXT_CLOCK.format(left=left_words(clock, listed.now), what=clock.label)
+    follow: date | None = listed.row.next_follow_up
+    return words.NEXT_FOLLOW_UP.format(day=format_date(follow)) if follow else ""
+
+
+def _next_tone(listed: ListedCase) -> Tone:
+    if listed.clock is not None:
+        return clock_tone(listed.clock, listed.now)
+    follow = listed.row.next_follow_up
+    return Tone.BAD if follow and follow < listed.now.date() else Tone.NORMAL
+
+
+def _number(listed: ListedCase) -> str:
+    row = listed.row
+    return words.SAMPLE.format(number=row.case_no) if row.is_sample else row.case_no
+
+
+def _number_tone(listed: ListedCase) -> Tone:
+    return Tone.BAD if listed.row.immediate_danger else Tone.NORMAL
+
+
+COLUMNS: Final = (
+    Column(
+        key="case_no",
+        title=words.COLUMN_NUMBER,
+        width=115,
+        value=_number,
+        tone=_number_tone,
+        tip=lambda listed: words.DANGER_TIP if listed.row.immediate_danger else listed.row.case_no,
+    ),
+    Column(key="received_at", title=words.COLUMN_RECEIVED, width=135, value=_of("received_at")),
+    Column(key="case_kind", title=words.COLUMN_KIND, width=165, value=_of("case_kind")),
+    Column(key="forms", title=words.COLUMN_FORMS, width=130, sortable=False, value=_of("forms")),
+    Column(key="status", title=words.COLUMN_STATUS, width=70, value=_of("status")),
+    Column(key="step", title=words.COLUMN_STEP, width=110, value=_of("step")),
+    Column(
+        key="risk_level",
+        title=words.COLUMN_RISK,
+        width=85,
+        sortable=False,
+        value=_of("risk_level"),
+        tone=lambda listed: _RISK_TONES.get(listed.row.risk_level, Tone.NORMAL),
+    ),
+    Column(
+        key="next",
+        title=words.COLUMN_NEXT,
+        width=330,
+        stretch=True,
+        sortable=False,
+        value=_next,
+        tone=_next_tone,
+    ),
+    Column(
+        key="verify_status", title=words.COLUMN_VERIFY, width=120, sortable=False, value=_of("verify_status")
+    ),
+)
+
+
+def _by_id(fetch: Callable[[ListQuery], Page[ListedCase]], picked: PickedChip) -> FetchPage[ListedCase]:
+    """`fetch` for records behind a figure: the service calls their filter `id`."""
+
+    def fetch_picked(query: ListQuery) -> Page[ListedCase]:
+        asked = picked.by_ids(query)
+        filters = dict(asked.filters)
+        if "ids" in filters:
+            filters["id"] = filters.pop("ids")
+        return fetch(replace(asked, filters=filters))
+
+    return fetch_picked
+
+
+class CaseList(EntityTab):
+    """Enter opens a case, Ctrl+N takes a new one in. Nothing here leaves the program but by hand."""
+
+    case_asked = Signal(str, bool)
+    """A case to open, and whether it was just taken in as dangerous."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self._desk = desk
+        self.picked: Final = PickedChip()
+        years = desk.context.clock.today().year
+        spec = EntitySpec(
+            key="cases",
+            title=words.TITLE,
+            columns=COLUMNS,
+            fetch=_by_id(fetch_cases(desk), self.picked),
+            empty=words.EMPTY,
+            filters=(
+                FilterSpec(key="status", title=words.COLUMN_STATUS, options=labelled(CaseStatus), many=True),
+                FilterSpec(key="step", title=words.COLUMN_STEP, options=labelled(CaseStep), many=True),
+                FilterSpec(key="case_kind", title=words.COLUMN_KIND, options=labelled(CaseKind), many=True),
+                FilterSpec(
+                    key="receive_form", title=words.FILTER_FORM, options=labelled(ReceiveForm), many=True
+                ),
+                FilterSpec(
+                    key="verify_status", title=words.COLUMN_VERIFY, options=labelled(VerifyStatus), many=True
+                ),
+                FilterSpec(
+                    key="immediate_danger",
+                    title=words.FILTER_DANGER,
+                    options=[Option(True, words.FILTER_DANGER_YES)],
+                ),
+                FilterSpec(
+                    key="year",
+                    title=words.FILTER_YEAR,
+                    options=[Option(year, str(year)) for year in range(years, years - _YEARS_BACK, -1)],
+                ),
+                self.picked.spec,
+            ),
+        )
+        # Case data leaves as a document that the officer confirms, not as a list.
+        super().__init__(spec, replace(desk.context, exports=None), parent)
+        self.picked.attach(self)
+        self.actions_bar.add(words.NEW_CASE, self.take_in, icon="plus", key="Ctrl+N", primary=True)
+
+    @override
+    def open_record(self, record_id: str) -> None:
+        """Ask for the case screen."""
+        self.case_asked.emit(record_id, False)
+
+    @override
+    def print_list(self) -> None:
+        """Lists of cases are not printed."""
+        self.context.messages.inform(words.NO_LIST_PRINT)
+
+    def take_in(self) -> None:
+        """Open the intake; the case screen follows it."""
+        form = IntakeForm(self.context)
+        dialog = FormDialog(form, words.INTAKE_TITLE, self)
+        self._desk.guard_window(dialog)
+        form.saved.connect(
+            lambda saved: self.case_asked.emit(
+                saved.record.id, bool(saved.record.values.get("immediate_danger"))
+            )
+        )
+        form.open_new()
+        dialog.open()
+        self.form_opened.emit(form)

@@ -1,0 +1,16 @@
+"""The registers beside the list, by key: title and what makes each when it is first looked at."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.cases.access_view import AccessView
+from app.ui.cases.desk import Desk
+from app.ui.cases.settings_view import SettingsView
+from app.ui.strings import cases as words
+
+VIEWS: Final[Mapping[str, tuple[str, Callable[[Desk], QWidget]]]] = {
+    "access": (words.VIEW_ACCESS, AccessView),
+    "settings": (words.VIEW_SETTINGS, SettingsView),
+}
