@@ -33,7 +33,7 @@ _HEADINGS: Final = (
     Heading(title=words.BOARD_THROUGH),
     Heading(title=words.BOARD_SINCE, width=90),
     Heading(title=words.POST_DECISION, width=190),
-    Heading(title=words.BOARD_WARNING, width=90, align=Align.CENTRE),
+    Heading(title=words.BOARD_WARNING, width=112, align=Align.CENTRE),
 )
 _PRINTED: Final = (
     Column(key="full_name", title=words.COLUMN_NAME, width=170),
@@ -65,7 +65,7 @@ class BoardView(LiveView):
         self.title.setWordWrap(True)
         self.decisions: Final = explained()
         self.warnings: Final = explained()
-        self.table: Final = FigureTable(words.VIEW_BOARD, _HEADINGS, self)
+        self.table: Final = FigureTable(words.VIEW_BOARD, _HEADINGS, self, wrap=True)
         self._build()
 
     def _build(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -136,6 +137,7 @@ class CardDialog(QDialog):
     def _heading(self, text: str) -> QLabel:
         heading = QLabel(text, self)
         heading.setContentsMargins(0, 8, 0, 0)
+        heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         mark(heading, "subtitle")
         return heading
 

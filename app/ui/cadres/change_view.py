@@ -33,12 +33,12 @@ _BODY_HEADINGS: Final = (
     Heading(title=words.CHANGE_AFTER, width=92, align=Align.RIGHT),
 )
 _PEOPLE_HEADINGS: Final = (
-    Heading(title=words.CHANGE_ON, width=92),
+    Heading(title=words.CHANGE_ON, width=106),
     Heading(title=words.COLUMN_NAME, width=170),
     Heading(title=words.COLUMN_WOMAN, width=40, align=Align.CENTRE),
     Heading(title=words.CHANGE_WHAT),
     Heading(title=words.COLUMN_BODY, width=230),
-    Heading(title=words.COLUMN_KEY, width=70, align=Align.CENTRE),
+    Heading(title=words.COLUMN_KEY, width=90, align=Align.CENTRE),
 )
 KEY_WOMEN, WOMEN, EVERYBODY = "key", "women", "all"
 _WHOM: Final = {KEY_WOMEN: words.WHOM_KEY, WOMEN: words.WHOM_WOMEN, EVERYBODY: words.WHOM_ALL}

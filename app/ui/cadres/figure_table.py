@@ -22,6 +22,7 @@ from app.ui.columns import Align
 from app.ui.theme import Tone, colours_of, row_height
 
 _OPENS: Final = Qt.ItemDataRole.UserRole
+_PADDING: Final = 6
 _BAR: Final = Qt.ItemDataRole.UserRole + 1
 
 
@@ -52,7 +53,14 @@ class FigureTable(QTableWidget):
     opened = Signal(object)
     """What the cell stands for."""
 
-    def __init__(self, name: str, headings: Sequence[Heading], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        headings: Sequence[Heading],
+        parent: QWidget | None = None,
+        *,
+        wrap: bool = False,
+    ) -> None:
         super().__init__(0, len(headings), parent)
         self.headings: Final = tuple(headings)
         self.setAccessibleName(name)
@@ -64,6 +72,7 @@ class FigureTable(QTableWidget):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.setWordWrap(wrap)
         self.setItemDelegate(_Delegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(row_height(self))
@@ -100,6 +109,8 @@ class FigureTable(QTableWidget):
                 self.setItem(line, column, self._item(cell, column))
         if self.wordWrap():
             self.resizeRowsToContents()
+            for line in range(len(rows)):
+                self.setRowHeight(line, self.rowHeight(line) + _PADDING)
         if 0 <= current[0] < len(rows):
             self.setCurrentCell(*current)
         self.verticalScrollBar().setValue(scroll)

@@ -37,7 +37,7 @@ class GapView(LiveView):
         super().__init__(context, kinds, parent)
         self._roster = roster
         self.sentence: Final = explained(tone=Tone.NORMAL)
-        self.table: Final = FigureTable(words.PART_GAPS, _HEADINGS, self)
+        self.table: Final = FigureTable(words.PART_GAPS, _HEADINGS, self, wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.sentence)

@@ -23,9 +23,13 @@ from app.ui.theme import Tone, set_tone
 
 _HEADINGS: Final = (
     Heading(title=words.COLUMN_HAMLET),
-    *(Heading(title=words.ROLE_SHORT[role.value], width=54, align=Align.RIGHT) for role in CollaboratorRole),
+    *(Heading(title=words.ROLE_SHORT[role.value], width=72, align=Align.RIGHT) for role in CollaboratorRole),
     Heading(title=words.COVERAGE_ALL, width=50, align=Align.RIGHT),
 )
+
+
+_LIST_WIDTH: Final = 740
+_MAP_WIDTH: Final = 600
 
 
 class CoverageMap(LiveView):
@@ -76,7 +80,7 @@ class CoverageMap(LiveView):
 def _row(hamlet: HamletCoverage) -> Sequence[Cell]:
     everybody = Door(tab=TAB, view=NETWORK, filters={"hamlet": hamlet.hamlet_id, "serving": True})
     empty = not hamlet.people.value
-    name = f"{hamlet.name}: {words.COVERAGE_NONE}" if empty else hamlet.name
+    name = words.COVERAGE_NONE.format(name=hamlet.name) if empty else hamlet.name
     cells = [Cell(text=name, opens=everybody, tone=Tone.BAD if empty else Tone.NORMAL, bold=empty)]
     for role in CollaboratorRole:
         found = hamlet.by_role.get(role)
@@ -115,6 +119,7 @@ class NetworkView(QWidget):
         parts.addWidget(self.coverage)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
+        parts.setSizes((_LIST_WIDTH, _MAP_WIDTH))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts)

@@ -21,6 +21,7 @@ def explained(text: str = "", tone: Tone = Tone.MUTED) -> QLabel:
     """A paragraph that wraps."""
     label = QLabel(text)
     label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     label.setTextFormat(Qt.TextFormat.PlainText)
     set_tone(label, tone)
     return label

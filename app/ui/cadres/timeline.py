@@ -19,6 +19,8 @@ _GAP: Final = 12
 _MARGIN: Final = 10
 _ARROW: Final = 7
 _MOST_YEARS: Final = 9
+_BEFORE: Final = 2
+"""Years shown before the first day known when nobody knows since when a post was held."""
 
 
 def days_text(post: CardPost) -> str:
@@ -71,7 +73,9 @@ class Timeline(QWidget):
         """Where the scale begins: the year of the first day known."""
         known = [day for post in self.posts for day in (post.started_on, post.ended_on) if day]
         first = min([*known, self._as_of])
-        return date(max(first.year - (first.year == self._as_of.year), 1), 1, 1)
+        before = _BEFORE if any(post.started_on is None for post in self.posts) else 0
+        before = max(before, int(first.year == self._as_of.year))
+        return date(max(first.year - before, 1), 1, 1)
 
     def last_day(self) -> date:
         """Where it ends: the day of the card, or a later end."""

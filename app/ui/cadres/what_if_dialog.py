@@ -44,9 +44,9 @@ from app.ui.theme import Tone, mark, set_tone
 
 _HEADINGS: Final = (
     Heading(title=words.COLUMN_BODY),
-    Heading(title=words.WHAT_IF_BEFORE, width=120, align=Align.RIGHT),
+    Heading(title=words.WHAT_IF_BEFORE, width=130, align=Align.RIGHT),
     Heading(title="", width=120),
-    Heading(title=words.WHAT_IF_AFTER, width=120, align=Align.RIGHT),
+    Heading(title=words.WHAT_IF_AFTER, width=150, align=Align.RIGHT),
     Heading(title="", width=120),
     Heading(title=words.COLUMN_TARGET, width=72, align=Align.RIGHT),
 )

@@ -6,7 +6,8 @@ from app.ui.fields.base import Field
 from app.ui.fields.choices import CheckField, ChoiceField, PickField, UnitCombo
 from app.ui.fields.dates import DateField, PartialDateField, RangeField
 from app.ui.fields.numbers import MoneyField, NumberField
-from app.ui.fields.rows import Entry, RowCard, RowsField, RowShape
+from app.ui.fields.row_card import Entry, RowCard, RowShape
+from app.ui.fields.rows import RowsField
 from app.ui.fields.tags import PicksField, TagsField
 from app.ui.fields.text import LineField, TextField
 from app.ui.filter_bar import Option

@@ -94,7 +94,7 @@ SEATS_EMPTY: Final = "Chưa ghi số ghế: tỷ lệ nữ tính trên số ngư
 SEATS_FROM: Final = "Từ ngày"
 SEATS_NUMBER: Final = "Số ghế"
 SEATS_WOMEN: Final = "Trong đó nữ"
-WOMEN_HINT: Final = "khi không ghi từng người"
+WOMEN_HINT: Final = "nếu không kê tên"
 SEATS_NOTE: Final = "Ghi chú"
 PART_TARGETS: Final = "Chỉ tiêu nữ"
 FIELD_TARGETS: Final = "Tỷ lệ nữ cần đạt theo thời gian, mới nhất ở trên"
@@ -194,7 +194,7 @@ COLUMN_JOB: Final = "Chức vụ, nghề nghiệp"
 COLUMN_PHONE: Final = "Điện thoại"
 COLUMN_FROM: Final = "Từ"
 COLUMN_TO: Final = "Đến"
-COLUMN_SERVING: Final = "Đang tham gia"
+COLUMN_SERVING: Final = "Còn làm"
 
 FILTER_BODY: Final = "Cơ quan"
 FILTER_IN_POST: Final = "Giữ chức"
@@ -270,7 +270,7 @@ PRINT_SHARES: Final = "In biểu này…"
 SHARE_WOMEN: Final = "Nữ"
 SHARE_OF: Final = "Trên số"
 SHARE_PERCENT: Final = "Tỷ lệ"
-SHARE_BAR: Final = "0%                          50%                       100%"
+SHARE_BAR: Final = "Biểu đồ, thang 0 – 100%"
 SHARE_LEADERS: Final = "Lãnh đạo nữ"
 SHARE_LEGEND: Final = (
     "Thanh đặc: đạt chỉ tiêu hoặc không đặt chỉ tiêu. Thanh gạch chéo: chưa đạt. "
@@ -376,7 +376,7 @@ COVERAGE_SENTENCE: Final = "{people} người ở {covered}/{hamlets} thôn."
 COVERAGE_GAPS: Final = "Thôn chưa có ai: {names}."
 COVERAGE_FULL: Final = "✓ Thôn nào cũng có người."
 COVERAGE_EMPTY: Final = "Chưa có thôn nào trong danh mục. Hãy thêm thôn trong Cài đặt."
-COVERAGE_NONE: Final = "✗ chưa có ai"
+COVERAGE_NONE: Final = "✗ {name}"
 COVERAGE_ALL: Final = "Cộng"
 COVERAGE_WITHOUT: Final = "Chưa ghi thôn"
 PICKED_HAMLET: Final = "{role}, {hamlet}"
@@ -386,7 +386,7 @@ ROLE_SHORT: Final = {
     "collaborator": "CTV",
     "reporter": "BCV",
     "mediator": "Hòa giải",
-    "trusted_address": "Địa chỉ tin cậy",
+    "trusted_address": "Tin cậy",
     "other": "Khác",
 }
 

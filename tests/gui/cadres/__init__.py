@@ -1,0 +1,1 @@
+"""GUI tests by clicks and keys: the roster."""
