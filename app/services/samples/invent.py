@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from app.core.cadre_vocabulary import BodyKind
 from app.core.ids import new_id
 from app.core.vocabulary import (
     ActivityForm,
@@ -31,6 +32,7 @@ from app.models import (
     TaskUnit,
 )
 from app.services.samples import words
+from app.services.samples.roster import invent_cadre
 from app.services.tasks.occurrences import occurrences_of
 
 YEARS_BACK = 2
@@ -48,11 +50,12 @@ _RECURRENCES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What records point to: ids of units and thôn, and of one plan a year."""
+    """What records point to: ids of units, thôn and bodies, and of one plan a year."""
 
     units: Sequence[str]
     hamlets: Sequence[str]
     plans: dict[int, str]
+    bodies: Sequence[tuple[str, BodyKind]] = ()
     today: date
 
 
@@ -172,6 +175,11 @@ class Inventor:
                     "quantity": self.random.randrange(1, 40) * 5,
                 }
             )
+
+    def cadre(self) -> None:
+        """Make a person of the roster with the posts held."""
+        for model, rows in invent_cadre(self.random, self.ground.bodies, self.ground.today).items():
+            self._rows[model] += rows
 
     def _occurrences(self, task_id: str, recurrence: Frequency | None, year: int) -> None:
         for one in occurrences_of(task_id, frequency=recurrence, start=None, due=None, year=year):

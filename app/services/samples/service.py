@@ -15,11 +15,15 @@ from app.models import (
     Activity,
     ActivityMaterial,
     ActivityPartner,
+    Body,
     Broadcast,
+    Cadre,
     DomainRow,
     Hamlet,
     MediaItem,
     Plan,
+    Post,
+    Succession,
     Task,
     TaskOccurrence,
     TaskTag,
@@ -30,15 +34,17 @@ from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import Recorder, changes_of
 from app.services.samples import words
 from app.services.samples.invent import YEARS_BACK, Ground, Inventor
+from app.services.samples.roster import network_and_classes
 
 CHUNK = 1000
 DEFAULT_SEED = 1
-_SHARES = {"task": 55, "media": 25, "activity": 20}
+SHARES: Mapping[str, int] = {"task": 50, "media": 22, "activity": 16, "cadre": 12}
 # Parents before sub-rows.
 _ORDER: tuple[type[DomainRow], ...] = (
     *(Task, TaskOccurrence, TaskUnit, TaskTag),
     *(MediaItem, Broadcast),
     *(Activity, ActivityPartner, ActivityMaterial),
+    *(Cadre, Post, Succession),
 )
 
 
@@ -58,10 +64,19 @@ class Samples:
         self._recorder = recorder
         self._clock = clock
 
-    def fill(self, rows: int, *, seed: int = DEFAULT_SEED, progress: Progress | None = None) -> SampleCounts:
-        """Add `rows` records (tasks, tin/bài, activities) with their sub-rows, in one transaction.
+    def fill(
+        self,
+        rows: int,
+        *,
+        seed: int = DEFAULT_SEED,
+        shares: Mapping[str, int] = SHARES,
+        progress: Progress | None = None,
+    ) -> SampleCounts:
+        """Add `rows` records (tasks, tin/bài, activities, people) with their sub-rows, in one transaction.
 
-        The same seed on the same day gives the same content. Sample thôn, units and plans are made once.
+        `shares` is how many of each kind are among so many (task, media, activity, cadre). The same seed on
+        the same day gives the same content. Sample thôn, units, plans, classes and the network are made
+        once.
         """
         watcher = progress or NoProgress()
         random = Random(seed)
@@ -71,7 +86,7 @@ class Samples:
             for done in range(0, rows, CHUNK):
                 watcher.check()
                 watcher.step(done, rows, "Đang thêm dữ liệu mẫu…")
-                kinds = random.choices(tuple(_SHARES), tuple(_SHARES.values()), k=min(CHUNK, rows - done))
+                kinds = random.choices(tuple(shares), tuple(shares.values()), k=min(CHUNK, rows - done))
                 for kind in kinds:
                     getattr(inventor, kind)()
                 made = inventor.take()
@@ -113,12 +128,22 @@ class Samples:
             title = f"Kế hoạch mẫu về công tác bình đẳng giới năm {year}"
             self._once(session, Plan(id=plan_id, title=title, year=year, note=words.MARK))
         session.flush()
+        sample_hamlets = session.scalars(
+            select(Hamlet.id).where(Hamlet.note == words.MARK).order_by(Hamlet.position)
+        ).all()
+        for row in network_and_classes(sample_hamlets, self._clock.today()):
+            self._once(session, row)
+        session.flush()
         return Ground(
             units=session.scalars(select(Unit.id).order_by(Unit.position, Unit.name)).all(),
-            hamlets=session.scalars(
-                select(Hamlet.id).where(Hamlet.note == words.MARK).order_by(Hamlet.position)
-            ).all(),
+            hamlets=sample_hamlets,
             plans=plans,
+            bodies=[
+                (row.id, row.body_kind)
+                for row in session.execute(
+                    select(Body.id, Body.body_kind).where(Body.active).order_by(Body.position, Body.id)
+                )
+            ],
             today=self._clock.today(),
         )
 

@@ -132,7 +132,7 @@ def _task(folder: Path) -> Path:
 
 def test_samples(shell: Shell) -> None:
     rows = shell.json("sample", "--rows", 40, "--seed", 3)["rows"]
-    assert rows["tasks"] + rows["media"] + rows["activities"] == 40
+    assert rows["tasks"] + rows["media"] + rows["activities"] + rows["cadres"] == 40
     assert "Đã thêm 5 hồ sơ mẫu" in shell.run("sample", "--rows", 5)
     with pytest.raises(SystemExit) as left:
         shell.run("sample", "--rows", 0)

@@ -18,7 +18,7 @@ from app.services.samples.words import MARK
 from app.services.workspace import Workspace
 from tests.helpers.workspace import make_workspace
 
-KINDS = ("tasks", "media", "activities")
+KINDS = ("tasks", "media", "activities", "cadres")
 
 
 def everything(workspace: Workspace, kind: str) -> list[Any]:
