@@ -1,15 +1,16 @@
 """Rows that must come back: deleted on one machine while the other built upon them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from app.core.errors import DamagedFile
 from app.models import DomainRow
 from app.services.changelog.rows import row_models
 from app.services.exchange.merge.joining import RowKey, entries_of
-from app.services.exchange.merge.outcome import FoundConflict
+from app.services.exchange.merge.outcome import Fate, FoundConflict
 from app.services.exchange.merge.placing import Joint, place, stored
 from app.services.exchange.merge.resolving import Entry, Resolved
-from app.services.exchange.merge.shapes import model_of_table, owner_of, table_of
+from app.services.exchange.merge.shapes import model_of_table, owner_of, references_to, table_of
 from app.services.exchange.merge.uniting import place_waiting, turn_references
 
 _ROUNDS = 20
@@ -43,9 +44,7 @@ def mend_references(joint: Joint) -> None:
 def _missing(joint: Joint) -> list[tuple[type[DomainRow], str]]:
     """Return the rows that are pointed to and not there, each once."""
     found: dict[tuple[type[DomainRow], str], None] = {}
-    for table, rowid, parent, number in joint.connection.exec_driver_sql(
-        "PRAGMA main.foreign_key_check"
-    ).all():
+    for table, rowid, parent, number in _violations(joint):
         links = joint.connection.exec_driver_sql(f'PRAGMA main.foreign_key_list("{table}")').all()
         column = next(link[3] for link in links if link[0] == number)
         row_id = joint.connection.exec_driver_sql(
@@ -56,6 +55,23 @@ def _missing(joint: Joint) -> list[tuple[type[DomainRow], str]]:
             raise DamagedFile("Tệp được hợp nhất")
         found[model, str(row_id)] = None
     return sorted(found, key=lambda one: (one[0].kind, one[1]))
+
+
+def _violations(joint: Joint) -> list[Any]:
+    """Return what `foreign_key_check` finds in the tables that a merge has touched or taken rows out of.
+
+    The commit checks all others: the keys are only deferred.
+    """
+    touched = {row_models()[kind] for kind, _ in joint.tally.rows}
+    fates = joint.tally.rows.items()
+    emptied = {row_models()[kind] for (kind, _), (fate, _record) in fates if fate is not Fate.ADDED}
+    tables = {table_of(model).name for model in touched}
+    tables |= {table_of(ref.model).name for model in emptied for ref in references_to(model)}
+    return [
+        row
+        for name in sorted(tables)
+        for row in joint.connection.exec_driver_sql(f'PRAGMA main.foreign_key_check("{name}")')
+    ]
 
 
 def _revive(joint: Joint, key: RowKey) -> None:

@@ -1,13 +1,13 @@
 """What records are called in previews and minutes; of confidential kinds only the code is told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.dates import format_date
-from app.models import ChangeEntry, DomainRow
+from app.models import DomainRow
 from app.models.base import codes
 from app.services.changelog.rows import row_models
 from app.services.exchange.merge.previews import MergedRecord
@@ -16,7 +16,6 @@ from app.services.exchange.merge.shapes import as_column, table_of
 _NAMES = ("case_no", "title", "name", "full_name", "text", "authority", "period", "key")
 """Columns by which a record is called, the better first."""
 _CODES = ("case_no",)
-_AT_ONCE = 500
 _LONGEST = 120
 
 
@@ -41,33 +40,24 @@ def _names(session: Session, model: type[DomainRow], ids: Sequence[str]) -> dict
     column = name_column(model)
     if column is None:
         return {}
-    table = table_of(model)
-    found: dict[str, str] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        chunk = ids[start : start + _AT_ONCE]
-        rows = session.execute(select(table.c.id, table.c[column]).where(table.c.id.in_(chunk)))
-        found.update((row_id, _words(value)) for row_id, value in rows)
-        missing = [one for one in chunk if one not in found]
-        found.update(_last_names(session, model, column, missing))
+    rows = session.connection().exec_driver_sql(
+        f'SELECT id, "{column}" FROM {model.__tablename__} WHERE id IN (SELECT value FROM json_each(?))',
+        (json.dumps(list(ids)),),
+    )
+    found = {row_id: _words(value) for row_id, value in rows}
+    found.update(_last_names(session, model, column, [one for one in ids if one not in found]))
     return found
 
 
-def _last_names(session: Session, model: type[DomainRow], column: str, ids: Iterable[str]) -> dict[str, str]:
+def _last_names(session: Session, model: type[DomainRow], column: str, ids: Sequence[str]) -> dict[str, str]:
     """Return what deleted records were called when they were deleted."""
-    entries = session.execute(
-        select(ChangeEntry.row_id, ChangeEntry.fields)
-        .where(
-            ChangeEntry.row_id.in_(list(ids)),
-            ChangeEntry.row_kind == model.kind,
-            ChangeEntry.action == "delete",
-        )
-        .order_by(ChangeEntry.stamp)
+    rows = session.connection().exec_driver_sql(
+        "SELECT row_id, fields FROM change_entries WHERE row_id IN (SELECT value FROM json_each(?)) "
+        "AND row_kind = ? AND action = 'delete' ORDER BY stamp",
+        (json.dumps(ids), model.kind),
     )
-    return {
-        row_id: _words(as_column(model, column, fields[column][0]))
-        for row_id, fields in entries
-        if column in fields
-    }
+    entries = ((row_id, json.loads(fields)) for row_id, fields in rows)
+    return {row_id: _words(fields[column][0]) for row_id, fields in entries if column in fields}
 
 
 def name_column(model: type[DomainRow]) -> str | None:
