@@ -95,13 +95,14 @@ def open_workspace(
 
 def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder: "Recorder") -> "Workspace":
     """Return every service over the open file."""
+    from app.services.cadres.service import Roster
+    from app.services.cadres.upkeep import RosterUpkeep
     from app.services.cases.code_lists import keep_code_item
     from app.services.cases.keeping import CaseKeeping
     from app.services.cases.service import Cases
-    from app.services.cadres.service import Roster
-    from app.services.cadres.upkeep import RosterUpkeep
     from app.services.dashboard.service import Dashboard
     from app.services.evidence import Evidence
+    from app.services.exchange.merge.packages import PackageMerges
     from app.services.exchange.service import Exchange
     from app.services.local_state import LocalStore
     from app.services.plans.importing import PlanImports
@@ -118,6 +119,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
 
     clock = vault.clock
     local = LocalStore(database)
+    exchange = Exchange.over(vault, key, database, local=local, recorder=recorder, clock=clock)
     settings = Settings(database)
     records = Records(
         database,
@@ -139,7 +141,8 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
         settings=settings,
         evidence=Evidence(database),
         local=local,
-        exchange=Exchange.over(vault, key, database, local=local, recorder=recorder, clock=clock),
+        exchange=exchange,
+        merges=PackageMerges(database, recorder=recorder, clock=clock, exchange=exchange, local=local),
         plans=PlanImports(database, clock=clock),
         tasks=Tasks(database, records=records, clock=clock),
         propaganda=Propaganda(database, clock=clock),

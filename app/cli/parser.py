@@ -4,7 +4,18 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.cli import demo, exchange, maintenance, plans, records, reports, self_test, spreadsheets, window
+from app.cli import (
+    demo,
+    exchange,
+    maintenance,
+    merge,
+    plans,
+    records,
+    reports,
+    self_test,
+    spreadsheets,
+    window,
+)
 from app.cli.vietnamese_argparse import Parser
 
 
@@ -34,6 +45,6 @@ def build_parser() -> argparse.ArgumentParser:
     parser = Parser(prog="run.py", description="Sổ Bình đẳng giới", parents=[shared])
     parser.set_defaults(run=window.show)
     commands = parser.add_subparsers(metavar="LỆNH", parser_class=Parser)
-    for room in (demo, maintenance, plans, records, reports, spreadsheets, exchange, self_test):
+    for room in (demo, maintenance, plans, records, reports, spreadsheets, exchange, merge, self_test):
         room.add_commands(commands, shared)
     return parser

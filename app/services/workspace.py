@@ -11,6 +11,7 @@ from app.services.cases.service import Cases
 from app.services.changelog.recorder import Recorder
 from app.services.dashboard.service import Dashboard
 from app.services.evidence import Evidence
+from app.services.exchange.merge.packages import PackageMerges
 from app.services.exchange.service import Exchange
 from app.services.local_state import LocalStore
 from app.services.plans.importing import PlanImports
@@ -39,6 +40,7 @@ class Workspace:
     evidence: Evidence
     local: LocalStore
     exchange: Exchange
+    merges: PackageMerges
     plans: PlanImports
     tasks: Tasks
     propaganda: Propaganda

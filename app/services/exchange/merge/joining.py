@@ -39,9 +39,9 @@ class SameMachineTwice(AppError):
 
     def __init__(self, machine: str) -> None:
         super().__init__(
-            "Hai tệp dữ liệu cùng mang mã của một máy nhưng đã được ghi tiếp khác nhau: thư mục dữ liệu đã "
-            "được chép từ máy này sang máy khác. Chương trình chưa thay đổi gì; hãy bấm «Cấp mã mới cho máy "
-            "này» trên máy mới hơn rồi hợp nhất lại."
+            "Hai tệp cùng mang mã của một máy nhưng đã được ghi tiếp khác nhau: thư mục dữ liệu đã được chép "
+            "từ máy này sang máy khác. Chương trình chưa thay đổi gì. Hãy chọn máy đã ghi ít hơn, sao lưu, "
+            "phục hồi trên máy đó từ bản sao lưu của máy kia (máy sẽ có mã riêng) rồi nhập lại phần thiếu."
         )
         self.machine = machine
 

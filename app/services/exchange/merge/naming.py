@@ -17,16 +17,20 @@ _NAMES = ("case_no", "title", "name", "full_name", "text", "authority", "period"
 """Columns by which a record is called, the better first."""
 _CODES = ("case_no",)
 _LONGEST = 120
+MOST_NAMED = 1000
 
 
 def name_records(
     session: Session, records: Mapping[str, Sequence[str]]
 ) -> dict[str, tuple[MergedRecord, ...]]:
-    """Return the records of each kind with their names, also those that are deleted."""
+    """Return the records of each kind with their names, also those that are deleted.
+
+    Beyond the first `MOST_NAMED` of a kind an id stands for the name: nobody reads that far.
+    """
     named = {}
     for kind, ids in records.items():
         model = row_models().get(kind)
-        names = _names(session, model, ids) if model is not None else {}
+        names = _names(session, model, ids[:MOST_NAMED]) if model is not None else {}
         named[kind] = tuple(MergedRecord(kind, one, names.get(one) or _short(one)) for one in ids)
     return named
 

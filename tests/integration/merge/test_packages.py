@@ -1,0 +1,115 @@
+"""Packages of other machines: known and other keys, the same letter, the round trip of a stick."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import WrongPassphrase
+from app.services.exchange.header import OtherKey
+from app.services.exchange.merge.packages import Opening
+from tests.helpers.clock import FixedClock
+from tests.helpers.workspace import PASSPHRASE, make_workspace
+from tests.integration.merge.conftest import MORNING
+from tests.integration.merge.machines import Desk
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "USB"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def stranger(tmp_path: Path) -> Callable[[], Desk]:
+    """Make a machine that was started apart, with letter A like everybody."""
+
+    def make() -> Desk:
+        clock = FixedClock(MORNING)
+        return Desk(make_workspace(tmp_path / "máy lạ", clock=clock), clock, tmp_path / "máy lạ")
+
+    return make
+
+
+def backed_up(desk: Desk, folder: Path) -> Path:
+    desk.clock.advance(seconds=60)
+    return desk.workspace.exchange.backups.make(folder).path
+
+
+def test_a_round_trip_by_stick_ends_with_equal_files(a: Desk, b: Desk, stick: Path) -> None:
+    one = a.put("tasks", title="Từ A")
+    assert a.workspace.merges.synchronise(stick).merged == ()
+    other = b.put("tasks", title="Từ B")
+    b.clock.advance(seconds=90)
+    done = b.workspace.merges.synchronise(stick)
+    ((name, report),) = done.merged
+    assert name.startswith("BDG-A-")
+    assert [record.id for record in report.added["tasks"]] == [one]
+    assert done.skipped == ()
+    a.clock.advance(seconds=180)
+    ((_, report),) = a.workspace.merges.synchronise(stick).merged
+    assert [record.id for record in report.added["tasks"]] == [other]
+    assert a.content(stamps=True) == b.content(stamps=True)
+    assert a.is_whole()
+
+
+def test_only_the_newest_package_of_another_machine_is_merged(a: Desk, b: Desk, stick: Path) -> None:
+    a.put("tasks", title="Một")
+    backed_up(a, stick)
+    a.put("tasks", title="Hai")
+    newest = backed_up(a, stick)
+    backed_up(b, stick)
+    (stick / "BDG-X-20260101-0000.bdg").write_bytes(b"rac")
+    assert b.workspace.merges.others_on(stick) == (newest,)
+    ((_, report),) = b.workspace.merges.synchronise(stick).merged
+    assert len(report.added["tasks"]) == 2
+
+
+def test_before_a_merge_the_present_is_backed_up(a: Desk, b: Desk, stick: Path) -> None:
+    a.put("tasks", title="Một")
+    package = backed_up(a, stick)
+    backups = b.workspace.exchange.backups
+    told = b.workspace.merges.preview_package(package)
+    assert not backups.own_in(backups.local_folder)
+    done = b.workspace.merges.merge_package(package)
+    assert done.added == told.added
+    (made,) = backups.own_in(backups.local_folder)
+    assert made.contents.reason.value == "before-merge"
+
+
+def test_a_package_of_another_key_asks_for_its_passphrase_once(
+    a: Desk, stranger: Callable[[], Desk], stick: Path
+) -> None:
+    other = stranger()
+    one = other.put("tasks", title="Ở máy lạ")
+    package = backed_up(other, stick)
+    merges = a.workspace.merges
+    with pytest.raises(OtherKey):
+        merges.preview_package(package)
+    with pytest.raises(WrongPassphrase):
+        merges.merge_package(package, opening=Opening(passphrase="không phải mật khẩu này"))
+    skipped = merges.synchronise(stick).skipped
+    assert [one.name for one in skipped] == [package.name]
+    assert merges.merge_package(package, opening=Opening(passphrase=PASSPHRASE)).applied
+    assert a.get("tasks", one)["title"] == "Ở máy lạ"
+    other.put("tasks", id=one, note="sửa tiếp")
+    assert merges.merge_package(backed_up(other, stick)).applied
+    assert a.get("tasks", one)["note"] == "sửa tiếp"
+    other.workspace.close()
+
+
+def test_a_machine_with_the_same_letter_is_told_and_this_one_gets_a_free_one(
+    a: Desk, stranger: Callable[[], Desk], stick: Path
+) -> None:
+    other = stranger()
+    other.put("tasks", title="Ở máy lạ")
+    package = backed_up(other, stick)
+    opening = Opening(passphrase=PASSPHRASE)
+    (warning,) = a.workspace.merges.preview_package(package, opening=opening).warnings
+    assert "chữ A" in warning
+    assert a.workspace.vault.machine.letter == "A"
+    a.workspace.merges.merge_package(package, opening=opening)
+    assert a.workspace.vault.machine.letter == "B"
+    assert a.workspace.vault.machine.id == a.id
+    other.workspace.close()
