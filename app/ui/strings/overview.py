@@ -12,6 +12,7 @@ TAB_NAMES: Final = {
     "cadres": "Cán bộ nữ",
     "reports": "Báo cáo",
     "settings": "Cài đặt",
+    "backup": "Sao lưu",
 }
 """By the tabs' keys, as doors name them."""
 OPEN_TIP: Final = "Bấm để xem"
