@@ -16,13 +16,14 @@ from app.ui.jobs import JobRunner
 from app.ui.lookups import REGISTERS, Lookups
 from app.ui.messages import Messages
 from app.ui.session import Command, Menu, SearchSource, Session, TabSpec
+from app.ui.strings import exchange as exchange_words
 from app.ui.strings import shell as words
 
 OVERVIEW, TASKS, PROPAGANDA, REPORTS = "overview", "tasks", "propaganda", "reports"
 CADRES = "cadres"
 CASES = "cases"
-SETTINGS = "settings"
-"""A door to the settings names their window, which is no tab."""
+SETTINGS, BACKUP = "settings", "backup"
+"""A door to the settings or the backups names their window, which is no tab."""
 _VIEWS = {"media": "media", "activities": "activities", "family_models": "models"}
 """The view of the Tuyên truyền tab in which each kind of record is listed."""
 _ROSTER_VIEWS = {
@@ -64,8 +65,12 @@ class Rooms:
         open_tab: Callable[[str], Any],
         window: Callable[[], QWidget],
         sheet: RecoverySheet | None = None,
+        reopen: Callable[[], object] = lambda: None,
+        leaving: Callable[[], bool] = lambda: False,
     ) -> None:
         self._workspace = workspace
+        self._reopen = reopen
+        self._leaving = leaving
         self._context = context
         self._open_tab = open_tab
         self._window = window
@@ -94,6 +99,7 @@ class Rooms:
                     icon="import",
                     on_toolbar=True,
                 ),
+                Command(menu=Menu.FILE, label=exchange_words.COMMAND, run=self.open_backup, icon="save"),
                 Command(menu=Menu.FILE, label=words.SETTINGS, run=self.open_settings, icon="settings"),
                 Command(menu=Menu.EXCHANGE, label=words.EXPORT, run=self.export, icon="export"),
             ),
@@ -119,6 +125,14 @@ class Rooms:
         workspace = self._workspace
         export_to_excel(self._context, workspace.records.kinds(), workspace.spreadsheets.exports)
 
+    def open_backup(self) -> None:
+        """Show backup, restore and the sticks."""
+        from app.ui.exchange import BackupDialog
+
+        BackupDialog(
+            self._context, self._workspace.exchange, on_restored=self._reopen, parent=self._window()
+        ).open()
+
     def open_settings(self, page: str = "office") -> None:
         """Show a page of the settings."""
         from app.ui.settings_dialog import SettingsDialog
@@ -134,6 +148,9 @@ class Rooms:
         """Show what a figure stands for."""
         if door.tab == SETTINGS:
             self.open_settings(door.view)
+            return
+        if door.tab == BACKUP:
+            self.open_backup()
             return
         widget = self._open_tab(door.tab)
         if door.tab == REPORTS and "period" in door.filters:
@@ -222,8 +239,11 @@ class Rooms:
 
         return SearchSource(title=title, fetch=fetch, label=lambda row: str(getattr(row, label)), open=show)
 
-    def _close(self, _progress: Progress) -> None:
-        self._workspace.close()
+    def _close(self, progress: Progress) -> None:
+        try:
+            self._workspace.exchange.keep_safe(leaving=self._leaving(), progress=progress)
+        finally:
+            self._workspace.close()
 
 
 def _show_calendar(tab: Any) -> None:

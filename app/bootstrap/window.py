@@ -84,6 +84,9 @@ class Desktop:
         self.rooms: Rooms | None = None
         self._workspace: Workspace | None = None
         self._commune = Office().commune
+        self._leaving = False
+        # Before the door hears of it and lets go of the file.
+        window.closed.connect(self._leave)
         self.door = Door(
             window,
             self.vault,
@@ -115,6 +118,8 @@ class Desktop:
             open_tab=self._window.open_tab,
             window=lambda: self._window,
             sheet=self._recovery,
+            reopen=self.door.lock,
+            leaving=lambda: self._leaving,
         )
         context.hub.changed.connect(lambda changes: self._follow_settings(workspace, changes))
         watch = ChangeWatch(workspace.database)
@@ -132,6 +137,9 @@ class Desktop:
                 self._idle.start(office.idle_minutes)
 
         self._jobs.read(lambda _progress: workspace.settings.load(), watch, owner=self.door)
+
+    def _leave(self) -> None:
+        self._leaving = True
 
     def _forget(self) -> None:
         """Nothing here may hold the file's key or a record while the screen is locked."""

@@ -1,0 +1,1 @@
+"""Backup, restore and sticks in the window."""
