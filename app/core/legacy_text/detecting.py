@@ -41,10 +41,12 @@ class _Votes:
     unicode: frozenset[str] = frozenset()
     tcvn3: frozenset[str] = frozenset()
     vni: frozenset[str] = frozenset()
+    odd: frozenset[str] = frozenset()
+    """Words that make sense in no coding: foreign ones, signs. They speak against converting a sheet."""
 
     @property
     def any(self) -> bool:
-        return bool(self.unicode or self.tcvn3 or self.vni)
+        return bool(self.unicode or self.tcvn3 or self.vni or self.odd)
 
 
 class _Tally:
@@ -54,7 +56,7 @@ class _Tally:
         self._words: dict[Coding, set[str]] = {coding: set() for coding in Coding}
 
     def add(self, votes: _Votes) -> None:
-        self._words[Coding.UNICODE] |= votes.unicode
+        self._words[Coding.UNICODE] |= votes.unicode | votes.odd
         self._words[Coding.TCVN3] |= votes.tcvn3
         self._words[Coding.VNI] |= votes.vni
 
@@ -118,9 +120,10 @@ class Detection:
         own = max(_LEGACY, key=lambda coding: _count(votes, coding))
         mine, other = _count(votes, own), len(votes.unicode)
         if mine > other:
-            alone = mine >= _ENOUGH and not other
+            alone = mine >= _ENOUGH and not other and not votes.odd
             return own if alone or around is own or font is own else Coding.UNICODE
-        return around if not votes.any and around is not None else Coding.UNICODE
+        undecided = not votes.any or (bool(votes.odd) and font is not None and not other)
+        return around if undecided and around is not None else Coding.UNICODE
 
     def _around(self, group: Hashable, font: Coding | None) -> Coding | None:
         """Return what the surroundings are in: those of the same old font, the column, else the sheet."""
@@ -154,22 +157,27 @@ def _count(votes: _Votes, coding: Coding) -> int:
 def _votes(text: str) -> _Votes:
     if text.isascii():
         return _Votes()
-    words: dict[Coding, set[str]] = {coding: set() for coding in Coding}
+    words: dict[Coding | None, set[str]] = {coding: set() for coding in (*Coding, None)}
     for word in _WORD.findall(text):
         if not word.isascii():
-            coding = _only_reading(word)
-            if coding is not None:
-                words[coding].add(word)
+            readings = _readings(word)
+            if len(readings) == 1:
+                words[readings[0]].add(word)
+            elif not readings and len(word.strip(_PUNCTUATION)) > 1:
+                words[None].add(word)
     return _Votes(
-        frozenset(words[Coding.UNICODE]), frozenset(words[Coding.TCVN3]), frozenset(words[Coding.VNI])
+        unicode=frozenset(words[Coding.UNICODE]),
+        tcvn3=frozenset(words[Coding.TCVN3]),
+        vni=frozenset(words[Coding.VNI]),
+        odd=frozenset(words[None]),
     )
 
 
 @lru_cache(maxsize=50_000)
-def _only_reading(word: str) -> Coding | None:
-    """Return the one coding in which a word makes sense; None when several do, or it is too short to tell."""
+def _readings(word: str) -> tuple[Coding, ...]:
+    """Return the codings in which a word makes sense."""
     if _beyond_old_codings(word):
-        return Coding.UNICODE
+        return (Coding.UNICODE,)
     bare = word.strip(_PUNCTUATION)
     readings = [Coding.UNICODE] if bare.isascii() or is_syllable(bare) else []
     if all(char.isascii() or char in TCVN3_USUAL for char in word):
@@ -177,8 +185,6 @@ def _only_reading(word: str) -> Coding | None:
         if is_syllable(decoded) or _ABBREVIATION.fullmatch(decoded):
             readings.append(Coding.TCVN3)
     decoded = from_vni(word)
-    if decoded != word and is_syllable(decoded):
+    if decoded != word and (is_syllable(decoded) or _ABBREVIATION.fullmatch(decoded)):
         readings.append(Coding.VNI)
-    if not readings:
-        return Coding.UNICODE if len(bare) > 1 else None
-    return readings[0] if len(readings) == 1 else None
+    return tuple(readings)

@@ -63,19 +63,15 @@ def _number_text(value: float) -> str:
 
 
 def _from_digits(text: str) -> PartialDate:
-    """Read 03071985 and 19850703; both readings possible is a problem, not a guess."""
+    """Read 03071985 and 19850703: no eight digits are a date of these centuries in both ways."""
     digits = text.zfill(8)
-    readings = set()
     for day, month, year in (
         (digits[:2], digits[2:4], digits[4:]),
         (digits[6:], digits[4:6], digits[:4]),
     ):
         try:
             if FIRST_YEAR <= int(year) <= LAST_YEAR:
-                readings.add(PartialDate(int(year), int(month), int(day)))
+                return PartialDate(int(year), int(month), int(day))
         except ValueError:
             continue
-    if len(readings) == 1:
-        return readings.pop()
-    how = "có thể hiểu theo hai cách" if readings else "không phải ngày có trên lịch"
-    raise InvalidDate(f"{quoted(text)} {how}. {_HOW}")
+    raise InvalidDate(f"{quoted(text)} không phải ngày có trên lịch. {_HOW}")

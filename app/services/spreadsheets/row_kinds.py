@@ -60,7 +60,7 @@ _NOTE: Final = re.compile(
     r"(?:\(?\*+\)?|ghi chu|luu y|chu thich|chu y|noi nhan|nguoi (?:lap|tong hop|ghi|ke khai|dien)|lap bieu"
     r"|thu truong"
     r"|xac nhan|thu ky|ky (?:ten|ghi ro|va dong dau)|\(ky|an dinh danh sach|danh sach (?:nay|tren|gom|co)"
-    r"|(?:tm|kt|tl|tuq)[. ]|t/m|chu tich$|bi thu$)"
+    r"|(?:tm|kt|tl|tuq)[. ]|t/m)"
 )
 _DATE_LINE: Final = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b")
 _FEW: Final = 2
