@@ -108,6 +108,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
     from app.services.plans.importing import PlanImports
     from app.services.propaganda.service import Propaganda
     from app.services.records import Records
+    from app.services.reports.case_documents import CaseDocuments
     from app.services.reports.service import Reports
     from app.services.reports.task_documents import TaskDocuments
     from app.services.samples import Samples
@@ -131,6 +132,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
             "code_items": keep_code_item,
         },
     )
+    cases = Cases.over(database, recorder=recorder, clock=clock)
     return Workspace(
         vault=vault,
         key=key,
@@ -148,10 +150,11 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
         propaganda=Propaganda(database, clock=clock),
         roster=Roster(database, clock=clock),
         roster_upkeep=RosterUpkeep(database, recorder=recorder),
-        cases=Cases.over(database, recorder=recorder, clock=clock),
+        cases=cases,
         dashboard=Dashboard(database, clock=clock),
         reports=Reports(database, settings=settings, recorder=recorder, clock=clock),
         task_documents=TaskDocuments(database, recorder=recorder, clock=clock),
+        case_documents=CaseDocuments(database, consents=cases.consents, access=cases.access, clock=clock),
         spreadsheets=Spreadsheets.over(database, records=records, recorder=recorder, clock=clock),
         samples=Samples(database, recorder=recorder, clock=clock),
     )

@@ -146,6 +146,7 @@ class DocumentUse(Choice):
 
     REPORT = "report", "Báo cáo"
     LETTER = "letter", "Công văn"
+    NO_CONTACT = "no_contact", "Quyết định cấm tiếp xúc"
     ANY = "any", "Mọi văn bản"
 
 

@@ -17,6 +17,7 @@ from app.services.local_state import LocalStore
 from app.services.plans.importing import PlanImports
 from app.services.propaganda.service import Propaganda
 from app.services.records import Records
+from app.services.reports.case_documents import CaseDocuments
 from app.services.reports.service import Reports
 from app.services.reports.task_documents import TaskDocuments
 from app.services.samples import Samples
@@ -50,6 +51,7 @@ class Workspace:
     dashboard: Dashboard
     reports: Reports
     task_documents: TaskDocuments
+    case_documents: CaseDocuments
     spreadsheets: Spreadsheets
     samples: Samples
 

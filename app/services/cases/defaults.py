@@ -114,6 +114,19 @@ class ClockDefault:
     valid_from: date
 
 
+NO_CONTACT_BASES: Final = (
+    ("Luật Tổ chức chính quyền địa phương", date(2025, 7, 1)),
+    ("Luật Phòng, chống bạo lực gia đình", date(2023, 7, 1)),
+    (
+        (
+            "Nghị định số 76/2023/NĐ-CP ngày 01 tháng 11 năm 2023 của Chính phủ quy định chi tiết một số "
+            "điều của Luật Phòng, chống bạo lực gia đình"
+        ),
+        date(2023, 12, 25),
+    ),
+)
+"""What a no-contact order is founded on, as cited; a law is cited without its number (NĐ 30/2020/NĐ-CP)."""
+
 _HOUR: Final = 60
 _DAY: Final = 24 * _HOUR
 _LAW: Final = date(2023, 7, 1)

@@ -3,9 +3,10 @@
 from sqlalchemy import select
 
 from app.core.ids import derived_id
+from app.core.vocabulary import DocumentUse
 from app.db.database import Database
-from app.models import ClockRule, CodeItem, DomainRow
-from app.services.cases.defaults import CLOCKS, CODES, LEGAL_LISTS
+from app.models import ClockRule, CodeItem, DomainRow, LegalBasis
+from app.services.cases.defaults import CLOCKS, CODES, LEGAL_LISTS, NO_CONTACT_BASES
 
 
 def set_up_cases(database: Database) -> None:
@@ -43,5 +44,15 @@ def _rows() -> list[DomainRow]:
             basis=one.basis,
         )
         for one in CLOCKS
+    ]
+    rows += [
+        LegalBasis(
+            id=derived_id("legal_bases", DocumentUse.NO_CONTACT.value, basis),
+            text=basis,
+            use=DocumentUse.NO_CONTACT,
+            valid_from=start,
+            position=place,
+        )
+        for place, (basis, start) in enumerate(NO_CONTACT_BASES, 1)
     ]
     return rows

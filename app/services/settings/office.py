@@ -38,6 +38,10 @@ class OfficeSettings:
     media_per_quarter: int = 4
     idle_minutes: int = 5
     body_size: int = 14
+    no_contact_metres: int = 100
+    """How far somebody under a no-contact order must stay away (NĐ 76/2023/NĐ-CP)."""
+    case_retention_years: int = 5
+    """How long a closed case is kept before its persons are made unknown."""
     print_legal_bases: bool = False
     """Whether reports open with «Căn cứ …»; letters and plans always may."""
     retirement_first_year: int = 2021
@@ -73,7 +77,9 @@ _BOUNDS = {
     "media_per_month": (0, 1000),
     "media_per_quarter": (0, 1000),
     "idle_minutes": (1, 30),
+    "case_retention_years": (1, 100),
     "body_size": (13, 14),
+    "no_contact_metres": (1, 1000),
     "retirement_first_year": (2000, 2100),
     "retirement_women_start": (480, 900),
     "retirement_women_step": (0, 12),
