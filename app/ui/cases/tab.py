@@ -29,6 +29,8 @@ from app.ui.cases.desk import Desk
 from app.ui.cases.page import CasePage
 from app.ui.cases.screen import CaseScreen
 from app.ui.cases.secrecy_settings import SecrecySettings, keep_settings, read_settings
+from app.ui.cases.settings_view import SettingsView
+from app.ui.cases.statistics_view import StatisticsView
 from app.ui.cases.views import VIEWS
 from app.ui.context import UiContext
 from app.ui.focus import focus_inside
@@ -137,8 +139,10 @@ class CasesView(QWidget):
         """Show the list or one of the registers."""
         if key not in self._views:
             made = VIEWS[key][1](self.desk)
-            if hasattr(made, "settings_changed"):
+            if isinstance(made, SettingsView):
                 made.settings_changed.connect(self._change_settings)
+            elif isinstance(made, StatisticsView):
+                made.cases_asked.connect(self.show_picked)
             self._views[key] = made
             self.stack.addWidget(made)
         self._bar.show()

@@ -6,11 +6,15 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from app.ui.cases.access_view import AccessView
+from app.ui.cases.breach_view import BreachView
 from app.ui.cases.desk import Desk
 from app.ui.cases.settings_view import SettingsView
+from app.ui.cases.statistics_view import StatisticsView
 from app.ui.strings import cases as words
 
 VIEWS: Final[Mapping[str, tuple[str, Callable[[Desk], QWidget]]]] = {
+    "statistics": (words.VIEW_STATISTICS, StatisticsView),
     "access": (words.VIEW_ACCESS, AccessView),
+    "breach": (words.VIEW_BREACH, BreachView),
     "settings": (words.VIEW_SETTINGS, SettingsView),
 }

@@ -138,3 +138,9 @@ VIEW_BREACH: Final = "Sự cố dữ liệu"
 VIEW_RETENTION: Final = "Lưu giữ, ẩn danh"
 VIEW_SETTINGS: Final = "Cài đặt mục này"
 COUNTS: Final = "Đang mở {opened} · thời hạn đang chạy {running} · quá hạn {late} · đang nguy hiểm {danger}"
+
+# --- tray -----------------------------------------------------------------------------------
+
+TRAY_RUNNING: Final = "Thời hạn vụ việc đang chạy: {running}"
+TRAY_LATE: Final = "Thời hạn vụ việc đang chạy: {running}, quá hạn: {late}"
+TRAY_LINE: Final = "{number}: {left} – {what}"

@@ -1,0 +1,128 @@
+"""Incidents of data protection: the minutes, and the 72 hours to tell the authority.
+
+Source: Luật 91/2025/QH15 Điều 23, NĐ 356/2025/NĐ-CP Điều 28.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.core.case_clocks import remaining_words
+from app.services.listing import ListQuery, Page
+from app.ui.cases.clock_strip import TICK_MS, local_now
+from app.ui.cases.desk import Desk
+from app.ui.cases.fields import LinesField, MomentField, YesNoField
+from app.ui.columns import Column, field_of
+from app.ui.context import UiContext
+from app.ui.entity_tab import EntitySpec, EntityTab
+from app.ui.fields import DateField, LineField, NumberField
+from app.ui.form import Form
+from app.ui.strings import case_registers as words
+from app.ui.theme import Tone, set_tone
+
+NOTICE_HOURS: Final = 72
+"""To tell the authority, from the moment of detection."""
+
+
+def deadline_words(row: Any, now: datetime) -> tuple[str, Tone]:
+    """How long is left to tell the authority, with the tone that goes with it."""
+    detected, told = field_of(row, "detected_at"), field_of(row, "notified_at")
+    if detected is None:
+        return "", Tone.NORMAL
+    due = detected + timedelta(hours=NOTICE_HOURS)
+    if told is not None:
+        late = told > due
+        return (words.BREACH_TOLD_LATE if late else words.BREACH_TOLD), Tone.BAD if late else Tone.GOOD
+    if field_of(row, "harm") is False:
+        return words.BREACH_NO_HARM, Tone.MUTED
+    return remaining_words(due - now), Tone.BAD if now > due else Tone.WARN
+
+
+class BreachForm(Form):
+    """The minutes of one incident. The moment of detection is stamped when the form is opened."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, "privacy_incidents")
+        clock = context.clock
+        self.countdown: Final = QLabel()
+        self.countdown.setWordWrap(True)
+        self.add_widget(self.countdown)
+        self.add("detected_at", words.BREACH_DETECTED, MomentField(clock), required=True, half=True)
+        self.add("happened_at", words.BREACH_HAPPENED, MomentField(clock), half=True)
+        self.add("place", words.BREACH_PLACE, LineField())
+        self.add("what", words.BREACH_WHAT, LinesField(lines=3))
+        self.add("data_kinds", words.BREACH_DATA, LineField(hint=words.BREACH_DATA_HINT))
+        self.add("cases_count", words.BREACH_CASES, NumberField(), half=True)
+        self.add("persons_count", words.BREACH_PERSONS, NumberField(), half=True)
+        self.add("harm", words.BREACH_HARM, YesNoField())
+        self.add("consequences", words.BREACH_CONSEQUENCES, LinesField())
+        self.add("steps_taken", words.BREACH_STEPS, LinesField())
+        self.add("contact", words.BREACH_CONTACT, LineField(max_length=200))
+        self.add("notified_at", words.BREACH_NOTIFIED, MomentField(clock), half=True)
+        self.add("notified_to", words.BREACH_NOTIFIED_TO, LineField(max_length=300), half=True)
+        self.add("late_reason", words.BREACH_LATE, LineField())
+        self.add("closed_on", words.BREACH_CLOSED, DateField(clock), half=True)
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        self.opened.connect(self._opened)
+        for key in ("detected_at", "notified_at", "harm"):
+            self.fields[key].changed.connect(self.tick)
+
+    def _opened(self) -> None:
+        detected = self.fields["detected_at"]
+        assert isinstance(detected, MomentField)
+        if self.record is None and detected.is_empty():
+            detected.set_now()
+        self.tick()
+
+    def tick(self) -> None:
+        """Show how long is left."""
+        keys = ("detected_at", "notified_at", "harm")
+        row = {key: None if self.fields[key].problem() else self.fields[key].value() for key in keys}
+        text, tone = deadline_words(row, local_now(self.context.clock.now()))
+        self.countdown.setText(words.BREACH_CLOCK.format(left=text) if text else "")
+        set_tone(self.countdown, tone)
+
+
+class BreachView(EntityTab):
+    """The register of incidents."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        records, clock = desk.context.records, desk.context.clock
+
+        def fetch(query: ListQuery) -> Page[Any]:
+            return records.page("privacy_incidents", query)
+
+        def left(row: Any) -> tuple[str, Tone]:
+            return deadline_words(row, local_now(clock.now()))
+
+        spec = EntitySpec(
+            key="privacy_incidents",
+            title=words.BREACH_TITLE,
+            columns=(
+                Column(key="detected_at", title=words.BREACH_DETECTED, width=150),
+                Column(
+                    key="left",
+                    title=words.BREACH_LEFT,
+                    width=230,
+                    sortable=False,
+                    value=lambda row: left(row)[0],
+                    tone=lambda row: left(row)[1],
+                ),
+                Column(key="cases_count", title=words.BREACH_CASES, width=110),
+                Column(key="persons_count", title=words.BREACH_PERSONS, width=120),
+                Column(key="notified_at", title=words.BREACH_NOTIFIED, width=180),
+                Column(key="closed_on", title=words.BREACH_CLOSED, width=120, stretch=True),
+            ),
+            fetch=fetch,
+            form=BreachForm,
+            empty=words.BREACH_EMPTY,
+        )
+        super().__init__(spec, desk.context, parent)
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.form_opened.connect(lambda form: desk.guard_window(form.window()))
