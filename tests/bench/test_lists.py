@@ -1,6 +1,7 @@
 """A filtered first page of 100,000 records against the very SQL of the page, run raw on the same file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,16 +53,23 @@ def test_first_page(filled: Workspace, name: str) -> None:
     recorded.listen(engine)
     fetch(query)
     recorded.forget(engine)
-    raw = open_engine(filled.vault.data_file, filled.key).raw_connection()
+    with run_again(filled, recorded) as run_raw:
+        result = paired(lambda: fetch(query), run_raw)
+    print("\n" + result.line(f"first page: {name}", goal="≤ 1.5"))
 
-    def run_raw() -> None:
+
+@contextmanager
+def run_again(workspace: Workspace, recorded: Recorded) -> Iterator[Callable[[], None]]:
+    """Give what sends the recorded statements to the file once more, raw."""
+    raw = open_engine(workspace.vault.data_file, workspace.key).raw_connection()
+
+    def run() -> None:
         cursor = raw.cursor()
         for statement, parameters in recorded.statements:
             cursor.execute(statement, parameters).fetchall()
 
-    result = paired(lambda: fetch(query), run_raw)
+    yield run
     raw.close()
-    print("\n" + result.line(f"first page: {name}", goal="≤ 1.5"))
 
 
 def _fetch(workspace: Workspace, kind: str) -> Callable[[ListQuery], Page[Any]]:
