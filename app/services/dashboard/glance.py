@@ -19,4 +19,5 @@ class Glance:
     office: OfficeSettings
 
 
-TileBuilder = Callable[[Glance], Tile]
+TileBuilder = Callable[[Glance], Tile | None]
+"""None: there is nothing to tell, and no tile."""

@@ -6,6 +6,7 @@ from datetime import date
 from app.core.clock import Clock
 from app.db.database import Database
 from app.services.dashboard.backup import backup_tile
+from app.services.dashboard.conflicts import merge_tile
 from app.services.dashboard.glance import Glance, TileBuilder
 from app.services.dashboard.next_report import report_tile
 from app.services.dashboard.quota import quota_tile
@@ -14,7 +15,7 @@ from app.services.dashboard.tiles import Overview
 from app.services.dashboard.work import work_tile
 from app.services.settings.office import load_in
 
-TILES: tuple[TileBuilder, ...] = (work_tile, report_tile, quota_tile, roster_tile, backup_tile)
+TILES: tuple[TileBuilder, ...] = (work_tile, report_tile, quota_tile, roster_tile, backup_tile, merge_tile)
 """In the order shown. A builder knows nothing of the others."""
 
 
@@ -31,4 +32,5 @@ class Dashboard:
         day = self._clock.today() if today is None else today
         with self._database.read() as session:
             glance = Glance(session, day, load_in(session))
-            return Overview(day, tuple(build(glance) for build in self._tiles))
+            built = (build(glance) for build in self._tiles)
+            return Overview(day, tuple(tile for tile in built if tile is not None))

@@ -39,6 +39,8 @@ from app.services.exchange.merge.taking import take_rows
 from app.services.exchange.merge.uniting import hold_back
 
 _STEPS = 5
+MOST_KEPT = 300
+"""So many records of a kind are kept by id for the minutes; all are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,10 +215,12 @@ def conflict_id(found: FoundConflict) -> str:
 def _summarise(session: Session, merge_id: str, tally: Tally) -> None:
     merge = session.get(Merge, merge_id)
     assert merge is not None
+    records = tally.records()
     merge.summary = {
-        **{
-            fate.value: {kind: len(ids) for kind, ids in kinds.items()}
-            for fate, kinds in tally.records().items()
+        **{fate.value: {kind: len(ids) for kind, ids in kinds.items()} for fate, kinds in records.items()},
+        "records": {
+            fate.value: {kind: ids[:MOST_KEPT] for kind, ids in kinds.items()}
+            for fate, kinds in records.items()
         },
         "conflicts": sorted({conflict_id(found) for found in tally.conflicts}),
     }

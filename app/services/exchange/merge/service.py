@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,6 +26,9 @@ from app.services.exchange.merge.previews import (
     UndoneMerge,
 )
 from app.services.exchange.merge.undoing import MergeNotFound
+from app.services.files import write_atomically
+from app.services.reports.model import Report
+from app.services.reports.service import Format, render
 
 LABEL = "Hợp nhất dữ liệu"
 FROM_THE_FUTURE = (
@@ -88,6 +92,24 @@ class Merges:
                 select(Merge).where(Merge.summary.is_not(None)).order_by(Merge.at.desc(), Merge.id.desc())
             )
             return tuple(_info(row) for row in rows)
+
+    def minutes(self, merge_id: str) -> Report:
+        """Return the minutes of a merge, to print or write; raise `MergeNotFound`."""
+        from app.services.exchange.merge.minutes import merge_minutes
+
+        with self._database.read() as session:
+            merge = session.get(Merge, merge_id)
+            if merge is None or merge.summary is None:
+                raise MergeNotFound
+            return merge_minutes(session, merge)
+
+    def write_minutes(self, merge_id: str, path: Path, form: Format) -> Path:
+        """Write the minutes in one format; the log notes it. Raises `MergeNotFound`, `CannotWrite`."""
+        write_atomically(path, render(self.minutes(merge_id), form))
+        label = "Xuất biên bản hợp nhất"
+        with self._database.transaction(label) as session:
+            self._recorder.note(session, action="export", kind="merges", record_id=merge_id, label=label)
+        return path
 
     def conflicts(self) -> tuple[ConflictView, ...]:
         """Return what waits to be settled."""

@@ -1,0 +1,76 @@
+"""«Biên bản hợp nhất dữ liệu»: what it tells, in every format, and nothing of a case but its code."""
+
+from pathlib import Path
+
+import pytest
+
+from app.services.exchange.merge.service import MergeNotFound
+from app.services.reports.model import Report, cell_text
+from app.services.reports.service import Format
+from tests.integration.merge.machines import Desk
+
+
+def text_of(report: Report) -> str:
+    cells = [cell_text(cell) for table in report.tables() for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in report.paragraphs()), *cells])
+
+
+def test_the_minutes_tell_what_was_merged(a: Desk, b: Desk, tmp_path: Path) -> None:
+    one = a.put("tasks", title="Tập huấn", note="cũ")
+    two = a.put("tasks", title="Tọa đàm")
+    case = a.put(
+        "cases",
+        received_at="2026-07-10T08:00",
+        receive_form="in_person",
+        survivors=[{"full_name": "Nguyễn Thị Mẫu"}],
+    )
+    b.merge(a)
+    a.merge(b)
+    a.put("tasks", id=one, note="của A")
+    a.delete("tasks", two)
+    a.put("units", name="Đội Văn nghệ")
+    rows = [dict(row) for row in a.get("cases", case)["survivors"]]
+    rows[0]["full_name"] = "Nguyễn Thị Khác"
+    a.put("cases", id=case, survivors=rows)
+    b.put("tasks", id=one, note="của B")
+    others = [dict(row) for row in b.get("cases", case)["survivors"]]
+    others[0]["full_name"] = "Nguyễn Thị Nữa"
+    b.put("cases", id=case, survivors=others)
+    merged = b.merge(a)
+    report = b.merges.minutes(merged.merge_id)
+    told = text_of(report)
+    for words in (
+        "thêm 1 hồ sơ, sửa",
+        "Tọa đàm",
+        "Đội Văn nghệ",
+        "Tập huấn",
+        "của A",
+        "của B",
+        "chờ xem lại",
+    ):
+        assert words in told
+    assert a.get("cases", case)["case_no"] in told
+    assert "Nguyễn Thị" not in told
+    for form in Format:
+        assert (
+            b.merges.write_minutes(merged.merge_id, tmp_path / f"bb.{form.value}", form).stat().st_size > 1000
+        )
+    b.merges.undo(merged.merge_id)
+    assert "hoàn tác" in text_of(b.merges.minutes(merged.merge_id))
+    with pytest.raises(MergeNotFound):
+        b.merges.minutes("không có")
+
+
+def test_the_overview_tells_of_conflicts_once_there_was_a_merge(a: Desk, b: Desk) -> None:
+    def keys() -> set[str]:
+        return {tile.key for tile in b.workspace.dashboard.overview().tiles}
+
+    one = a.put("tasks", title="Tập huấn", note="cũ")
+    assert "merge" not in keys()
+    b.merge(a)
+    a.merge(b)
+    assert b.workspace.dashboard.overview().tile("merge").lines[0].number is None
+    a.put("tasks", id=one, note="của A")
+    b.put("tasks", id=one, note="của B")
+    b.merge(a)
+    assert b.workspace.dashboard.overview().tile("merge").lines[0].number == 1
