@@ -31,6 +31,7 @@ from app.ui.strings import common
 from app.ui.theme import Tone, mark
 
 _MILLISECONDS: Final = 1000
+_SPACING: Final = 3
 
 
 class CardDialog(QDialog):
@@ -99,6 +100,7 @@ class CardDialog(QDialog):
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(_SPACING)
         column.addWidget(self._heading(words.CARD_TIMELINE))
         column.addWidget(self.timeline)
         self._add_part(column, words.CARD_EXPLAINED, self.explanations)
@@ -107,6 +109,7 @@ class CardDialog(QDialog):
 
     def _right(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(_SPACING)
         sensitive = QHBoxLayout()
         sensitive.addWidget(QLabel(f"{words.CARD_MASKED}:", self))
         sensitive.addWidget(self.masked)

@@ -28,6 +28,8 @@ _HEADINGS: Final = (
 )
 
 
+_ALWAYS: Final = (CollaboratorRole.PROPAGANDIST, CollaboratorRole.COLLABORATOR)
+"""Roles that have a column whether somebody has them or not."""
 _LIST_WIDTH: Final = 740
 _MAP_WIDTH: Final = 600
 
@@ -71,6 +73,9 @@ class CoverageMap(LiveView):
         if not found.hamlets:
             self.gaps.setText(words.COVERAGE_EMPTY)
         set_tone(self.gaps, Tone.WARN if names or not found.hamlets else Tone.GOOD)
+        for column, role in enumerate(CollaboratorRole, 1):
+            used = any(role in hamlet.by_role for hamlet in found.hamlets)
+            self.table.setColumnHidden(column, not used and role not in _ALWAYS)
         rows = [_row(hamlet) for hamlet in found.hamlets]
         if found.without_hamlet.value:
             rows.append(_without(found))

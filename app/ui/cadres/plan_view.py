@@ -27,7 +27,7 @@ _HEADINGS: Final = (
     Heading(title=words.SUCCESSION_TITLE),
     Heading(title=words.COLUMN_TERM, width=100),
     Heading(title=words.SUCCESSION_STATUS, width=160),
-    Heading(title=words.SUCCESSION_ON, width=110),
+    Heading(title=words.SUCCESSION_ON, width=130),
     Heading(title=words.FIELD_DECISION, width=190),
 )
 _TONES: Final = {

@@ -70,6 +70,8 @@ class RowsField(Field):
         # The first item of the column is the line with the button.
         self._column.insertWidget(place + 1, card)
         self.cards.insert(place, card)
+        # The layout would show it in the next turn only, too late for the focus.
+        card.show()
         return card
 
     def remove_row(self, card: RowCard) -> None:

@@ -148,9 +148,7 @@ def tab_of(qtbot: QtBot, workspace: Workspace, context: UiContext) -> TabMaker:
     return make
 
 
-def strike_in(
-    qtbot: QtBot, widget: QWidget, key: Qt.Key, *, ctrl: bool = False, alt: bool = False
-) -> None:
+def strike_in(qtbot: QtBot, widget: QWidget, key: Qt.Key, *, ctrl: bool = False, alt: bool = False) -> None:
     """Press a key in `widget` once its window is the active one, so that shortcuts work."""
     widget.window().activateWindow()
     widget.setFocus()

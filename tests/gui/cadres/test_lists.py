@@ -1,0 +1,120 @@
+"""The lists of the roster: order, filters, moving by hand, delete and undo, what an empty one says."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.services.cadres.rows import AgeBand
+from app.services.workspace import Workspace
+from app.ui.context import UiContext
+from app.ui.strings import cadres as words
+from tests.gui.cadres.conftest import COMMITTEE, COUNCIL, Put, TabMaker, names, strike_in
+from tests.helpers.hands import click
+from tests.helpers.ui import RecordingMessages
+
+
+def test_people_stand_by_given_name_until_they_are_moved(
+    workspace: Workspace, roster: dict[str, str], tab_of: TabMaker, qtbot: QtBot
+) -> None:
+    tab = tab_of()
+    assert names(tab) == ["Đỗ Thị Ánh", "Trần Văn Bình", "Nguyễn Thị Chi"]
+    tab.people.table.select_id(roster["Nguyễn Thị Chi"])
+    strike_in(qtbot, tab.people.table, Qt.Key.Key_Up, alt=True)
+    assert names(tab) == ["Đỗ Thị Ánh", "Nguyễn Thị Chi", "Trần Văn Bình"]
+    assert tab.people.table.current_id() == roster["Nguyễn Thị Chi"]
+    strike_in(qtbot, tab.people.table, Qt.Key.Key_Up, alt=True)
+    strike_in(qtbot, tab.people.table, Qt.Key.Key_Up, alt=True)
+    assert names(tab) == ["Nguyễn Thị Chi", "Đỗ Thị Ánh", "Trần Văn Bình"]
+    strike_in(qtbot, tab.people.table, Qt.Key.Key_Down, alt=True)
+    assert names(tab) == ["Đỗ Thị Ánh", "Nguyễn Thị Chi", "Trần Văn Bình"]
+    assert workspace.records.get("cadres", roster["Trần Văn Bình"]).values["position"] == 0
+
+
+def test_a_move_is_undone(roster: dict[str, str], tab_of: TabMaker, context: UiContext, qtbot: QtBot) -> None:
+    tab = tab_of()
+    tab.people.table.select_id(roster["Nguyễn Thị Chi"])
+    click_action = tab.people.up_action
+    click_action.trigger()
+    assert names(tab)[1] == "Nguyễn Thị Chi"
+    context.hub.undo_last()
+    assert names(tab)[2] == "Nguyễn Thị Chi"
+
+
+def test_a_sorted_list_says_why_nothing_moves(
+    roster: dict[str, str], messages: RecordingMessages, tab_of: TabMaker
+) -> None:
+    tab = tab_of()
+    tab.people.table.sort_by("age")
+    tab.people.table.select_id(roster["Nguyễn Thị Chi"])
+    before = names(tab)
+    tab.people.up_action.trigger()
+    assert names(tab) == before
+    assert messages.said == [("inform", words.MOVE_SORTED)]
+
+
+def test_filters_narrow_the_people(roster: dict[str, str], tab_of: TabMaker) -> None:
+    tab = tab_of()
+    bar = tab.people.filter_bar
+    bar.set_filter("body", roster[COMMITTEE])
+    assert names(tab) == ["Đỗ Thị Ánh", "Trần Văn Bình"]
+    bar.set_filter("sex", "female")
+    assert names(tab) == ["Đỗ Thị Ánh"]
+    bar.clear()
+    bar.set_filter("age", (AgeBand.OVER_55,))
+    assert names(tab) == ["Nguyễn Thị Chi"]
+    bar.clear()
+    bar.set_filter("party", True)
+    assert names(tab) == ["Đỗ Thị Ánh"]
+    bar.clear()
+    bar.set_filter("key_post", True)
+    assert names(tab) == ["Đỗ Thị Ánh", "Trần Văn Bình"]
+
+
+def test_sums_stand_below_their_columns(roster: dict[str, str], tab_of: TabMaker) -> None:
+    tab = tab_of()
+    assert tab.people.list.totals.sums() == {"sex": "2", "party_joined": "1", "key_post": "2"}
+
+
+def test_no_list_shows_what_is_sensitive(roster: dict[str, str], tab_of: TabMaker) -> None:
+    tab = tab_of()
+    shown = " ".join(
+        text for line in range(tab.people.table.rows.rowCount()) for text in tab.people.table.rows.texts(line)
+    )
+    assert "Ánh" in shown
+    assert "Mường" not in shown
+    assert "Công giáo" not in shown
+
+
+def test_delete_and_undo(roster: dict[str, str], tab_of: TabMaker, context: UiContext, qtbot: QtBot) -> None:
+    tab = tab_of()
+    tab.people.table.select_id(roster["Trần Văn Bình"])
+    strike_in(qtbot, tab.people.table, Qt.Key.Key_Delete)
+    assert names(tab) == ["Đỗ Thị Ánh", "Nguyễn Thị Chi"]
+    context.hub.undo_last()
+    assert "Trần Văn Bình" in names(tab)
+
+
+def test_an_empty_roster_says_what_to_do(tab_of: TabMaker) -> None:
+    tab = tab_of()
+    assert tab.people.list.empty_label.isVisible()
+    assert "«Thêm mới»" in tab.people.list.empty_label.text()
+
+
+def test_bodies_show_share_and_target(roster: dict[str, str], tab_of: TabMaker) -> None:
+    tab = tab_of()
+    click(tab.switch.buttons["bodies"])
+    rows = tab.lists["bodies"].table.rows
+    line = rows.line_of(roster[COMMITTEE])
+    assert line is not None
+    assert rows.texts(line)[3:] == ("3", "2", "1", "33,3%", "≥ 30%", "✓ đạt")
+    line = rows.line_of(roster[COUNCIL])
+    assert line is not None
+    assert rows.texts(line)[-1] == "chưa đạt"
+
+
+def test_the_classes_and_who_attends(roster: dict[str, str], put: Put, tab_of: TabMaker) -> None:
+    tab = tab_of()
+    tab.show_view("classes")
+    rows = tab.lists["training"].table.rows
+    (texts,) = [rows.texts(line) for line in range(rows.rowCount())]
+    assert texts[:2] == ("20/08/2026", "Tập huấn kỹ năng lãnh đạo cho cán bộ nữ")
+    assert texts[5:7] == ("1", "1")
