@@ -96,6 +96,16 @@ def shown_field(field: Field, value: Any) -> str:
     return shown_value(value)
 
 
+def record_texts(kind: str, record: Mapping[str, Any]) -> dict[str, str]:
+    """Return a record whose references are names as people read it, by key."""
+    return {
+        key: shown_rows(field, record.get(key))
+        if field.value is FieldType.ROWS
+        else shown_field(field, record.get(key))
+        for key, field in fields_of(kind_named(kind).model).items()
+    }
+
+
 def shown_rows(field: Field, rows: Any) -> str:
     """Return sub-rows as people read them: their words, one row after the other."""
     assert field.model is not None

@@ -1,6 +1,6 @@
 """A list in Excel as records: looked at first, then stored in one transaction."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -20,9 +20,10 @@ from app.services.records.kinds import kind_named, kind_of
 from app.services.records.service import as_record
 from app.services.spreadsheets.cells import single_field
 from app.services.spreadsheets.doubles import Decision, find_doubles
-from app.services.spreadsheets.filling import ComparedField, filled, shown_field, shown_rows
+from app.services.spreadsheets.filling import ComparedField, filled, record_texts
 from app.services.spreadsheets.kinds import ID_KEY, SHEET_KINDS, SheetKind, sheet_kind
-from app.services.spreadsheets.preview import CellProblem, ImportPreview, ReadRow, ReadSheet
+from app.services.spreadsheets.preview import CellProblem, ImportPreview, ReadRow
+from app.services.spreadsheets.preview_table import PreviewTable, preview_table
 from app.services.spreadsheets.reading import read_sheets
 from app.services.spreadsheets.references import References, Unresolved, whole_record
 from app.services.spreadsheets.rows import read_rows, require_sheets, with_findings
@@ -152,14 +153,18 @@ class Imports:
             if double.existing_id is not None:
                 kept = self._readable(session, kind, double.existing_id)
             else:
-                kept = _texts(kind, rows[double.rows[0]].record)
-        given = _texts(kind, rows[row_name].record)
+                kept = record_texts(kind.name, rows[double.rows[0]].record)
+        given = record_texts(kind.name, rows[row_name].record)
         fields = fields_of(kind_named(kind.name).model)
         return tuple(
             ComparedField(key, field.label, kept.get(key, ""), given.get(key, ""))
             for key, field in fields.items()
             if kept.get(key) or given.get(key)
         )
+
+    def table(self, preview: ImportPreview, place: int) -> PreviewTable:
+        """Return a sheet of the preview as the officer looks at it; `place` among the sheets."""
+        return preview_table(preview, place, sheet_kind(preview.kind))
 
     def apply(
         self,
@@ -238,7 +243,7 @@ class Imports:
         """Return a record of the book with names in place of ids, as texts."""
         found = kind_named(kind.name)
         record = as_record(found, session.get_one(found.model, record_id))
-        return _texts(kind, _named(session, found.model, record.values))
+        return record_texts(kind.name, _named(session, found.model, record.values))
 
 
 class _Storing:
@@ -331,16 +336,6 @@ def _check_mapping(kind: SheetKind, mapping: Mapping[str, str]) -> None:
             )
 
 
-def _texts(kind: SheetKind, record: Mapping[str, Any]) -> dict[str, str]:
-    """Return a record with names as texts, by key."""
-    return {
-        key: shown_rows(field, record.get(key))
-        if field.value is FieldType.ROWS
-        else shown_field(field, record.get(key))
-        for key, field in fields_of(kind_named(kind.name).model).items()
-    }
-
-
 def _named(session: Session, model: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a record's values with names in place of ids, sub-rows too."""
     return {key: _name(session, field, values[key]) for key, field in fields_of(model).items()}
@@ -354,8 +349,3 @@ def _name(session: Session, field: Any, value: Any) -> Any:
         named_by = kind_of(field.model).named_by
         return getattr(row, named_by[0]) if row is not None and named_by else value
     return value
-
-
-def rows_with_problems(sheet: ReadSheet) -> Iterator[ReadRow]:
-    """Return the rows of a sheet that cannot be stored."""
-    return (row for row in sheet.rows if row.problems)

@@ -34,6 +34,16 @@ LABELS: Final = {
     "posts.key_post": "Chủ chốt (đánh dấu)",
     "posts.concurrent": "Kiêm nhiệm (đánh dấu)",
 }
+SHOWN_UNDER: Final = {
+    "family_name": "full_name",
+    "given_name": "full_name",
+    "birth_male": "birth_date",
+    "birth_female": "birth_date",
+    "male": "sex",
+    "female": "sex",
+    "party_member": "note",
+    "schooling": "education",
+}
 TITLES: Final = (
     "posts.title",
     "posts.title_party",

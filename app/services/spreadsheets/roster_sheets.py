@@ -16,7 +16,7 @@ from app.services.spreadsheets.post_titles import (
     names_concurrent,
     posts_in,
 )
-from app.services.spreadsheets.roster_columns import CONTINUING, LABELS, TITLES, settle
+from app.services.spreadsheets.roster_columns import CONTINUING, LABELS, SHOWN_UNDER, TITLES, settle
 from app.services.spreadsheets.roster_headings import EXTRA, HEADINGS
 from app.services.spreadsheets.roster_words import (
     is_person_name,
@@ -281,6 +281,7 @@ CADRES: Final = SheetKind(
     left_out=frozenset({"posts", "successions"}),
     extra=EXTRA,
     extra_labels=LABELS,
+    shown_under=SHOWN_UNDER,
     instead=(frozenset({"family_name", "given_name"}),),
     settle=settle,
     read=_read_person,

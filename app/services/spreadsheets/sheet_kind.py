@@ -58,6 +58,8 @@ class SheetKind:
     extra: tuple[Target, ...] = ()
     extra_labels: Mapping[str, str] = field(default_factory=dict)
     """Key of an extra column → what the officer reads in the list of columns."""
+    shown_under: Mapping[str, str] = field(default_factory=dict)
+    """Key of an extra column → the field that it ends in, where its name does not tell."""
     instead: tuple[frozenset[str], ...] = ()
     settle: Settle = _as_mapped
     read: Callable[[RowDraft], None] = RowDraft.read_fields
@@ -94,6 +96,10 @@ class SheetKind:
         """Every key that a column may be set to, with what the officer reads for it."""
         labels = {key: one.label for key, one in self.fields().items()}
         return {**labels, **{one.key: self.extra_labels.get(one.key, one.headings[0]) for one in self.extra}}
+
+    def field_of(self, key: str) -> str:
+        """Return the field of the record that a column ends in."""
+        return self.shown_under.get(key) or key.partition("=")[0].partition(".")[0]
 
     @property
     def required_sets(self) -> tuple[frozenset[str], ...]:
