@@ -1,0 +1,1 @@
+"""Tests of the roster over a real encrypted file."""
