@@ -188,6 +188,9 @@ class _Setter:
         """A signature never stands alone on a page: the last paragraph goes with it, under its heading."""
         together = [signing]
         while story:
+            if isinstance(story[-1], ReportTable):
+                # A table is parted rather than moved; its last rows may stand on the page before.
+                break
             last = story.pop()
             # What is kept together already is taken apart: reportlab cannot measure it as a part.
             together[:0] = last.parts if isinstance(last, _Together) else [last]

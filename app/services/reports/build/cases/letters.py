@@ -89,7 +89,7 @@ def referral_letter(making: Making, referral: CaseReferral) -> Report:
             paragraph(
                 "request",
                 f"{making.issuer_name} đang xử lý vụ việc theo hồ sơ số {case.case_no} và đề nghị "
-                f"{organisation} tiếp nhận, hỗ trợ người bị bạo lực (mã {codes}): "
+                f"{organisation} tiếp nhận, hỗ trợ người bị bạo lực (mã {codes}) về "
                 f"{referral.service.label.lower()}.{appointment}",
             ),
             *((facts.table("facts", title="Thông tin được chia sẻ"),) if facts.rows else ()),

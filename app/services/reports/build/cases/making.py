@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.case_clocks import remaining_words
@@ -18,6 +19,7 @@ from app.services.reports.store import ReportChoices
 from app.services.settings import OfficeSettings
 
 MARKING = "Lưu hành nội bộ"
+_OFFICE_HEAD = "TRƯỞNG PHÒNG"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class Making:
     to: str = ""
     override: str = ""
     marked: bool = True
+    from_office: bool = False
+    """Whether the office that keeps the case speaks, to the chairman, unless another issuer is chosen."""
     words: Words = field(init=False)
     used: list[str] = field(default_factory=list)
 
@@ -53,7 +57,11 @@ class Making:
 
     @property
     def issuer(self) -> Issuer:
-        return chosen_row(self.session, Issuer, self.choices.issuer_id)
+        office = None
+        if self.from_office and not self.choices.issuer_id:
+            below = select(Issuer.id).where(Issuer.active, Issuer.superior != "")
+            office = self.session.scalars(below.order_by(Issuer.position, Issuer.id).limit(1)).first()
+        return chosen_row(self.session, Issuer, self.choices.issuer_id or office)
 
     @property
     def issuer_name(self) -> str:
@@ -76,8 +84,12 @@ class Making:
         return letterhead_of(self.issuer, f"/{symbol}", self.choices, self.settings, self.today)
 
     def signature(self) -> Signature:
-        """Return who signs as chosen, else the first signer in use."""
-        signer = chosen_row(self.session, Signer, self.choices.signer_id)
+        """Return who signs as chosen, else the first signer in use; of the office its head."""
+        head = None
+        if self.from_office and not self.choices.signer_id:
+            heads = select(Signer.id).where(Signer.active, Signer.authority.startswith(_OFFICE_HEAD))
+            head = self.session.scalars(heads.order_by(Signer.position, Signer.id).limit(1)).first()
+        signer = chosen_row(self.session, Signer, self.choices.signer_id or head)
         return Signature(tuple(signer.authority.splitlines()), signer.name)
 
     def chairman(self, name: str = "") -> Signature:

@@ -16,6 +16,7 @@ from app.services.reports.build.cases.telling import (
     perpetrators_of,
     survivor_words,
     survivors_of,
+    village_head,
 )
 from app.services.reports.model import Report
 
@@ -31,6 +32,7 @@ _TOLD = (
 def order_request(making: Making, measure: CaseMeasure) -> Report:
     """Return the request of an agency to the chairman; the survivor has agreed, or life is threatened."""
     making.told("case_no", *_TOLD)
+    making.from_office = True
     victims, persons = _victims(making, measure), _persons(making, measure)
     if measure.life_threatened:
         ground = "Hành vi bạo lực đe dọa tính mạng của người bị bạo lực."
@@ -187,7 +189,7 @@ def order_cancel(making: Making, measure: CaseMeasure) -> Report:
 def _victims(making: Making, measure: CaseMeasure) -> str:
     found = survivors_of(making.case, measure.survivor_id)
     return (
-        listed((survivor_words(row, making.telling, making.words) for row in found), separator="; ") or BLANK
+        listed((survivor_words(row, making.telling) for row in found), separator="; ") or BLANK
     )
 
 
@@ -208,8 +210,7 @@ def _acts(making: Making) -> str:
 
 
 def _village(making: Making) -> str:
-    names = {making.words.hamlet(row.village) for row in making.case.survivors} - {""}
-    return f"Trưởng thôn {', '.join(sorted(names))}" if names else "Trưởng thôn"
+    return village_head({making.words.hamlet(row.village) for row in making.case.survivors})
 
 
 def _parties(making: Making) -> tuple[str, ...]:

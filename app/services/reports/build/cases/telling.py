@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.case_vocabulary import Sex
 from app.core.dates import PartialDate, format_date, format_official_date, format_partial_date
 from app.core.vocabulary import Choice
 from app.models import (
@@ -68,11 +69,11 @@ class Words:
 
     def code(self, code_list: str, code: str) -> str:
         """Return what a code of an open list is called."""
-        return self._labels.get((code_list, code), code)
+        return str(self._labels.get((code_list, code), code))
 
     def hamlet(self, hamlet_id: str | None) -> str:
         """Return a thôn's name."""
-        return self._hamlets.get(hamlet_id or "", "")
+        return str(self._hamlets.get(hamlet_id or "", ""))
 
 
 def said(value: object) -> str:
@@ -122,33 +123,43 @@ def perpetrators_of(case: Case, perpetrator_id: str) -> list[CasePerpetrator]:
     return [row for row in case.perpetrators if perpetrator_id in ("", row.id)]
 
 
-def survivor_words(survivor: CaseSurvivor, telling: Telling, words: Words, *, address: bool = False) -> str:
-    """Return «bà Nguyễn Thị …, sinh 1990, trú tại thôn …», or the code where the name is not told.
+def survivor_words(survivor: CaseSurvivor, telling: Telling) -> str:
+    """Return «bà Lò Thị … (sinh 1990)», or the code where the name is not told.
 
-    The address only where asked for: what the other party reads must not tell where somebody hides.
+    Never where the survivor lives: what the other party reads must not tell where somebody hides.
     """
-    name = survivor.full_name if telling.may("survivors.full_name") else ""
-    age = (
-        born(survivor.dob, survivor.age, estimated=survivor.age_estimated)
-        if telling.may("survivors.dob")
-        else ""
-    )
-    home = listed(
-        (
-            survivor.address if telling.may("survivors.address") else "",
-            words.hamlet(survivor.village) if telling.may("survivors.village") else "",
-        )
-    )
-    who = name or f"người bị bạo lực mã {survivor.survivor_code}"
-    return listed((who, age, f"trú tại {home}" if address and home else ""))
+    if not (survivor.full_name and telling.may("survivors.full_name")):
+        return f"người bị bạo lực mã {survivor.survivor_code}"
+    may_tell_age = telling.may("survivors.dob")
+    age = born(survivor.dob, survivor.age, estimated=survivor.age_estimated) if may_tell_age else ""
+    return _named(survivor.full_name, survivor.sex, survivor.age, age)
 
 
 def perpetrator_words(person: CasePerpetrator, telling: Telling, words: Words) -> str:
     """Return who is said to have used violence, as far as it may be told."""
-    name = person.name if telling.may("perpetrators.name") else ""
+    if not (person.name and telling.may("perpetrators.name")):
+        return "người bị cho là gây bạo lực"
     home = listed(
         (person.address if telling.may("perpetrators.address") else "", words.hamlet(person.village))
     )
-    who = name or "người bị cho là gây bạo lực"
     age = born(person.dob, person.age) if telling.may("perpetrators.age") else ""
-    return listed((who, age, f"trú tại {home}" if name and home else ""))
+    details = listed((age, f"trú tại {home}" if home else ""))
+    return _named(person.name, person.sex, person.age, details)
+
+
+_ADULT_FROM = 18
+_TITLES = {Sex.FEMALE: "bà ", Sex.MALE: "ông "}
+
+
+def _named(name: str, sex: Sex | None, age: int | None, details: str) -> str:
+    """Return a name with «ông», «bà» or, for a child, «em», and details in brackets."""
+    title = "em " if age is not None and age < _ADULT_FROM else _TITLES.get(sex, "") if sex else ""
+    return f"{title}{name}{f' ({details})' if details else ''}"
+
+
+def village_head(names: Iterable[str]) -> str:
+    """Return «Trưởng thôn Đông» of «Thôn Đông»; without a name the post alone."""
+    known = sorted(filter(None, names))
+    if not known:
+        return "Trưởng thôn"
+    return "Trưởng " + ", ".join(f"{name[:1].lower()}{name[1:]}" if name.lower().startswith("thôn") else f"thôn {name}" for name in known)
