@@ -73,7 +73,8 @@ class DomainRow(Base):
 
     `merged_together` lists groups of columns that only make sense as a whole: a merge takes all of a group
     from one machine. `same_by` lists columns whose equal values make two rows, made apart on two machines,
-    one and the same; rows with a natural key need it not.
+    one and the same; rows with a natural key need it not. `numbered` names the column of a number that people
+    read: where two machines gave the same one, a merge tells them apart.
     """
 
     __abstract__ = True
@@ -89,6 +90,7 @@ class DomainRow(Base):
     sorted_by: ClassVar[Mapping[str, str]] = {}
     merged_together: ClassVar[tuple[tuple[str, ...], ...]] = ()
     same_by: ClassVar[tuple[str, ...]] = ()
+    numbered: ClassVar[str] = ""
     person_names: ClassVar[frozenset[str]] = frozenset()
     bounds: ClassVar[Mapping[str, tuple[str, Edge]]] = {}
 

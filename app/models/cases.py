@@ -50,6 +50,7 @@ class Case(DomainRow):
     __tablename__ = "cases"
     __table_args__ = (Index(None, "status", "received_at"), Index(None, "received_at", "id"))
     kind = "cases"
+    numbered = "case_no"
     searched = ("case_no",)
     confidential = True
 

@@ -44,6 +44,30 @@ def test_machines_started_apart_merge_without_doubling_the_registers(tmp_path: P
         two.workspace.close()
 
 
+def test_two_cases_with_one_number_stay_two(tmp_path: Path) -> None:
+    one, two = apart(tmp_path / "một"), apart(tmp_path / "hai", seconds=3600)
+    try:
+        cases = [
+            desk.put("cases", received_at="2026-07-10T08:00", receive_form="in_person") for desk in (one, two)
+        ]
+        number = one.get("cases", cases[0])["case_no"]
+        assert number == two.get("cases", cases[1])["case_no"] == "2026-A-001"
+        first, second = one.source(), two.source()
+        one.merge(second)
+        report = two.merge(first)
+        numbers = [two.get("cases", case)["case_no"] for case in sorted(cases)]
+        assert numbers[0] == number
+        assert numbers[1].startswith(f"{number}-")
+        assert one.content() == two.content()
+        (conflict,) = report.conflicts
+        assert (conflict.field, conflict.fields[0].other) == ("case_no", number)
+        third = two.put("cases", received_at="2026-07-11T08:00", receive_form="in_person")
+        assert two.get("cases", third)["case_no"] == "2026-A-002"
+    finally:
+        one.workspace.close()
+        two.workspace.close()
+
+
 def test_a_copied_folder_is_noticed(a: Desk, desk: DeskMaker, tmp_path: Path) -> None:
     a.put("tasks", title="Trước khi chép")
     a.workspace.close()

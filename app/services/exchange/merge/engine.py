@@ -36,7 +36,7 @@ from app.services.exchange.merge.outcome import Fate, FoundConflict, Tally
 from app.services.exchange.merge.placing import Joint, place_contested, versions_of_theirs
 from app.services.exchange.merge.shapes import BOOKKEEPING, table_of
 from app.services.exchange.merge.taking import take_rows
-from app.services.exchange.merge.uniting import hold_back
+from app.services.exchange.merge.uniting import hold_back, part_numbers
 
 _STEPS = 5
 MOST_KEPT = 300
@@ -108,6 +108,7 @@ def _rows(joint: Joint) -> None:
     hold_back(joint, held, versions)
     bring_back(joint, void)
     mend_references(joint)
+    part_numbers(joint)
     _compare_counts(joint, before)
 
 

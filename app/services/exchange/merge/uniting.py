@@ -40,6 +40,23 @@ def place_waiting(joint: Joint) -> None:
         _place_beside(joint, model, row_id, resolved, version)
 
 
+def part_numbers(joint: Joint) -> None:
+    """Tell apart records that two machines gave the same number."""
+    kinds = {kind for kind, _ in joint.tally.rows}
+    for model in [model for kind, model in sorted(row_models().items()) if kind in kinds and model.numbered]:
+        column = model.numbered
+        shared = joint.connection.exec_driver_sql(
+            f'SELECT id, "{column}" FROM main.{model.__tablename__} WHERE "{column}" IN (SELECT "{column}" '
+            f'FROM main.{model.__tablename__} WHERE "{column}" <> \'\' GROUP BY "{column}" '
+            f'HAVING count(*) > 1) ORDER BY "{column}", id'
+        ).all()
+        kept: set[str] = set()
+        for row_id, number in shared:
+            if number in kept:
+                _renumber(joint, model, row_id, column)
+            kept.add(number)
+
+
 def turn_references(joint: Joint, model: type[DomainRow], loser: str, winner: str) -> None:
     """Have everything that points to `loser` point to `winner`."""
     for reference in references_to(model):
