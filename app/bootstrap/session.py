@@ -109,6 +109,15 @@ class Rooms:
             idle_minutes=office.idle_minutes,
         )
 
+    def watch_clocks(self) -> None:
+        """Show the running clocks of cases in the system's tray until the session ends."""
+        from app.ui.cases.tray import CaseTray
+
+        hub, clocks = self._context.hub, self._workspace.cases.clocks
+        tray = CaseTray(self._context, clocks.running, clocks.now, parent=self._window())
+        tray.opened.connect(lambda case_id: self.go_through(Door(tab=CASES, record=case_id)))
+        hub.ended.connect(tray.stop)
+
     def open_plan(self) -> None:
         """Show the import of a plan."""
         from app.ui.plan_import import open_plan_import

@@ -125,6 +125,7 @@ class Desktop:
         watch = ChangeWatch(workspace.database)
         watch.look()
         FileWatch(self._window, context.hub, self._jobs, watch.look)
+        self.rooms.watch_clocks()
         return self.rooms.session()
 
     def _follow_settings(self, workspace: "Workspace", changes: Changes) -> None:

@@ -28,6 +28,9 @@ class ChangeHub(QObject):
     closing = Signal()
     """The session ends (lock, quit): keep drafts now; the jobs started here still reach the file."""
 
+    ended = Signal()
+    """The session is over, not only covered: the file is about to be let go of."""
+
     def __init__(
         self,
         undo: Callable[[str], Changes],
@@ -91,6 +94,7 @@ class ChangeHub(QObject):
     def close(self) -> None:
         """End the session: let the forms keep their drafts, forget what could be undone."""
         self.closing.emit()
+        self.ended.emit()
         self._done.clear()
         self.undo_changed.emit("")
 

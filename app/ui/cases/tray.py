@@ -6,12 +6,13 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from app.core.progress import Progress
 from app.services.cases.clocks import RunningClock
 from app.services.changelog.changes import Changes
 from app.ui.cases.clock_strip import is_late, left_words
+from app.ui.cases.secrecy_settings import read_settings
 from app.ui.context import UiContext
 from app.ui.resources import RESOURCES
 from app.ui.strings import cases as words
@@ -46,7 +47,7 @@ def tray_lines(clocks: Sequence[RunningClock], now: datetime) -> list[str]:
 class CaseTray(QObject):
     """Shows the running clocks; `opened` asks for the case that was chosen.
 
-    Where the desktop has no tray, nothing is shown. `icon` is the system's tray, or what stands for it.
+    Where the desktop has no tray, nothing is shown. It lives with the window until `stop`. `icon` is the system's tray, or what stands for it.
     """
 
     opened = Signal(str)
@@ -58,7 +59,7 @@ class CaseTray(QObject):
         now: Callable[[], datetime],
         *,
         icon: Any = None,
-        parent: QObject | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -66,7 +67,7 @@ class CaseTray(QObject):
         self._now = now
         self._told: set[tuple[str, str]] = set()
         self._icon: Any = icon if icon is not None else self._system_icon()
-        self.menu: Final = QMenu()
+        self.menu: Final = QMenu(parent)
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
         if self._icon is None:
@@ -81,33 +82,31 @@ class CaseTray(QObject):
             return None
         return QSystemTrayIcon(QIcon(str(RESOURCES / "icons" / "app.svg")), self)
 
-    def set_shown(self, shown: bool) -> None:
-        """Take over the officer's setting."""
-        if self._icon is not None:
-            self._icon.setVisible(shown)
-
     def stop(self) -> None:
         """The session ends: nothing is shown any more."""
         self._timer.stop()
-        self.menu.clear()
+        self.menu.deleteLater()
         if self._icon is not None:
             self._icon.hide()
+        # In the window's thread, and now: the session's leftovers may be collected in the worker's.
+        self.deleteLater()
 
     def refresh(self) -> None:
         """Read the clocks and show them."""
-        running = self._running
+        running, local = self._running, self._context.local
 
-        def work(_progress: Progress) -> Sequence[RunningClock]:
-            return running()
+        def work(_progress: Progress) -> tuple[Sequence[RunningClock], bool]:
+            return running(), read_settings(local).tray
 
-        self._context.jobs.read(work, self._show, owner=self)
+        self._context.jobs.read(work, lambda found: self._show(*found), owner=self)
 
     def _take_changes(self, changes: Changes) -> None:
         if changes.touches("cases"):
             self.refresh()
 
-    def _show(self, clocks: Sequence[RunningClock]) -> None:
+    def _show(self, clocks: Sequence[RunningClock], wanted: bool) -> None:
         now = self._now()
+        self._icon.setVisible(wanted)
         self._icon.setToolTip(tray_text(clocks, now))
         self.menu.clear()
         for one, text in zip(clocks, tray_lines(clocks, now), strict=False):
