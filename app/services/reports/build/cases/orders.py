@@ -102,9 +102,12 @@ def order_decision(making: Making, measure: CaseMeasure) -> Report:
                 4,
                 "Hiệu lực và trách nhiệm thi hành",
                 "Quyết định có hiệu lực kể từ thời điểm ký.",
-                f"Trưởng Công an xã phân công người giám sát; {_village(making)} và những người "
-                "có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
             ),
+        ),
+        closing=paragraph(
+            "article4.last",
+            f"Trưởng Công an xã phân công người giám sát; {_village(making)} và những người "
+            "có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
         ),
         signature=making.chairman(measure.signer),
         recipients=_parties(making),
@@ -175,9 +178,12 @@ def order_cancel(making: Making, measure: CaseMeasure) -> Report:
                 2,
                 "Hiệu lực và trách nhiệm thi hành",
                 "Quyết định có hiệu lực kể từ thời điểm ký.",
-                f"Trưởng Công an xã, {_village(making)} và những người có tên tại Điều 1 "
-                "chịu trách nhiệm thi hành Quyết định này.",
             ),
+        ),
+        closing=paragraph(
+            "article2.last",
+            f"Trưởng Công an xã, {_village(making)} và những người có tên tại Điều 1 "
+            "chịu trách nhiệm thi hành Quyết định này.",
         ),
         signature=making.chairman(measure.signer),
         recipients=_parties(making),
@@ -188,9 +194,7 @@ def order_cancel(making: Making, measure: CaseMeasure) -> Report:
 
 def _victims(making: Making, measure: CaseMeasure) -> str:
     found = survivors_of(making.case, measure.survivor_id)
-    return (
-        listed((survivor_words(row, making.telling) for row in found), separator="; ") or BLANK
-    )
+    return listed((survivor_words(row, making.telling) for row in found), separator="; ") or BLANK
 
 
 def _persons(making: Making, measure: CaseMeasure) -> str:
