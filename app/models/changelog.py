@@ -35,6 +35,8 @@ class ChangeEntry(Base):
     record_id: Mapped[str] = mapped_column(String(36))
     fields: Mapped[dict[str, Any]]
     """Field → [old, new]."""
+    salt: Mapped[str | None] = mapped_column(String(32))
+    """Random, of entries about confidential rows: taken out with the values when a person is made unknown."""
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
 

@@ -23,7 +23,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "export": "Xuất tệp",
     "disclose": "Cung cấp thông tin",
     "duplicate": "So trùng",
-    "anonymise": "Ẩn danh hóa",
+    "redact": "Ẩn danh hóa",
     "subject": "Tra cứu theo người",
     "insert": "Thêm",
     "update": "Sửa",

@@ -43,6 +43,9 @@ class CaseKeeping:
         today: date,  # noqa: ARG002
     ) -> None:
         """Give numbers and codes; raise `InvalidRecord` for what is on no list or lasts too long."""
+        if row.anonymised_at is not None:
+            message = "Hồ sơ đã ẩn danh hóa nên không sửa được nữa. Nếu có vụ việc mới, hãy lập hồ sơ mới."
+            raise InvalidRecord([Finding("id", message)])
         findings = [*settle_codes(session, row), *check_lengths(session, row)]
         if findings:
             raise InvalidRecord(findings)

@@ -6,6 +6,7 @@ from typing import Self
 from app.core.clock import Clock
 from app.db.database import Database
 from app.services.cases.access import CaseAccess
+from app.services.cases.anonymising import Anonymising
 from app.services.cases.clocks import CaseClocks
 from app.services.cases.code_lists import CodeLists
 from app.services.cases.consents import Consents
@@ -26,6 +27,7 @@ class Cases:
     codes: CodeLists
     duplicates: Duplicates
     statistics: CaseStatistics
+    anonymising: Anonymising
 
     @classmethod
     def over(cls, database: Database, *, recorder: Recorder, clock: Clock) -> Self:
@@ -39,4 +41,5 @@ class Cases:
             codes=codes,
             duplicates=Duplicates(database, recorder=recorder),
             statistics=CaseStatistics(database),
+            anonymising=Anonymising(database, recorder=recorder, clock=clock),
         )

@@ -8,6 +8,7 @@ before it is stale. Bulk statements on logged tables are refused unless they com
 import hashlib
 import json
 import re
+import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,7 +37,8 @@ from app.services.changelog.rows import (
 )
 
 GENESIS = "0" * 64
-_RECORDED = "recorded_by_changelog"
+RECORDED = "recorded_by_changelog"
+"""Execution option of the statements by which the log itself writes."""
 _STATE = "changelog"
 BEGUN = "Bắt đầu trên máy này"
 WRITES = ("insert", "update", "delete")
@@ -74,7 +76,7 @@ class Recorder:
     def note(self, session: Session, *, action: str, kind: str, record_id: str, label: str) -> None:
         """Append an entry that changes nothing and cannot be undone: a view, print, export, reveal."""
         entry = self._entry(session, action, kind, record_id, (kind, record_id), {}, label=label)
-        session.execute(insert(ChangeEntry), [entry], execution_options={_RECORDED: True})
+        session.execute(insert(ChangeEntry), [entry], execution_options={RECORDED: True})
 
     def append(
         self,
@@ -91,7 +93,7 @@ class Recorder:
         knows that it was deleted elsewhere.
         """
         entry = self._entry(session, action, *row, record, fields)
-        session.execute(insert(ChangeEntry), [entry], execution_options={_RECORDED: True})
+        session.execute(insert(ChangeEntry), [entry], execution_options={RECORDED: True})
         return self._mark(entry["stamp"])
 
     def bulk_insert(
@@ -115,9 +117,9 @@ class Recorder:
         if table_rows:
             # Without `render_nulls` rows with different empty columns become statements of their own.
             session.execute(
-                insert(model), table_rows, execution_options={_RECORDED: True, "render_nulls": True}
+                insert(model), table_rows, execution_options={RECORDED: True, "render_nulls": True}
             )
-            session.execute(insert(ChangeEntry), entries, execution_options={_RECORDED: True})
+            session.execute(insert(ChangeEntry), entries, execution_options={RECORDED: True})
 
     def _before_flush(self, session: Session, _context: object, _instances: object) -> None:
         _refuse_rewriting(session)
@@ -203,6 +205,7 @@ class Recorder:
             "record_kind": owner[0],
             "record_id": owner[1],
             "fields": fields,
+            "salt": _salt(kind),
             "previous_hash": pending.head,
         }
         entry["hash"] = pending.head = entry_hash(entry)
@@ -258,6 +261,9 @@ def changes_of(session: Session) -> Changes:
 def entry_hash(entry: Mapping[str, Any]) -> str:
     """Return the SHA-256 of an entry's canonical JSON, which contains the hash before it."""
     content = {name: as_json(value) for name, value in entry.items() if name != "hash"}
+    if content.get("salt") is None:
+        # Entries without one have the hash that they had before there were salts.
+        content.pop("salt", None)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -313,6 +319,11 @@ def _forget_head(session: Session, _previous: object) -> None:
         pending.head = None
 
 
+def _salt(kind: str) -> str | None:
+    model = row_models().get(kind)
+    return secrets.token_hex(16) if model is not None and model.confidential else None
+
+
 def _owner(model: type[DomainRow], row: Mapping[str, Any]) -> tuple[str, str]:
     if model.owner is None:
         return model.kind, row["id"]
@@ -329,7 +340,7 @@ def _refuse_rewriting(session: Session) -> None:
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
     """Refuse statements that would change logged tables, or the log, unseen by the events."""
-    if state.execution_options.get(_RECORDED):
+    if state.execution_options.get(RECORDED):
         return
     statement = state.statement
     if isinstance(statement, TextClause):

@@ -45,7 +45,7 @@ class Showing:
                 FieldChange(
                     name, _label(model, name), self._words(model, name, old), self._words(model, name, new)
                 )
-                for name, (old, new) in entry.fields.items()
+                for name, (old, new) in (entry.fields if entry.action != "redact" else {}).items()
                 # That a sub-row belongs to its record says nothing.
                 if model is None or name not in {tie[0] for tie in (model.owner, model.root) if tie}
             ),

@@ -10,7 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Create the tables."""
+    """Create the tables; give the log's entries their salt."""
+    op.add_column("change_entries", sa.Column("salt", sa.String(length=32), nullable=True))
     op.create_table(
         "cases",
         sa.Column("case_no", sa.String(length=20), nullable=False),

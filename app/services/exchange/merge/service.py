@@ -11,6 +11,7 @@ from app.core.clock import Clock
 from app.core.progress import NoProgress, Progress
 from app.db.database import Database
 from app.models import Conflict, Merge
+from app.services.cases.anonymising import uphold
 from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import Recorder, changes_of
 from app.services.exchange.merge import conflicts as settling
@@ -76,6 +77,7 @@ class Merges:
             self._safeguard(progress or NoProgress())
         with self._database.transaction(LABEL) as session:
             ran = self._run(session, source, progress)
+            uphold(session, self._recorder)
             return self._report(session, ran, applied=True)
 
     def undo(self, merge_id: str) -> UndoneMerge:
@@ -83,7 +85,9 @@ class Merges:
         if self._safeguard is not None:
             self._safeguard(NoProgress())
         with self._database.transaction("Hoàn tác hợp nhất dữ liệu") as session:
-            return undoing.undo(session, merge_id, recorder=self._recorder, now=self._clock.now())
+            undone = undoing.undo(session, merge_id, recorder=self._recorder, now=self._clock.now())
+            uphold(session, self._recorder)
+            return undone
 
     def merges(self) -> tuple[MergeInfo, ...]:
         """Return the merges of the past, the newest first; starts of machines are not among them."""
