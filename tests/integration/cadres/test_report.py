@@ -1,0 +1,260 @@
+"""The report on women cadres, and what the month's report says of the roster."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import InvalidPeriod
+from app.core.vocabulary import ReportKind
+from app.services.reports import snapshot
+from app.services.reports.build.cadres import board_list
+from app.services.reports.model import Figure, Paragraph, Report, RowKind, Table
+from app.services.reports.service import Format, render
+from app.services.workspace import Workspace
+from tests.helpers.pdf import pdf_text
+from tests.integration.cadres.conftest import Put
+
+SECRET = ("Mường", "Phật giáo", "0912345678")
+
+
+def text_of(pdf: bytes) -> str:
+    """Everything that is printed, on one line."""
+    return " ".join(pdf_text(pdf).split())
+
+
+@pytest.fixture
+def told(workspace: Workspace, person: Put, body: Put, put: Put) -> str:
+    """A small roster; returns the id of the woman who moved in May 2026."""
+    body("BCH Đảng bộ", seats=[{"from_on": "2025-07-01", "seats": 33}])
+    body("HĐND xã", seats=[{"from_on": "2026-03-15", "seats": 30, "women": 11, "term": "2026-2031"}])
+    put("hamlets", name="Thôn Thử")
+    person(
+        "Đỗ Thị Mẫu Ánh",
+        {"body": "UBND xã", "title": "Phó Chủ tịch", "from": "2025-07-01", "key_post": True},
+        {"body": "BCH Đảng bộ", "title": "Ủy viên", "from": "2025-07-15"},
+        {"body": "Ban VSTBPN", "title": "Trưởng ban", "from": "2025-08", "decision": "QĐ 45/QĐ-UBND"},
+        birth_date="1985-07",
+        education="master",
+        ethnicity=SECRET[0],
+        religion=SECRET[1],
+        phone=SECRET[2],
+        party_joined="2026-05-19",
+    )
+    moved = person(
+        "Nguyễn Thị Mẫu Bích",
+        {"body": "VHXH", "title": "Trưởng phòng", "to": "2026-04-30", "key_post": True, "ending": "moved"},
+        {
+            "body": "HĐND xã",
+            "title": "Phó Chủ tịch",
+            "from": "2026-05-01",
+            "key_post": True,
+            "basis": "elected",
+            "decision": "NQ 15/NQ-HĐND",
+        },
+    )
+    person(
+        "Trần Văn Mẫu Cường",
+        {"body": "UBND xã", "title": "Chủ tịch", "from": "2025-07-01", "key_post": True},
+        sex="male",
+    )
+    put(
+        "trainings", title="Lớp về giới", status="done", starts_on="2026-05-11", attended=20, attended_women=9
+    )
+    return moved
+
+
+def report(workspace: Workspace, code: str = "2026-Q2") -> Report:
+    period = workspace.reports.period(ReportKind.CADRES, code)
+    return workspace.reports.build(ReportKind.CADRES, period).report
+
+
+def paragraph(found: Report, key: str) -> Paragraph:
+    return next(one for one in found.paragraphs() if one.key == key)
+
+
+def table(found: Report, key: str) -> Table:
+    return next(one for one in found.tables() if one.key == key)
+
+
+def row(found: Table, name: str) -> list[str]:
+    """The printed cells of the row that begins with `name`, behind its number."""
+    printed = [
+        [cell.text if isinstance(cell, Figure) else str(cell or "") for cell in one.cells]
+        for one in found.rows
+    ]
+    return next(cells for cells in printed if name in cells[:2])
+
+
+def test_shares_against_the_period_before(workspace: Workspace, told: str) -> None:
+    found = report(workspace)
+    bodies = table(found, "cadres.bodies")
+    assert row(bodies, "Ban Chấp hành Đảng bộ xã") == [
+        *("1", "Ban Chấp hành Đảng bộ xã", "33", "1", "3,0%"),
+        *("33", "1", "3,0%", "0", "0,0", "15%", "Chưa đạt"),
+    ]
+    assert row(bodies, "Hội đồng nhân dân xã")[2:5] == ["30", "11", "36,7%"]
+    assert row(bodies, "Phòng Văn hóa - Xã hội")[2:10] == ["0", "0", "…", "1", "1", "100,0%", "-1", ""]
+    totals = [one for one in bodies.rows if one.kind is RowKind.TOTAL]
+    assert [cell.text for cell in totals[0].cells if isinstance(cell, Figure)][:2] == ["3", "2"]
+    assert "10 ghế chỉ ghi bằng số lượng" not in bodies.note
+    assert "61 ghế chỉ ghi bằng số lượng" in bodies.note
+
+
+def test_prose_and_tables_come_from_one_count(workspace: Workspace, told: str) -> None:
+    found = report(workspace)
+    text = paragraph(found, "shares.overall").text
+    assert "Tính đến ngày 14 tháng 6 năm 2026" in text
+    assert "là 3 người (mỗi người tính một lần), trong đó nữ 2 người" in text
+    assert "lãnh đạo chủ chốt 3 người, trong đó nữ 2 người (66,7%)" in text
+    targets = paragraph(found, "shares.targets").text
+    assert (
+        "Ban Chấp hành Đảng bộ xã có 1/33 nữ, bằng 3,0% (chỉ tiêu 15%: chưa đạt, còn thiếu 4 người)"
+        in targets
+    )
+    assert "Hội đồng nhân dân xã có 11/30 nữ, đạt 36,7% (chỉ tiêu 30%: đạt)" in targets
+    assert "2/2 cơ quan, đạt 100,0%" in paragraph(found, "shares.indicator").text
+    assert "mới kết nạp trong kỳ 1" in paragraph(found, "makeup.text").text
+    assert "1 lớp với 20 lượt người, trong đó nữ 9 lượt" in paragraph(found, "training.text").text
+
+
+def test_changes(workspace: Workspace, told: str) -> None:
+    found = report(workspace)
+    assert row(table(found, "cadres.changes"), "Hội đồng nhân dân xã") == [
+        *("1", "Hội đồng nhân dân xã", "0", "0", "1", "1", "0", "0", "1", "1")
+    ]
+    key = paragraph(found, "movements.key").text
+    assert (
+        "- Nguyễn Thị Mẫu Bích: giữ chức Phó Chủ tịch Hội đồng nhân dân xã từ 01/5/2026 "
+        "(bầu cử, chuyển từ Phòng Văn hóa - Xã hội; NQ 15/NQ-HĐND);" in key
+    )
+    assert (
+        "- Nguyễn Thị Mẫu Bích: thôi giữ chức Trưởng Phòng Văn hóa - Xã hội ngày 30/4/2026 "
+        "(chuyển sang Phó Chủ tịch Hội đồng nhân dân xã)." in key
+    )
+    listed = table(found, "cadres.movements")
+    assert [one.records[0].ids for one in listed.rows] == [(told,), (told,)]
+    quiet = report(workspace, "2025-Q4")
+    assert "không ghi nhận biến động" in paragraph(quiet, "movements.text").text
+
+
+def test_figures_carry_the_people_behind_them(workspace: Workspace, told: str) -> None:
+    found = report(workspace)
+    figure = next(run for run in paragraph(found, "shares.overall").runs if isinstance(run, Figure))
+    assert figure.value == 3
+    assert len(figure.records[0].ids) == 3
+    for one in found.figures():
+        for records in one.records:
+            if records.kind == "cadres" and isinstance(one.value, int) and not one.signed:
+                assert len(records.ids) <= one.value
+
+
+def test_make_up_adds_up(workspace: Workspace, told: str) -> None:
+    workspace.samples.fill(300, shares={"cadre": 1})
+    found = table(report(workspace, "2026"), "cadres.makeup")
+    whole = found.rows[0]
+    assert isinstance(whole.cells[1], Figure)
+    sums: dict[str, int] = {}
+    group = ""
+    for one in found.rows[3:]:
+        if one.kind is RowKind.GROUP:
+            group = str(one.cells[0])
+            continue
+        assert isinstance(one.cells[1], Figure)
+        sums[group] = sums.get(group, 0) + int(one.cells[1].value or 0)
+    assert len(sums) == 7
+    assert set(sums.values()) == {whole.cells[1].value}
+
+
+def test_what_is_sensitive_is_not_printed(workspace: Workspace, told: str) -> None:
+    found = report(workspace)
+    assert "Đỗ Thị Mẫu Ánh" in str(table(found, "cadres.women").rows)
+    printed = text_of(render(found, Format.PDF))
+    assert "DANH SÁCH CÁN BỘ NỮ" in printed
+    for secret in SECRET:
+        assert secret not in printed
+        assert secret not in snapshot.to_json(found)
+    assert row(table(found, "cadres.makeup"), "Dân tộc thiểu số")[1:3] == ["1", "1"]
+
+
+def test_what_is_missing_is_told(workspace: Workspace, told: str) -> None:
+    text = paragraph(report(workspace), "difficulties.text").text
+    assert "Ban Chấp hành Đảng bộ xã: tỷ lệ nữ thấp hơn chỉ tiêu" in text
+    assert "Chưa có số ghế của Ủy ban nhân dân xã" in text
+    assert "Ban chưa có Thư ký" in text
+    assert "Hãy" not in text
+    assert text.endswith(".")
+
+
+def test_an_empty_roster_makes_a_report_too(workspace: Workspace) -> None:
+    found = report(workspace)
+    assert "chưa ghi người nào" in paragraph(found, "shares.overall").text
+    for form in Format:
+        assert render(found, form)
+
+
+def test_every_kind_of_period(workspace: Workspace, told: str) -> None:
+    for code in ("2026-05", "2026-Q2", "2026-H1", "2026", "2026-02-03..2026-05-20"):
+        assert report(workspace, code).period == code
+    running = report(workspace, "2026")
+    assert "Tính đến ngày 14 tháng 7 năm 2026" in paragraph(running, "shares.overall").text
+    with pytest.raises(InvalidPeriod):
+        workspace.reports.period(ReportKind.MONTH, "2026-Q2")
+
+
+def test_edits_and_freezing(workspace: Workspace, told: str, person: Put) -> None:
+    period = workspace.reports.period(ReportKind.CADRES, "2026-Q2")
+    workspace.reports.write_text(ReportKind.CADRES, period, "proposals.text", "Đề nghị mở lớp.")
+    workspace.reports.freeze(ReportKind.CADRES, period)
+    person("Lê Thị Mẫu Mới", {"body": "UBND xã", "title": "Ủy viên", "from": "2025-07-01"})
+    kept = workspace.reports.build(ReportKind.CADRES, period)
+    assert kept.choices.frozen
+    assert paragraph(kept.report, "proposals.text").text == "Đề nghị mở lớp."
+    assert "là 3 người" in paragraph(kept.report, "shares.overall").text
+    assert snapshot.from_json(json.dumps(json.loads(snapshot.to_json(kept.report)))) == kept.report
+
+
+def test_files(workspace: Workspace, told: str, tmp_path: Path) -> None:
+    period = workspace.reports.period(ReportKind.CADRES, "2026-Q2")
+    built = workspace.reports.build(ReportKind.CADRES, period)
+    paths = workspace.reports.write_files(built, tmp_path / "ra")
+    assert [path.name for path in paths] == [
+        f"bao-cao-can-bo-nu-2026-Q2.{form}" for form in ("pdf", "docx", "xlsx")
+    ]
+
+
+def test_the_list_of_the_ban(workspace: Workspace, told: str) -> None:
+    with workspace.database.read() as session:
+        found = board_list(session, date(2026, 7, 14))
+    assert found.period_note == "(Kèm theo QĐ 45/QĐ-UBND)"
+    assert row(table(found, "cadres.board"), "Bà Đỗ Thị Mẫu Ánh")[3] == "Trưởng ban"
+    assert "Đỗ Thị Mẫu Ánh" in text_of(render(found, Format.PDF))
+
+
+def test_the_month_s_report(workspace: Workspace, told: str) -> None:
+    period = workspace.reports.period(ReportKind.MONTH, "2026-05")
+    found = workspace.reports.build(ReportKind.MONTH, period).report
+    assert "1 lượt cán bộ nữ nhận chức vụ" in paragraph(found, "movements.text").text
+    assert "Nguyễn Thị Mẫu Bích" in paragraph(found, "movements.key").text
+    assert "1 lớp" in paragraph(found, "training.text").text
+    assert "có 1 thành viên" in paragraph(found, "board.text").text
+    assert not paragraph(found, "capacity.text").is_blank
+    quiet = workspace.reports.period(ReportKind.MONTH, "2026-07")
+    found = workspace.reports.build(ReportKind.MONTH, quiet).report
+    assert "không ghi nhận biến động" in paragraph(found, "movements.text").text
+    assert "movements.key" not in [one.key for one in found.paragraphs()]
+
+
+def test_the_overview(workspace: Workspace, told: str, put: Put) -> None:
+    tile = workspace.dashboard.overview().tile("roster")
+    lines = {line.text: line for line in tile.lines}
+    assert lines["cán bộ nữ đang giữ chức vụ"].number == 2
+    reached = lines["cơ quan đạt chỉ tiêu tỷ lệ nữ"]
+    assert (reached.number, reached.out_of) == (1, 2)
+    assert lines["Ban Chấp hành Đảng bộ xã: nữ 3,0%, chỉ tiêu 15%"].detail == "còn thiếu 4 người"
+    assert lines["thôn chưa có tuyên truyền viên, cộng tác viên"].number == 1
+    assert lines["điều cần xem lại ở Ban Vì sự tiến bộ của phụ nữ"].number == 1
+    put("collaborators", full_name="Vũ Thị Mẫu Giang", hamlet_id="Thôn Thử")
+    again = workspace.dashboard.overview().tile("roster")
+    assert "thôn chưa có tuyên truyền viên, cộng tác viên" not in {line.text for line in again.lines}
