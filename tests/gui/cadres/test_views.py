@@ -40,6 +40,7 @@ def texts(table: FigureTable, line: int) -> list[str]:
 
 def click_cell(table: FigureTable, line: int, column: int) -> None:
     item = table.item(line, column)
+    assert item is not None
     table.scrollToItem(item)
     click(table.viewport(), table.visualItemRect(item).center())
 
@@ -57,9 +58,9 @@ def test_shares_stand_in_words_beside_the_bars(roster: dict[str, str], tab_of: T
     ]  # fmt: skip
     council = line_of(table, COUNCIL)
     assert texts(table, council)[6] == "còn thiếu 8 nữ"
-    assert table.item(council, 4).data(Qt.ItemDataRole.UserRole + 1) == Bar(
-        share=4.0, target=35, reached=False
-    )
+    drawn = table.item(council, 4)
+    assert drawn is not None
+    assert drawn.data(Qt.ItemDataRole.UserRole + 1) == Bar(share=4.0, target=35, reached=False)
     assert "Chỉ tiêu 1.1" in tab.shares.indicator.text()
 
 
