@@ -157,8 +157,8 @@ class CaseScreen(QWidget):
 
     # --- the case -------------------------------------------------------------------------
 
-    def open_case(self, case_id: str, step: str = "") -> None:
-        """Read a case and show it; the look is logged by the service."""
+    def open_case(self, case_id: str, step: str = "", *, danger: bool = False) -> None:
+        """Read a case and show it, with the red page if `danger`; the look is logged by the service."""
         records = self.desk.context.records
 
         def work(_progress: Progress) -> Record:
@@ -175,6 +175,8 @@ class CaseScreen(QWidget):
             self._read_around()
             self.shown.emit(self.number.text())
             self.steps.setFocus()
+            if danger:
+                self.show_danger()
 
         self.desk.context.jobs.read(work, show, owner=self)
 

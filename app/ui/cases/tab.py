@@ -156,9 +156,7 @@ class CasesView(QWidget):
         self._bar.hide()
         self.stack.setCurrentWidget(self.screen_)
         self.setFocusProxy(self.screen_.steps)
-        self.screen_.open_case(case_id)
-        if danger:
-            self.screen_.show_danger()
+        self.screen_.open_case(case_id, danger=danger)
 
     def show_filtered(self, **filters: Any) -> None:
         """Show the list with these filters and no others."""

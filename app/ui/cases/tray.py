@@ -47,7 +47,8 @@ def tray_lines(clocks: Sequence[RunningClock], now: datetime) -> list[str]:
 class CaseTray(QObject):
     """Shows the running clocks; `opened` asks for the case that was chosen.
 
-    Where the desktop has no tray, nothing is shown. It lives with the window until `stop`. `icon` is the system's tray, or what stands for it.
+    Where the desktop has no tray, nothing is shown. It lives with the window until `stop`. `icon` is the
+    system's tray, or what stands for it.
     """
 
     opened = Signal(str)
