@@ -34,8 +34,8 @@ from app.core.text import nfc
 KEY_FILE_NAME = "khoa.json"
 PENDING_NAME = "khoa-moi.json"
 """The key file of a book that is just being put in place."""
-SALT_BYTES = 16
-"""How many bytes an encrypted file begins with that no other has."""
+PAGE_BYTES = 4096
+"""The first page of an encrypted file, under a random vector: no two files share it, copies neither."""
 FORMAT = 1
 MIN_PASSPHRASE_LENGTH = 8
 KEY_BYTES = 32
@@ -230,23 +230,27 @@ def read_key_file(folder: Path) -> KeyFile:
         raise DamagedFile("Tệp khóa") from error
 
 
-def with_data(key_file: KeyFile, salt: bytes) -> str:
-    """Return the JSON text of a key file that waits for the book that begins with `salt`."""
-    document = {"salt_of_data": salt.hex(), "keys": json.loads(to_json(key_file))}
+def with_data(key_file: KeyFile, first_page: bytes) -> str:
+    """Return the JSON text of a key file that waits for the book that begins with `first_page`."""
+    document = {"first_page": _digest(first_page), "keys": json.loads(to_json(key_file))}
     return json.dumps({**document, "sha256": _checksum(document)}, indent=1)
 
 
-def belonging_to(path: Path, salt: bytes) -> KeyFile | None:
-    """Return the waiting key file at `path` when the book begins with `salt`; None when it is another's."""
+def belonging_to(path: Path, first_page: bytes) -> KeyFile | None:
+    """Return the waiting key file at `path` when the book begins with `first_page`; None for another's."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        if raw.pop("sha256") != _checksum(raw) or not salt or raw["salt_of_data"] != salt.hex():
+        if raw.pop("sha256") != _checksum(raw) or raw["first_page"] != _digest(first_page):
             return None
         return from_json(json.dumps(raw["keys"]))
     except (LookupError, ValueError, TypeError, AttributeError, DamagedFile):
         return None
     except OSError as error:
         raise CannotOpen(path) from error
+
+
+def _digest(first_page: bytes) -> str:
+    return hashlib.sha256(first_page).hexdigest()
 
 
 def _checksum(document: dict[str, Any]) -> str:

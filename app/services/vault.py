@@ -104,10 +104,10 @@ class Vault:
 
         `data` lies on the same disk and is moved; neither it nor the present file may have a write-ahead
         log. Killed at any moment the folder holds the old book or the new one, each with its own key: the
-        new key file waits under a name of its own, bound to the new data by the salt it begins with, until
-        the data is in place. Raises `CannotWrite`.
+        new key file waits under a name of its own, bound to the new data by its first page, until the data
+        is in place. Raises `CannotWrite`.
         """
-        waiting = keys.with_data(keys.portable(key_file), _salt(data))
+        waiting = keys.with_data(keys.portable(key_file), _first_page(data))
         pending = self.folder / keys.PENDING_NAME
         write_atomically(pending, waiting.encode(), private=True)
         try:
@@ -197,7 +197,7 @@ class Vault:
                 return
         except OSError as error:
             raise CannotOpen(self.folder) from error
-        belongs = keys.belonging_to(pending, _salt(self.data_file))
+        belongs = keys.belonging_to(pending, _first_page(self.data_file))
         if belongs is not None:
             self._write(belongs)
         with suppress(OSError):
@@ -212,11 +212,11 @@ class Vault:
         self._keys.write(key_file, replacing=replacing)
 
 
-def _salt(data: Path) -> bytes:
-    """Return the bytes by which two encrypted files differ from the first on; none for no file."""
+def _first_page(data: Path) -> bytes:
+    """Return the bytes by which any two encrypted files differ; none for no file."""
     try:
         with data.open("rb") as stream:
-            return stream.read(keys.SALT_BYTES)
+            return stream.read(keys.PAGE_BYTES)
     except FileNotFoundError:
         return b""
     except OSError as error:

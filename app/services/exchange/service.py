@@ -72,9 +72,11 @@ class Exchange:
         with suppress(AppError):
             own = self.backups.make_due(leaving=leaving, progress=progress)
             made += [own] if own is not None else []
-        for stick in self.sticks.waiting():
-            with suppress(AppError):
-                made.append(self.sticks.back_up(stick.id, reason=Reason.AUTOMATIC, progress=progress))
+        with suppress(AppError):
+            waiting = self.sticks.waiting()
+            for stick in waiting:
+                with suppress(AppError):
+                    made.append(self.sticks.back_up(stick.id, reason=Reason.AUTOMATIC, progress=progress))
         return tuple(made)
 
     def verify(

@@ -296,7 +296,7 @@ def test_a_key_file_waits_for_its_book_alone(
     vault: Vault = make_vault(folder, clock=clock)
     with opened_package(stick / "b.bdg", passphrase=PASSPHRASE, scratch_folder=folder / "tam") as opened:
         data = opened.payload.read_bytes()
-        waiting = keys.with_data(opened.header.key_file, data[:16])
+        waiting = keys.with_data(opened.header.key_file, data[: keys.PAGE_BYTES])
     # Killed before the data took its place: the waiting key file goes, the old book opens.
     (folder / PENDING_NAME).write_text(waiting, encoding="utf-8")
     assert vault.unlock(PASSPHRASE) == workspace.key
@@ -334,6 +334,29 @@ def test_a_book_that_is_not_sound_is_not_put_in_place(
     with pytest.raises(DamagedFile):
         restores_of(workspace, backups).restore(stick / "a.bdg")
     assert titles(workspace) == before
+
+
+def test_copies_of_one_book_are_told_apart(workspace: Workspace, stick: Path, clock: FixedClock) -> None:
+    """A copy begins with the salt of its source; the waiting key file must not take one for the other."""
+    from dataclasses import replace
+
+    from app.db import keys
+
+    packed(workspace, stick / "a.bdg")
+    workspace.close()
+    folder = workspace.vault.folder
+    vault = make_vault(folder, clock=clock)
+    present = vault.data_file.read_bytes()
+    with opened_package(stick / "a.bdg", key=workspace.key, scratch_folder=folder / "tam") as opened:
+        data = opened.payload.read_bytes()
+    assert data[:16] == present[:16]
+    machine = replace(vault.machine, id="00000000")
+    waiting = keys.with_data(replace(vault.key_file, machine=machine), data[: keys.PAGE_BYTES])
+    (folder / PENDING_NAME).write_text(waiting, encoding="utf-8")
+    assert vault.machine == workspace.vault.machine != machine
+    (folder / PENDING_NAME).write_text(waiting, encoding="utf-8")
+    vault.data_file.write_bytes(data)
+    assert vault.machine == machine
 
 
 def test_letters() -> None:
