@@ -9,7 +9,6 @@ import pytest
 from app.core.errors import InvalidPeriod
 from app.core.vocabulary import ReportKind
 from app.services.reports import snapshot
-from app.services.reports.build.cadres import board_list
 from app.services.reports.model import Figure, Paragraph, Report, RowKind, Table
 from app.services.reports.service import Format, render
 from app.services.workspace import Workspace
@@ -37,6 +36,9 @@ def told(workspace: Workspace, person: Put, body: Put, put: Put) -> str:
         {"body": "Ban VSTBPN", "title": "Trưởng ban", "from": "2025-08", "decision": "QĐ 45/QĐ-UBND"},
         birth_date="1985-07",
         education="master",
+        successions=[
+            {"body": "UBND xã", "title": "Chủ tịch", "term": "2026-2031", "decided_on": "2026-01-05"}
+        ],
         ethnicity=SECRET[0],
         religion=SECRET[1],
         phone=SECRET[2],
@@ -117,6 +119,10 @@ def test_prose_and_tables_come_from_one_count(workspace: Workspace, told: str) -
     assert "2/2 cơ quan, đạt 100,0%" in paragraph(found, "shares.indicator").text
     assert "mới kết nạp trong kỳ 1" in paragraph(found, "makeup.text").text
     assert "1 lớp với 20 lượt người, trong đó nữ 9 lượt" in paragraph(found, "training.text").text
+    assert "là 1 người, trong đó nữ 1 người, chiếm 100,0%" in paragraph(found, "training.succession").text
+    planned = row(table(found, "cadres.successions"), "Ủy ban nhân dân xã")
+    assert planned[2:] == ["2026-2031", "1", "1", "100,0%"]
+    assert paragraph(report(workspace, "2025-Q4"), "training.succession").is_blank
 
 
 def test_changes(workspace: Workspace, told: str) -> None:
@@ -225,8 +231,7 @@ def test_files(workspace: Workspace, told: str, tmp_path: Path) -> None:
 
 
 def test_the_list_of_the_ban(workspace: Workspace, told: str) -> None:
-    with workspace.database.read() as session:
-        found = board_list(session, date(2026, 7, 14))
+    found = workspace.roster.board_report(date(2026, 7, 14))
     assert found.period_note == "(Kèm theo QĐ 45/QĐ-UBND)"
     assert row(table(found, "cadres.board"), "Bà Đỗ Thị Mẫu Ánh")[3] == "Trưởng ban"
     assert "Đỗ Thị Mẫu Ánh" in text_of(render(found, Format.PDF))

@@ -12,7 +12,7 @@ from app.services.cadres.people import people_page
 from app.services.cadres.rows import InPost, PersonRow, TrainingRow, partial_text
 from app.services.cadres.trainings import training_listing
 from app.services.listing import ListQuery
-from app.services.reports.build.cadres_figures import CadreFigures
+from app.services.reports.build.cadres_figures import CadreFigures, people, percent
 from app.services.reports.build.cadres_tables import changes_table
 from app.services.reports.model import (
     Align,
@@ -139,14 +139,52 @@ def work_annex(session: Session, figures: CadreFigures) -> Annex:
     return Annex(
         key="annex.work",
         label="Phụ lục IV",
-        title="Đào tạo, bồi dưỡng; Ban Vì sự tiến bộ của phụ nữ; mạng lưới ở thôn",
+        title="Quy hoạch, đào tạo; Ban Vì sự tiến bộ của phụ nữ; mạng lưới ở thôn",
         orientation=Orientation.LANDSCAPE,
         blocks=(
+            _successions(figures),
             _classes(training_listing(session, figures.training.days)),
             _gaps(figures),
-            board_table(figures.board, title="3. Thành viên Ban Vì sự tiến bộ của phụ nữ"),
+            board_table(figures.board, title="4. Thành viên Ban Vì sự tiến bộ của phụ nữ"),
             _network(figures.coverage),
         ),
+    )
+
+
+def _successions(figures: CadreFigures) -> Table:
+    columns = (
+        Column(header="TT", weight=0.5, align=_CENTER),
+        Column(header="Cơ quan, tổ chức", weight=5),
+        Column(header="Nhiệm kỳ", weight=1.4, align=_CENTER),
+        Column(header="Tổng số", weight=1, align=_RIGHT),
+        Column(header="Nữ", weight=1, align=_RIGHT),
+        Column(header="Tỷ lệ nữ", weight=1, align=_RIGHT),
+    )
+    rows = tuple(
+        Row(
+            (
+                str(place),
+                line.body,
+                line.term,
+                people(line.people, f"quy hoạch {line.body}"),
+                people(line.women, f"nữ trong quy hoạch {line.body}"),
+                percent(
+                    line.women.value,
+                    line.people.value,
+                    f"tỷ lệ nữ trong quy hoạch {line.body}",
+                    line.women.ids,
+                ),
+            ),
+            records=(Records("cadres", line.people.ids),),
+        )
+        for place, line in enumerate(figures.successions, 1)
+    )
+    return Table(
+        key="cadres.successions",
+        title="1. Quy hoạch theo cơ quan, tổ chức",
+        columns=columns,
+        rows=rows,
+        note="" if rows else "Chưa ghi quy hoạch.",
     )
 
 
@@ -164,7 +202,7 @@ def _classes(rows: tuple[TrainingRow, ...]) -> Table:
     )
     return Table(
         key="cadres.classes",
-        title="1. Lớp đào tạo, bồi dưỡng",
+        title="2. Lớp đào tạo, bồi dưỡng",
         columns=columns,
         rows=tuple(_class_row(place, row) for place, row in enumerate(rows[:LISTED], 1)),
         note=_rest(len(rows), "lớp") or ("" if rows else "Trong kỳ không có lớp nào trong sổ."),
@@ -214,7 +252,7 @@ def _gaps(figures: CadreFigures) -> Table:
     )
     return Table(
         key="cadres.gaps",
-        title="2. Lãnh đạo chủ chốt còn thiếu trình độ theo yêu cầu",
+        title="3. Lãnh đạo chủ chốt còn thiếu trình độ theo yêu cầu",
         columns=columns,
         rows=rows,
         note=_rest(len(figures.gaps), "người") or ("" if rows else "Không có."),
@@ -281,7 +319,7 @@ def _network(coverage: Coverage) -> Table:
     )
     return Table(
         key="cadres.network",
-        title="4. Tuyên truyền viên, cộng tác viên theo thôn",
+        title="5. Tuyên truyền viên, cộng tác viên theo thôn",
         columns=columns,
         rows=rows,
         note="" if rows else "Chưa có thôn trong danh mục.",

@@ -7,6 +7,7 @@ from app.core.cadre_vocabulary import Sex
 from app.core.dates import PartialDate, format_official_date, format_short_date, official_month
 from app.core.post_titles import post_at
 from app.services.cadres.figures import Board, BodyShare, Coverage, Movement, Movements, TrainingFigures
+from app.services.propaganda.counting import counted
 from app.services.reports.build.cadres_figures import CadreFigures, people, percent
 from app.services.reports.model import Figure, Paragraph, Records, Run, Section
 
@@ -253,20 +254,20 @@ def training_section(figures: CadreFigures, *, number: str) -> Section:
 def _successions(figures: CadreFigures) -> Paragraph:
     if not figures.successions:
         return Paragraph("training.succession")
-    runs: list[Run] = ["Quy hoạch: "]
-    for place, line in enumerate(figures.successions):
-        term = f" nhiệm kỳ {line.term}" if line.term else ""
-        runs += [
-            "; " if place else "",
-            f"{line.body}{term} có ",
-            people(line.women, f"nữ trong quy hoạch {line.body}"),
-            "/",
-            people(line.people, f"quy hoạch {line.body}"),
-            " nữ (",
-            percent(line.women.value, line.people.value, f"tỷ lệ nữ trong quy hoạch {line.body}"),
-            ")",
-        ]
-    return Paragraph("training.succession", (*runs, "."))
+    everybody = counted(one for line in figures.successions for one in line.people.ids)
+    women = counted(one for line in figures.successions for one in line.women.ids)
+    return Paragraph(
+        "training.succession",
+        (
+            "Số cán bộ trong quy hoạch (mỗi người tính một lần) là ",
+            people(everybody, "cán bộ trong quy hoạch"),
+            " người, trong đó nữ ",
+            people(women, "cán bộ nữ trong quy hoạch"),
+            " người, chiếm ",
+            percent(women.value, everybody.value, "tỷ lệ nữ trong quy hoạch", women.ids),
+            " (chi tiết tại Phụ lục IV).",
+        ),
+    )
 
 
 def training_paragraph(training: TrainingFigures) -> Paragraph:
@@ -333,7 +334,8 @@ def board_paragraph(board: Board) -> Paragraph:
         return Paragraph("board.text")
     ids = tuple(dict.fromkeys(one.cadre_id for one in members))
     women = tuple(dict.fromkeys(one.cadre_id for one in members if one.sex is Sex.FEMALE))
-    by = f" (theo {'; '.join(board.decisions)})" if board.decisions else ""
+    # More than two decisions are for the annex.
+    by = f" (theo {'; '.join(board.decisions)})" if 0 < len(board.decisions) <= 2 else ""
     runs: list[Run] = [
         f"{board.name} có ",
         Figure(len(ids), label="thành viên Ban VSTBPN", records=(Records("cadres", ids),)),
