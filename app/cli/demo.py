@@ -73,7 +73,7 @@ def _filled(folder: Path, passphrase: str, out: Path) -> "Workspace":
         print(f"  Cần xem lại: {warning}")
     print(
         f"Đã điền sổ mẫu: {filled.media} tin, bài; {filled.activities} hoạt động; "
-        f"{filled.models} mô hình tại thôn."
+        f"{filled.models} mô hình tại thôn; {filled.people} cán bộ."
     )
     return workspace
 

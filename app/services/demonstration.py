@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from app.core.vocabulary import ActivityForm, MediaChannel, MediaKind, MediaTheme, TaskStatus
+from app.services.demonstration_roster import fill_roster
 from app.services.records import Records
 
 COMMUNE = "An Phú Mẫu"
@@ -107,10 +108,11 @@ class Filled:
     media: int
     activities: int
     models: int
+    people: int
 
 
 def fill_demonstration(records: Records, *, year: int) -> Filled:
-    """Write the sample thôn, items, activities and models of `year`."""
+    """Write the sample thôn, items, activities, models and roster of `year`."""
     for place, (name, households, men, women) in enumerate(HAMLETS, 1):
         records.put(
             "hamlets",
@@ -131,7 +133,8 @@ def fill_demonstration(records: Records, *, year: int) -> Filled:
                 "pledges": 25,
             },
         )
-    return Filled(len(_MEDIA), len(_ACTIVITIES), 2)
+    people = fill_roster(records, year=year)
+    return Filled(len(_MEDIA), len(_ACTIVITIES), 2, people)
 
 
 def report_progress(records: Records, task_ids: Sequence[str], *, year: int) -> None:
