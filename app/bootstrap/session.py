@@ -101,6 +101,7 @@ class Rooms:
                 ),
                 Command(menu=Menu.FILE, label=exchange_words.COMMAND, run=self.open_backup, icon="save"),
                 Command(menu=Menu.FILE, label=words.SETTINGS, run=self.open_settings, icon="settings"),
+                Command(menu=Menu.EXCHANGE, label=words.IMPORT, run=self.import_excel, icon="import"),
                 Command(menu=Menu.EXCHANGE, label=words.EXPORT, run=self.export, icon="export"),
             ),
             search=self._search(),
@@ -126,6 +127,12 @@ class Rooms:
             self.go_through(Door(tab=TASKS, ids=ids, label=label))
 
         open_plan_import(self._context, self._workspace.plans, self._window(), show_made=show_made)
+
+    def import_excel(self) -> None:
+        """Bring a list in from an Excel file."""
+        from app.ui.import_excel import open_excel_import
+
+        open_excel_import(self._context, self._workspace.spreadsheets.imports, self._window())
 
     def export(self) -> None:
         """Write records to an Excel file."""
@@ -212,7 +219,9 @@ class Rooms:
         from app.ui.cases.tab import CasesTab
 
         workspace = self._workspace
-        return CasesTab(self._context, workspace.cases, workspace.vault, unlocked_at=self._unlocked_at)
+        return CasesTab(
+            self._context, workspace.cases, workspace.settings, workspace.vault, unlocked_at=self._unlocked_at
+        )
 
     def _reports(self) -> QWidget:
         from app.ui.reports import ReportsTab

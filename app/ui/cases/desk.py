@@ -16,6 +16,7 @@ from app.ui.columns import field_of
 from app.ui.context import UiContext
 from app.ui.fields import Option, PickField
 from app.ui.secrecy import CaptureShield, SecretField, Veil
+from app.ui.settings_dialog.ports import SettingsService
 from app.ui.strings import cases as words
 
 _MOST_CODES: Final = 5000
@@ -32,12 +33,14 @@ class Desk(QObject):
         context: UiContext,
         cases: Cases,
         *,
+        settings: SettingsService,
         shield: CaptureShield,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.context: Final = context
         self.cases: Final = cases
+        self.settings: Final = settings
         self.shield: Final = shield
         self.veil: Final = Veil(parent=self)
         self._codes: dict[str, list[Any]] = {}

@@ -39,6 +39,7 @@ from app.ui.secrecy import CaptureShield, CaseGate, CaseLock, ClipboardGuard
 from app.ui.secrecy.capture import SetAffinity, system_affinity
 from app.ui.secrecy.clipboard import lies_in
 from app.ui.secrecy.gate import Keys
+from app.ui.settings_dialog.ports import SettingsService
 from app.ui.strings import cases as words
 from app.ui.strings import secrecy as secrecy_words
 from app.ui.theme import Tone, mark, set_tone
@@ -67,13 +68,14 @@ class CasesView(QWidget):
         self,
         context: UiContext,
         cases: Cases,
+        settings: SettingsService,
         shield: CaptureShield,
         change_settings: Callable[[SecrecySettings], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.context: Final = context
-        self.desk: Final = Desk(context, cases, shield=shield, parent=self)
+        self.desk: Final = Desk(context, cases, settings=settings, shield=shield, parent=self)
         self.list: Final = CaseList(self.desk)
         self.screen_: Final = CaseScreen(self.desk)
         self.stack: Final = QStackedWidget(self)
@@ -237,6 +239,7 @@ class CasesTab(QWidget):
         self,
         context: UiContext,
         cases: Cases,
+        settings: SettingsService,
         keys: Keys,
         *,
         unlocked_at: datetime,
@@ -246,6 +249,7 @@ class CasesTab(QWidget):
         super().__init__(parent)
         self.context: Final = context
         self._cases = cases
+        self._settings = settings
         self._wish: Callable[[CasesView], None] | None = None
         self.lock: Final = CaseLock(context.clock, in_use=self.isVisible, parent=self)
         self.shield: Final = CaptureShield(set_affinity=set_affinity or system_affinity(), parent=self)
@@ -290,7 +294,7 @@ class CasesTab(QWidget):
             self._wish = wish
 
     def _make(self) -> QWidget:
-        view = CasesView(self.context, self._cases, self.shield, self._change_settings)
+        view = CasesView(self.context, self._cases, self._settings, self.shield, self._change_settings)
         wish, self._wish = self._wish, None
         if wish is not None:
             wish(view)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.cases.access_view import AccessView
 from app.ui.cases.breach_view import BreachView
 from app.ui.cases.desk import Desk
+from app.ui.cases.retention_view import RetentionView
 from app.ui.cases.settings_view import SettingsView
 from app.ui.cases.statistics_view import StatisticsView
 from app.ui.strings import cases as words
@@ -15,6 +16,7 @@ from app.ui.strings import cases as words
 VIEWS: Final[Mapping[str, tuple[str, Callable[[Desk], QWidget]]]] = {
     "statistics": (words.VIEW_STATISTICS, StatisticsView),
     "access": (words.VIEW_ACCESS, AccessView),
+    "retention": (words.VIEW_RETENTION, RetentionView),
     "breach": (words.VIEW_BREACH, BreachView),
     "settings": (words.VIEW_SETTINGS, SettingsView),
 }

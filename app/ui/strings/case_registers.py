@@ -96,3 +96,27 @@ BREACH_CLOCK: Final = "Thông báo cơ quan chuyên trách: {left}."
 BREACH_TOLD: Final = "đã thông báo đúng hạn"
 BREACH_TOLD_LATE: Final = "đã thông báo, quá 72 giờ"
 BREACH_NO_HARM: Final = "không gây hại, lưu biên bản"
+
+# --- retention ------------------------------------------------------------------------------
+
+RETENTION_TITLE: Final = "Hồ sơ đã đóng còn tên người"
+RETENTION_YEARS: Final = "Ẩn danh hóa sau khi đóng"
+YEARS: Final = "năm"
+YEARS_MISSING: Final = "Hãy ghi số năm, ví dụ 5."
+RETENTION_NOTE: Final = (
+    "Hết thời hạn lưu, hồ sơ được ẩn danh hóa: xóa tên, địa chỉ, lời kể, tài liệu, ngày thành tháng; số liệu "
+    "thống kê giữ nguyên. Việc này không lấy lại được. Hồ sơ có yêu cầu giữ lại của cơ quan có thẩm quyền "
+    "không bị ẩn danh hóa."
+)
+RETENTION_EMPTY: Final = "Không có hồ sơ đã đóng nào còn tên người."
+KEPT_CASE: Final = "Hồ sơ"
+KEPT_CLOSED: Final = "Ngày đóng"
+KEPT_UNTIL: Final = "Lưu đến"
+KEPT_STATE: Final = "Tình trạng"
+STATE_HELD: Final = "giữ lại theo pháp luật"
+STATE_DUE: Final = "đã đến hạn"
+STATE_LEFT: Final = "còn {days} ngày"
+ANONYMISE: Final = "Ẩn danh hóa hồ sơ đã chọn"
+ANONYMISE_ASK: Final = "Ẩn danh hóa {count} hồ sơ? Tên, lời kể và tài liệu bị xóa hẳn, không hoàn tác được."
+ANONYMISING: Final = "Đang ẩn danh hóa…"
+ANONYMISED: Final = "Đã ẩn danh hóa {count} hồ sơ."

@@ -43,7 +43,7 @@ def sample_case(**values: Any) -> dict[str, Any]:
 @pytest.fixture
 def tab(qtbot: QtBot, context: UiContext, workspace: Workspace, vault: Vault) -> CasesTab:
     """The tab as it stands in a window of 1366 pixels, just unlocked."""
-    made = CasesTab(context, workspace.cases, vault, unlocked_at=workspace.clock.now())
+    made = CasesTab(context, workspace.cases, workspace.settings, vault, unlocked_at=workspace.clock.now())
     qtbot.addWidget(made)
     made.resize(1340, 650)
     with qtbot.waitExposed(made):
