@@ -10,8 +10,12 @@ from app.ui.context import UiContext
 from app.ui.messages import EXCEL, Choice
 from app.ui.strings import shell as words
 
-EXPORTED: Final = ("tasks", "media", "activities", "family_models", "units", "hamlets")
+EXPORTED: Final = (
+    *("tasks", "media", "activities", "family_models"),
+    *("cadres", "bodies", "trainings", "collaborators", "units", "hamlets"),
+)
 """Kinds offered, in the order of the tabs."""
+_WITH_SENSITIVE: Final = frozenset({"cadres"})
 
 
 class Kind(Protocol):
@@ -26,7 +30,9 @@ class Kind(Protocol):
 class Exports(Protocol):
     """The export service, as far as the window uses it."""
 
-    def export_kind(self, kind: str, path: Path, /, *, progress: Progress | None = None) -> int: ...
+    def export_kind(
+        self, kind: str, path: Path, /, *, sensitive: bool = False, progress: Progress | None = None
+    ) -> int: ...
 
 
 def export_to_excel(context: UiContext, kinds: Sequence[Kind], exports: Exports) -> None:
@@ -36,6 +42,9 @@ def export_to_excel(context: UiContext, kinds: Sequence[Kind], exports: Exports)
     chosen = context.messages.choose(words.EXPORT_WHAT, choices)
     if chosen is None:
         return
+    sensitive = chosen in _WITH_SENSITIVE and context.messages.ask(
+        words.EXPORT_SENSITIVE, yes=words.EXPORT_SENSITIVE_YES, no=words.EXPORT_SENSITIVE_NO
+    )
     path = context.messages.save_path(
         words.EXPORT_TITLE, words.EXPORT_NAME.format(kind=titles[chosen].lower()), (EXCEL,)
     )
@@ -43,7 +52,7 @@ def export_to_excel(context: UiContext, kinds: Sequence[Kind], exports: Exports)
         return
 
     def work(progress: Progress) -> int:
-        return exports.export_kind(chosen, path, progress=progress)
+        return exports.export_kind(chosen, path, sensitive=sensitive, progress=progress)
 
     def written(count: int) -> None:
         context.messages.notice(words.EXPORTED.format(count=format_integer(count), name=path.name))

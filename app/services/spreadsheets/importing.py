@@ -1,6 +1,6 @@
 """A list in Excel as records: looked at first, then stored in one transaction."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -22,11 +22,12 @@ from app.services.spreadsheets.cells import single_field
 from app.services.spreadsheets.doubles import Decision, find_doubles
 from app.services.spreadsheets.filling import ComparedField, filled, record_texts
 from app.services.spreadsheets.kinds import ID_KEY, SHEET_KINDS, SheetKind, sheet_kind
-from app.services.spreadsheets.preview import CellProblem, ImportPreview, ReadRow
+from app.services.spreadsheets.preview import CellProblem, ImportPreview, ReadRow, ReadSheet
 from app.services.spreadsheets.preview_table import PreviewTable, preview_table
 from app.services.spreadsheets.reading import read_sheets
 from app.services.spreadsheets.references import References, Unresolved, whole_record
 from app.services.spreadsheets.rows import read_rows, require_sheets, with_findings
+from app.services.spreadsheets.sheet import Sheet
 
 _LAYOUT: Final = "import.layout"
 
@@ -69,12 +70,15 @@ class Imports:
         path: Path,
         *,
         mapping: Mapping[str, str] | None = None,
+        lenient: bool = False,
         progress: Progress | None = None,
     ) -> ImportPreview:
         """Read a file and check every row without storing any.
 
         `mapping` sets columns by hand: letter → field key, «» for a column to leave out; columns set before
-        for the same headings are known. Raises `UnknownKind`, `UnreadableDocument`.
+        for the same headings are known. `lenient`: where no sheet has the headings, the sheets come without a
+        record instead of an error, for setting the columns by hand. Raises `UnknownKind`,
+        `UnreadableDocument`.
         """
         found = sheet_kind(kind)
         _check_mapping(found, mapping or {})
@@ -85,21 +89,9 @@ class Imports:
         watcher.step(1, 3, "Đang tìm bảng và các cột…")
         with self._database.read() as session:
             references = References(session)
-            read = [
-                one
-                for sheet in sheets
-                if (
-                    one := read_rows(
-                        sheet,
-                        found,
-                        today=self._clock.today(),
-                        mapping=mapping,
-                        remembered=lambda layout: self._remembered(kind, layout),
-                        bodies=references.bodies.shown,
-                    )
-                )
-                is not None
-            ]
+            read = self._read(sheets, found, mapping or {}, references)
+            if not read and lenient:
+                read = self._read(sheets, found, mapping or {}, references, lenient=True)
             require_sheets(read, found)
             watcher.check()
             watcher.step(2, 3, "Đang kiểm tra từng dòng…")
@@ -112,9 +104,37 @@ class Imports:
             rows = [row for sheet in checked for row in sheet.rows]
             return ImportPreview(kind, checked, find_doubles(session, rows, found))
 
-    def remember(self, preview: ImportPreview, mapping: Mapping[str, str]) -> None:
-        """Keep what the officer has set for the columns of these headings, for the next file with them."""
-        for sheet in preview.sheets:
+    def _read(
+        self,
+        sheets: Sequence[Sheet],
+        kind: SheetKind,
+        mapping: Mapping[str, str],
+        references: References,
+        *,
+        lenient: bool = False,
+    ) -> list[ReadSheet]:
+        found = (
+            read_rows(
+                sheet,
+                kind,
+                today=self._clock.today(),
+                mapping=mapping,
+                remembered=lambda layout: self._remembered(kind.name, layout),
+                bodies=references.bodies.shown,
+                lenient=lenient,
+            )
+            for sheet in sheets
+        )
+        return [one for one in found if one is not None]
+
+    def remember(
+        self, preview: ImportPreview, mapping: Mapping[str, str], *, place: int | None = None
+    ) -> None:
+        """Keep what the officer has set for the columns of these headings, for the next file with them.
+
+        `place`: of one sheet only.
+        """
+        for sheet in preview.sheets if place is None else preview.sheets[place : place + 1]:
             if sheet.layout and mapping:
                 known = self._remembered(preview.kind, sheet.layout)
                 kept = {**known, **{letter.upper(): key for letter, key in mapping.items()}}

@@ -44,11 +44,15 @@ def read_rows(
     mapping: Mapping[str, str] | None = None,
     remembered: Remembered = nothing_remembered,
     bodies: Callable[[str], str] = as_written,
+    lenient: bool = False,
 ) -> ReadSheet | None:
-    """Return the sheet's records; None when it has no headings of this kind and none are given."""
+    """Return the sheet's records; None when it has no headings of this kind and none are given.
+
+    `lenient`: instead of None its columns without a record, for setting them by hand.
+    """
     header, layout = _header(sheet, kind, mapping or {}, remembered)
-    if header is None:
-        return None
+    if not any(keys <= set(header.columns.values()) for keys in kind.required_sets):
+        return _without_records(sheet, header, layout) if lenient else None
     rules = RowRules(
         required=kind.naming_keys,
         names_record=kind.names_record,
@@ -77,6 +81,20 @@ def read_rows(
     )
 
 
+def _without_records(sheet: Sheet, header: Header, layout: str) -> ReadSheet:
+    return ReadSheet(
+        name=sheet.name,
+        header_rows=tuple(sheet.row_number(index) for index in header.rows),
+        mapping=header.letters(),
+        unmapped=tuple(column_letter(column) for column in header.unmapped),
+        rows=(),
+        skipped=(),
+        encoding=sheet.encoding,
+        layout=layout,
+        headings=_headings(sheet, header),
+    )
+
+
 def require_sheets(found: list[ReadSheet], kind: SheetKind) -> None:
     """Raise a sentence when no sheet had the headings."""
     if not found:
@@ -89,18 +107,14 @@ def require_sheets(found: list[ReadSheet], kind: SheetKind) -> None:
 
 def _header(
     sheet: Sheet, kind: SheetKind, mapping: Mapping[str, str], remembered: Remembered
-) -> tuple[Header | None, str]:
-    """Return the headings with what the officer has set for this layout, now or before."""
+) -> tuple[Header, str]:
+    """Return the headings, found or likely, with what the officer has set for this layout."""
     found = find_header(sheet, kind.index, required=kind.required_sets)
     known = found or likely_header(sheet)
     layout = fingerprint(sheet, known)
     given = {**remembered(layout), **mapping}
-    if found is None and not given:
-        return None, layout
     settled = kind.settle(sheet, known)
-    header = with_given(settled, sheet, given) if given else settled
-    held = set(header.columns.values())
-    return (header if any(keys <= held for keys in kind.required_sets) else None), layout
+    return (with_given(settled, sheet, given) if given else settled), layout
 
 
 def _headings(sheet: Sheet, header: Header) -> tuple[Heading, ...]:

@@ -1,0 +1,1 @@
+"""The window of an import from Excel."""
