@@ -139,6 +139,8 @@ class ReportKind(Choice):
 
     MONTH = "month", "Báo cáo tháng"
     CADRES = "cadres", "Báo cáo cán bộ nữ"
+    VIOLENCE = "violence-statistics", "Thống kê bạo lực gia đình"
+    VIOLENCE_REKEYING = "violence-rekeying", "Phiếu nhập cơ sở dữ liệu quốc gia"
 
 
 class DocumentUse(Choice):
@@ -146,6 +148,7 @@ class DocumentUse(Choice):
 
     REPORT = "report", "Báo cáo"
     LETTER = "letter", "Công văn"
+    VIOLENCE = "violence", "Thống kê bạo lực gia đình"
     NO_CONTACT = "no_contact", "Quyết định cấm tiếp xúc"
     ANY = "any", "Mọi văn bản"
 

@@ -5,8 +5,10 @@ from sqlalchemy import select
 from app.core.ids import derived_id
 from app.core.vocabulary import DocumentUse
 from app.db.database import Database
-from app.models import ClockRule, CodeItem, DomainRow, LegalBasis
+from app.models import Addressee, ClockRule, CodeItem, DomainRow, LegalBasis
 from app.services.cases.defaults import CLOCKS, CODES, LEGAL_LISTS, NO_CONTACT_BASES
+from app.services.settings.defaults import CITIES
+from app.services.settings.office import load_in
 
 
 def set_up_cases(database: Database) -> None:
@@ -18,10 +20,10 @@ def set_up_cases(database: Database) -> None:
         if session.execute(select(ClockRule.id).limit(1)).first():
             # Another process was faster.
             return
-        session.add_all(_rows())
+        session.add_all(_rows(load_in(session).province))
 
 
-def _rows() -> list[DomainRow]:
+def _rows(province: str) -> list[DomainRow]:
     rows: list[DomainRow] = [
         CodeItem(
             id=derived_id("code_items", code_list.value, code),
@@ -45,6 +47,14 @@ def _rows() -> list[DomainRow]:
         )
         for one in CLOCKS
     ]
+    receiver = f"Sở Văn hóa và Thể thao thành phố {province}"
+    if province not in CITIES:
+        receiver = f"Sở Văn hóa, Thể thao và Du lịch tỉnh {province}"
+    rows.append(
+        Addressee(
+            id=derived_id("addressees", DocumentUse.VIOLENCE.value), name=receiver, use=DocumentUse.VIOLENCE
+        )
+    )
     rows += [
         LegalBasis(
             id=derived_id("legal_bases", DocumentUse.NO_CONTACT.value, basis),

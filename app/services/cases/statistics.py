@@ -105,20 +105,7 @@ class CaseStatistics:
     def of(self, period: ReportingPeriod) -> ViolenceStatistics:
         """Return the statistics of a period."""
         with self._database.read() as session:
-            late_here, later_than_this = _late(session, period)
-            scope = Scope(days=period.range, without=later_than_this)
-            lines = tuple(_lines(session, scope))
-            late: tuple[Line, ...] = ()
-            if late_here:
-                late = tuple(_lines(session, Scope(days=period.range, also=late_here)))
-            return ViolenceStatistics(
-                period=period,
-                lines=lines,
-                late=late,
-                overlap_note=OVERLAP_NOTE if _overlaps(lines) else "",
-                by_village=_by_village(session, scope),
-                indicators=indicators(session, period.range, without=later_than_this),
-            )
+            return statistics_in(session, period)
 
     def breakdowns(self, period: ReportingPeriod) -> tuple[Breakdown, ...]:
         """Return the tables of the GBVIMS kind over cases of every kind."""
@@ -130,14 +117,37 @@ class CaseStatistics:
 
     def rekeying(self, period: ReportingPeriod) -> tuple[RekeyGroup, ...]:
         """Return the figures in the order of the groups of NĐ 110/2025/NĐ-CP, to be typed in again there."""
-        statistics = self.of(period)
         with self._database.read() as session:
-            acts = pivot(session, Scope(days=period.range), [Dimension.ACT])
-        by_act = tuple((act.label, acts.get((act,), NOTHING).cases) for act in ViolenceAct)
-        return tuple(
-            RekeyGroup(number, title, by_act if number == "3" else _picked(statistics.lines, heads))
-            for number, title, heads in _GROUPS
-        )
+            return rekeying_in(session, period)
+
+
+def statistics_in(session: Session, period: ReportingPeriod) -> ViolenceStatistics:
+    """Return the statistics of a period inside a caller's session."""
+    late_here, later_than_this = _late(session, period)
+    scope = Scope(days=period.range, without=later_than_this)
+    lines = tuple(_lines(session, scope))
+    late: tuple[Line, ...] = ()
+    if late_here:
+        late = tuple(_lines(session, Scope(days=period.range, also=late_here)))
+    return ViolenceStatistics(
+        period=period,
+        lines=lines,
+        late=late,
+        overlap_note=OVERLAP_NOTE if _overlaps(lines) else "",
+        by_village=_by_village(session, scope),
+        indicators=indicators(session, period.range, without=later_than_this),
+    )
+
+
+def rekeying_in(session: Session, period: ReportingPeriod) -> tuple[RekeyGroup, ...]:
+    """Return the rows to be typed in again inside a caller's session."""
+    statistics = statistics_in(session, period)
+    acts = pivot(session, Scope(days=period.range), [Dimension.ACT])
+    by_act = tuple((act.label, acts.get((act,), NOTHING).cases) for act in ViolenceAct)
+    return tuple(
+        RekeyGroup(number, title, by_act if number == "3" else _picked(statistics.lines, heads))
+        for number, title, heads in _GROUPS
+    )
 
 
 _GROUPS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (

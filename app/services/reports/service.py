@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
-from app.core.periods import PeriodKind, ReportingPeriod, parse_period
+from app.core.periods import PeriodKind, PeriodRule, ReportingPeriod, parse_period
 from app.core.progress import NoProgress, Progress
 from app.core.vocabulary import ReportKind
 from app.db.database import Database
@@ -21,6 +21,7 @@ from app.services.files import write_atomically
 from app.services.reports import snapshot, store
 from app.services.reports.build.cadres import build_cadres
 from app.services.reports.build.month import build_month
+from app.services.reports.build.violence import build_rekeying, build_violence
 from app.services.reports.due import next_month_report
 from app.services.reports.model import Report
 from app.services.reports.store import ReportChoices
@@ -54,11 +55,20 @@ class BuiltReport:
         return f"bao-cao-{_FILE_NAMES[self.kind]}-{self.period.code}"
 
 
-_FILE_NAMES: Mapping[ReportKind, str] = {ReportKind.MONTH: "thang", ReportKind.CADRES: "can-bo-nu"}
+_FILE_NAMES: Mapping[ReportKind, str] = {
+    ReportKind.MONTH: "thang",
+    ReportKind.CADRES: "can-bo-nu",
+    ReportKind.VIOLENCE: "thong-ke-blgd",
+    ReportKind.VIOLENCE_REKEYING: "phieu-nhap-csdl",
+}
 _PERIODS: Mapping[ReportKind, tuple[PeriodKind, ...]] = {
     ReportKind.MONTH: (PeriodKind.MONTH,),
     ReportKind.CADRES: tuple(PeriodKind),
+    ReportKind.VIOLENCE: tuple(PeriodKind),
+    ReportKind.VIOLENCE_REKEYING: tuple(PeriodKind),
 }
+_BY_CALENDAR = (ReportKind.VIOLENCE, ReportKind.VIOLENCE_REKEYING)
+"""Kinds whose statistics are counted from the 1st, whatever the office's rule for reports."""
 
 
 class Reports:
@@ -72,7 +82,8 @@ class Reports:
 
     def period(self, kind: ReportKind, code: str) -> ReportingPeriod:
         """Return the period that `code` names under the office's rule; raise `InvalidPeriod`."""
-        found = parse_period(code, rule=self._settings.load().period_rule)
+        rule = PeriodRule.CALENDAR if kind in _BY_CALENDAR else self._settings.load().period_rule
+        found = parse_period(code, rule=rule)
         return found if found.kind in _PERIODS[kind] else _refused(kind, code)
 
     def current_period(self) -> ReportingPeriod:
@@ -189,6 +200,8 @@ class Reports:
 _BUILDERS: Mapping[ReportKind, Callable[..., Report]] = {
     ReportKind.MONTH: build_month,
     ReportKind.CADRES: build_cadres,
+    ReportKind.VIOLENCE: build_violence,
+    ReportKind.VIOLENCE_REKEYING: build_rekeying,
 }
 
 

@@ -206,7 +206,7 @@ def test_legal_bases_are_printed_while_in_force_when_the_office_wants_them(
     workspace.settings.save(print_legal_bases=True)
     workspace.records.put("legal_bases", {"text": "Văn bản hết hiệu lực", "valid_to": "2026-01-01"})
     bases = built(workspace, july).report.legal_bases
-    assert "Luật Bình đẳng giới" in bases
+    assert "Căn cứ Luật Bình đẳng giới" in bases
     assert "Văn bản hết hiệu lực" not in bases
 
 

@@ -44,20 +44,26 @@ class Frame:
 
 
 def frame_of(
-    session: Session, *, type_code: str, choices: ReportChoices, settings: OfficeSettings, on: date
+    session: Session,
+    *,
+    type_code: str,
+    choices: ReportChoices,
+    settings: OfficeSettings,
+    on: date,
+    use: DocumentUse = DocumentUse.REPORT,
 ) -> Frame:
     """Return the frame of a report to superiors (NĐ 30/2020/NĐ-CP, Phụ lục III mẫu 1.4).
 
     `type_code` is the abbreviation of the kind of document («BC»). `on` decides which legal bases are in
-    force and which year a blank date carries.
+    force and which year a blank date carries; `use` which addressees and bases are meant.
     """
     issuer = chosen_row(session, Issuer, choices.issuer_id)
     signer = chosen_row(session, Signer, choices.signer_id)
-    addressees = _addressees(session)
+    addressees = _addressees(session, use)
     return Frame(
         letterhead=letterhead_of(issuer, f"/{type_code}-{issuer.symbol}", choices, settings, on),
         addressees=addressees,
-        legal_bases=legal_bases(session, on, DocumentUse.REPORT, DocumentUse.ANY)
+        legal_bases=legal_bases(session, on, use, DocumentUse.ANY)
         if settings.print_legal_bases else (),
         signature=Signature(tuple(signer.authority.splitlines()), signer.name),
         recipients=(("Như trên",) if addressees else ()) + (f"Lưu: {issuer.archive}",),
@@ -107,11 +113,11 @@ def legal_bases(
     )
 
 
-def _addressees(session: Session) -> tuple[str, ...]:
+def _addressees(session: Session, use: DocumentUse) -> tuple[str, ...]:
     return tuple(
         session.scalars(
             select(Addressee.name)
-            .where(Addressee.active, Addressee.use.in_((DocumentUse.REPORT, DocumentUse.ANY)))
+            .where(Addressee.active, Addressee.use.in_((use, DocumentUse.ANY)))
             .order_by(Addressee.position, Addressee.id)
         )
     )

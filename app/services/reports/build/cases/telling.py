@@ -162,4 +162,5 @@ def village_head(names: Iterable[str]) -> str:
     known = sorted(filter(None, names))
     if not known:
         return "Trưởng thôn"
-    return "Trưởng " + ", ".join(f"{name[:1].lower()}{name[1:]}" if name.lower().startswith("thôn") else f"thôn {name}" for name in known)
+    plain = (name if name.lower().startswith("thôn") else f"thôn {name}" for name in known)
+    return "Trưởng " + ", ".join(f"{name[:1].lower()}{name[1:]}" for name in plain)
