@@ -156,6 +156,7 @@ _PEOPLE: Final = (
         posts=(
             _seat(_ECONOMY, "Trưởng phòng", _HEAD, (-1, 7, 1), key=True),
             _seat(_PARTY, "Ủy viên", _MEMBER, (-1, 7, 1)),
+            _through("Ủy viên", _MEMBER, _ECONOMY, "Trưởng phòng"),
         ),
     ),
     _Person(
@@ -271,6 +272,7 @@ def _post(post: _Post, year: int) -> dict[str, Any]:
         "from": _day(post.start, year),
         "to": _day(post.end, year) if post.end else None,
         "key_post": post.key,
+        "concurrent": post.body in (_PARTY, _STANDING) and not post.key,
         **decision,
         **(post.more or {}),
     }

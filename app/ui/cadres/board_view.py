@@ -31,8 +31,8 @@ _HEADINGS: Final = (
     Heading(title=words.COLUMN_WOMAN, width=40, align=Align.CENTRE),
     Heading(title=words.BOARD_TITLE_COLUMN, width=190),
     Heading(title=words.BOARD_THROUGH),
-    Heading(title=words.BOARD_SINCE, width=90),
-    Heading(title=words.POST_DECISION, width=190),
+    Heading(title=words.BOARD_SINCE, width=104),
+    Heading(title=words.POST_DECISION, width=220),
     Heading(title=words.BOARD_WARNING, width=112, align=Align.CENTRE),
 )
 _PRINTED: Final = (

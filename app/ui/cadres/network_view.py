@@ -23,15 +23,15 @@ from app.ui.theme import Tone, set_tone
 
 _HEADINGS: Final = (
     Heading(title=words.COLUMN_HAMLET),
-    *(Heading(title=words.ROLE_SHORT[role.value], width=72, align=Align.RIGHT) for role in CollaboratorRole),
+    *(Heading(title=words.ROLE_SHORT[role.value], width=68, align=Align.RIGHT) for role in CollaboratorRole),
     Heading(title=words.COVERAGE_ALL, width=50, align=Align.RIGHT),
 )
 
 
 _ALWAYS: Final = (CollaboratorRole.PROPAGANDIST, CollaboratorRole.COLLABORATOR)
 """Roles that have a column whether somebody has them or not."""
-_LIST_WIDTH: Final = 740
-_MAP_WIDTH: Final = 600
+_LIST_WIDTH: Final = 860
+_MAP_WIDTH: Final = 480
 
 
 class CoverageMap(LiveView):
