@@ -99,6 +99,14 @@ class Vault:
         """Be called otherwise; an open book goes on writing under its former id until it is reopened."""
         self._write(replace(self._read(), machine=machine))
 
+    def new_keys(self, passphrase: str) -> tuple[KeyFile, DataKey, str]:
+        """Make another data key for this machine; return its key file, not yet in force, and the code.
+
+        Raises `WeakPassphrase`.
+        """
+        key_file, key, code = keys.new_key_file(passphrase, cost=self._cost())
+        return replace(key_file, machine=self.machine, fresh=False), key, code
+
     def install(self, data: Path, key_file: KeyFile) -> None:
         """Put a whole, closed book and its key file in the place of the present ones.
 

@@ -6,10 +6,13 @@ Seeded; the long run does hundreds of kills of each kind (`BDG_KILLS`).
 import random
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from app.bootstrap import open_workspace
+from app.core.errors import WrongPassphrase
 from app.db import migrate
 from app.services.exchange.backup import packages_in
 from app.services.exchange.package import PART, opened_package
@@ -118,6 +121,27 @@ def test_while_a_second_machine_begins(closed: Vault, kill: Killer, chunk: int, 
         try:
             check_whole(workspace)
             assert workspace.vault.machine.letter == "B"
+            assert workspace.records.page("tasks", ListQuery()).total == 40
+        finally:
+            workspace.close()
+
+
+@pytest.mark.parametrize("chunk", CHUNKS)
+def test_while_handing_over(closed: Vault, kill: Killer, chunk: int, tmp_path: Path) -> None:
+    """The former passphrase opens the book, or the successor's, never none and never both."""
+    for number, after in enumerate(moments("hand over", chunk, 1.0)):
+        folder = tmp_path / f"bản {number}"
+        shutil.copytree(closed.folder, folder)
+        kill("hand_over", folder, "mật khẩu người kế nhiệm", after=after)
+        vault = make_vault(folder)
+        opened = []
+        for passphrase in (PASSPHRASE, "mật khẩu người kế nhiệm"):
+            with suppress(WrongPassphrase):
+                opened.append(vault.unlock(passphrase))
+        (key,) = opened
+        workspace = open_workspace(vault, key)
+        try:
+            check_whole(workspace)
             assert workspace.records.page("tasks", ListQuery()).total == 40
         finally:
             workspace.close()

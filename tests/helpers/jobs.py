@@ -86,6 +86,12 @@ def restore_for_ever(folder: Path, *packages: str) -> None:
         print("restored", number, flush=True)
 
 
+def hand_over(folder: Path, passphrase: str) -> None:
+    """Hand the book over to a successor with another passphrase."""
+    workspace = reopen(folder)
+    workspace.exchange.handovers.hand_over(passphrase, successor="Người kế nhiệm mẫu")
+
+
 def begin_with(folder: Path, package: str) -> None:
     """Begin on a new machine with a package."""
     vault = make_vault(folder)
@@ -119,6 +125,7 @@ JOBS: dict[str, Callable[..., None]] = {
         back_up_for_ever,
         restore_for_ever,
         begin_with,
+        hand_over,
         fill_up,
     )
 }

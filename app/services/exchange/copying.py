@@ -97,6 +97,20 @@ def detach(path: Path, key: DataKey) -> None:
             connection.close()
 
 
+def encrypt_anew(path: Path, key: DataKey, new: DataKey) -> None:
+    """Encrypt a closed working copy under another key, page by page; cut short it is of no use any more."""
+    with engine_over(path, key) as engine, explained(path):
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # Every page changes: a log beside the file would hold it all once more.
+            cursor.execute("PRAGMA journal_mode = DELETE")
+            cursor.execute(f"PRAGMA rekey = \"x'{new.raw.hex()}'\"")
+        finally:
+            connection.close()
+
+
 def digest_of(path: Path, progress: Progress) -> str:
     """Return the SHA-256 of a file."""
     digest = hashlib.sha256()

@@ -11,6 +11,7 @@ from app.db.database import Database
 from app.db.keys import DataKey
 from app.services.changelog.recorder import Recorder
 from app.services.exchange.backup import Backup, Backups
+from app.services.exchange.handover import Handovers
 from app.services.exchange.header import Reason
 from app.services.exchange.machines import Machines
 from app.services.exchange.restore import OpenBook, Restores
@@ -30,6 +31,7 @@ class Exchange:
     restores: Restores
     drills: Drills
     sticks: Sticks
+    handovers: Handovers
     volumes: Volumes
     vault: Vault
     key: DataKey
@@ -57,6 +59,7 @@ class Exchange:
             restores=Restores(vault, clock=clock, book=book),
             drills=Drills(backups, key, clock=clock, volumes=volumes),
             sticks=Sticks(backups, volumes),
+            handovers=Handovers(vault, key, database, backups=backups, clock=clock),
             volumes=volumes,
             vault=vault,
             key=key,
