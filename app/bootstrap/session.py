@@ -17,6 +17,7 @@ from app.ui.lookups import REGISTERS, Lookups
 from app.ui.messages import Messages
 from app.ui.session import Command, Menu, SearchSource, Session, TabSpec
 from app.ui.strings import exchange as exchange_words
+from app.ui.strings import merge as merge_words
 from app.ui.strings import shell as words
 
 OVERVIEW, TASKS, PROPAGANDA, REPORTS = "overview", "tasks", "propaganda", "reports"
@@ -24,6 +25,8 @@ CADRES = "cadres"
 CASES = "cases"
 SETTINGS, BACKUP = "settings", "backup"
 """A door to the settings or the backups names their window, which is no tab."""
+MERGE = "merge"
+"""Likewise the window of merging."""
 _VIEWS = {"media": "media", "activities": "activities", "family_models": "models"}
 """The view of the Tuyên truyền tab in which each kind of record is listed."""
 _ROSTER_VIEWS = {
@@ -103,6 +106,8 @@ class Rooms:
                 Command(menu=Menu.FILE, label=words.SETTINGS, run=self.open_settings, icon="settings"),
                 Command(menu=Menu.EXCHANGE, label=words.IMPORT, run=self.import_excel, icon="import"),
                 Command(menu=Menu.EXCHANGE, label=words.EXPORT, run=self.export, icon="export"),
+                Command(menu=Menu.EXCHANGE, label=merge_words.COMMAND, run=self.open_merge),
+                Command(menu=Menu.EXCHANGE, label=merge_words.STICK_COMMAND, run=self.synchronise),
             ),
             search=self._search(),
             close=self._close,
@@ -149,6 +154,20 @@ class Rooms:
             self._context, self._workspace.exchange, on_restored=self._reopen, parent=self._window()
         ).open()
 
+    def open_merge(self) -> Any:
+        """Show what other machines wrote differently, and take their packages; return the window."""
+        from app.ui.merge import MergeDialog
+
+        workspace = self._workspace
+        titles = {kind.name: kind.title for kind in workspace.records.kinds()}
+        dialog = MergeDialog(self._context, workspace.merges, titles=titles, parent=self._window())
+        dialog.open()
+        return dialog
+
+    def synchronise(self) -> None:
+        """Take what a stick holds of the other machines and write this machine's package to it."""
+        self.open_merge().synchronise()
+
     def open_settings(self, page: str = "office") -> None:
         """Show a page of the settings."""
         from app.ui.settings_dialog import SettingsDialog
@@ -167,6 +186,9 @@ class Rooms:
             return
         if door.tab == BACKUP:
             self.open_backup()
+            return
+        if door.tab == MERGE:
+            self.open_merge()
             return
         widget = self._open_tab(door.tab)
         if door.tab == REPORTS and "period" in door.filters:

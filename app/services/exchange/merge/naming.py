@@ -16,6 +16,23 @@ from app.services.exchange.merge.shapes import as_column, table_of
 _NAMES = ("case_no", "title", "name", "full_name", "text", "authority", "period", "key")
 """Columns by which a record is called, the better first."""
 _CODES = ("case_no",)
+_SETTINGS: Mapping[str, str] = {
+    "commune": "Tên xã",
+    "province": "Tỉnh, thành phố",
+    "place": "Địa danh trên văn bản",
+    "officer": "Cán bộ phụ trách",
+    "officer_initials": "Chữ viết tắt của cán bộ",
+    "period_rule": "Cách tính kỳ báo cáo",
+    "month_report_day": "Ngày báo cáo tháng",
+    "quarter_report_day": "Ngày báo cáo quý",
+    "half_year_report_day": "Ngày báo cáo 6 tháng",
+    "year_report_day": "Ngày báo cáo năm",
+    "media_per_month": "Số tin, bài mỗi tháng",
+    "media_per_quarter": "Số tin, bài mỗi quý",
+    "idle_minutes": "Số phút tự khóa",
+    "body_size": "Cỡ chữ văn bản",
+    "print_legal_bases": "In căn cứ pháp lý",
+}
 _LONGEST = 120
 MOST_NAMED = 1000
 
@@ -31,6 +48,8 @@ def name_records(
     for kind, ids in records.items():
         model = row_models().get(kind)
         names = _names(session, model, ids[:MOST_NAMED]) if model is not None else {}
+        if kind == "settings":
+            names = {one: f"Cài đặt: {_SETTINGS.get(key, key)}" for one, key in names.items()}
         named[kind] = tuple(MergedRecord(kind, one, names.get(one) or _short(one)) for one in ids)
     return named
 
@@ -84,6 +103,8 @@ def words(model: type[DomainRow] | None, name: str, raw: Any) -> str:
 
 
 def _words(value: Any) -> str:
+    if isinstance(value, Mapping) and set(value) == {"value"}:
+        value = value["value"]
     if isinstance(value, bool):
         return "có" if value else "không"
     if hasattr(value, "year"):

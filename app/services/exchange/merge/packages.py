@@ -4,7 +4,7 @@ A package of a machine that was started apart is under another key: its passphra
 its data key is kept among this machine's own state, inside the encrypted file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +28,7 @@ SAME_LETTER = (
     "Máy kia cũng mang chữ {letter}: sau khi hợp nhất, máy này mang chữ khác để số hồ sơ không trùng nhau."
 )
 _KEPT_KEY = "merge.key."
+_LETTERS = "merge.letters"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +86,10 @@ class PackageMerges(Merges):
         """Back up, merge a package, and take a free letter where the other machine has this one's."""
         with self._opened(path, opening, progress) as (source, header):
             warnings = self._same_letter(header)
-            self._exchange.machines.enter()
             report = self.merge(source, progress=progress)
             self._exchange.machines.settle_letter(header.machine)
+            met = self._local.get(_LETTERS) or {}
+            self._local.put(_LETTERS, {**met, header.machine.id: header.machine.letter})
             return replace(report, warnings=(*report.warnings, *warnings))
 
     def synchronise(self, folder: Path, *, progress: Progress | None = None) -> Synchronised:
@@ -105,6 +107,20 @@ class PackageMerges(Merges):
                 skipped.append(Skipped(name=path.name, problem=str(error)))
         written = self._exchange.backups.make(folder, progress=progress)
         return Synchronised(merged=tuple(merged), skipped=tuple(skipped), backup=written)
+
+    @property
+    def machine(self) -> str:
+        """This machine's id."""
+        return self._exchange.vault.machine.id
+
+    def letters(self) -> Mapping[str, str]:
+        """Return the letters of the machines of this book by their ids."""
+        met = self._local.get(_LETTERS) or {}
+        return {**met, **self._exchange.machines.letters()}
+
+    def opening(self, *, passphrase: str | None = None, recovery_code: str | None = None) -> Opening:
+        """Return what may open a package of another key."""
+        return Opening(passphrase=passphrase, recovery_code=recovery_code)
 
     def others_on(self, folder: Path) -> tuple[Path, ...]:
         """Return the packages in `folder` that `synchronise` would merge."""

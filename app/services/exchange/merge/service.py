@@ -107,9 +107,13 @@ class Merges:
                 raise MergeNotFound
             return merge_minutes(session, merge)
 
-    def write_minutes(self, merge_id: str, path: Path, form: Format) -> Path:
-        """Write the minutes in one format; the log notes it. Raises `MergeNotFound`, `CannotWrite`."""
-        write_atomically(path, render(self.minutes(merge_id), form))
+    def write_minutes(self, merge_id: str, path: Path, form: Format | None = None) -> Path:
+        """Write the minutes in one format, None: that of the file's name; the log notes it.
+
+        Raises `MergeNotFound`, `CannotWrite`.
+        """
+        chosen = form or Format(path.suffix.lstrip(".").lower())
+        write_atomically(path, render(self.minutes(merge_id), chosen))
         label = "Xuất biên bản hợp nhất"
         with self._database.transaction(label) as session:
             self._recorder.note(session, action="export", kind="merges", record_id=merge_id, label=label)

@@ -1,0 +1,5 @@
+"""Merging machines in the window."""
+
+from app.ui.merge.dialog import MergeDialog
+
+__all__ = ["MergeDialog"]
