@@ -7,12 +7,15 @@ from app.core.clock import Clock
 from app.db.database import Database
 from app.services.cases.access import CaseAccess
 from app.services.cases.anonymising import Anonymising
+from app.services.cases.breaches import Breaches
 from app.services.cases.clocks import CaseClocks
 from app.services.cases.code_lists import CodeLists
 from app.services.cases.consents import Consents
+from app.services.cases.deidentified import DeidentifiedCopies
 from app.services.cases.duplicates import Duplicates
 from app.services.cases.overview import CaseOverview
 from app.services.cases.statistics import CaseStatistics
+from app.services.cases.subjects import Subjects
 from app.services.changelog.recorder import Recorder
 
 
@@ -28,6 +31,9 @@ class Cases:
     duplicates: Duplicates
     statistics: CaseStatistics
     anonymising: Anonymising
+    copies: DeidentifiedCopies
+    subjects: Subjects
+    breaches: Breaches
 
     @classmethod
     def over(cls, database: Database, *, recorder: Recorder, clock: Clock) -> Self:
@@ -42,4 +48,7 @@ class Cases:
             duplicates=Duplicates(database, recorder=recorder),
             statistics=CaseStatistics(database),
             anonymising=Anonymising(database, recorder=recorder, clock=clock),
+            copies=DeidentifiedCopies(database),
+            subjects=Subjects(database, recorder=recorder),
+            breaches=Breaches(database, clock=clock),
         )

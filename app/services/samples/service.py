@@ -30,15 +30,21 @@ from app.models import (
     TaskUnit,
     Unit,
 )
+from app.services.cases.keeping import CaseKeeping
 from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import Recorder, changes_of
+from app.services.records import Records
 from app.services.samples import words
 from app.services.samples.invent import YEARS_BACK, Ground, Inventor
 from app.services.samples.roster import network_and_classes
+from app.services.samples.violence import LETTER, invent_case
 
 CHUNK = 1000
 DEFAULT_SEED = 1
 SHARES: Mapping[str, int] = {"task": 50, "media": 22, "activity": 16, "cadre": 12}
+_ROWS_A_CASE = 25
+MOST_CASES = 40
+"""In a commune there are few; as many are invented, whatever the number of rows."""
 # Parents before sub-rows.
 _ORDER: tuple[type[DomainRow], ...] = (
     *(Task, TaskOccurrence, TaskUnit, TaskTag),
@@ -93,8 +99,24 @@ class Samples:
                 for model in _ORDER:
                     self._recorder.bulk_insert(session, model, made[model])
                     counts[model.kind] = counts.get(model.kind, 0) + len(made[model])
+            if shares is SHARES:
+                counts["cases"] = self._cases(session, min(rows // _ROWS_A_CASE, MOST_CASES), random)
             watcher.step(rows, rows, "Đang ghi vào tệp…")
             return SampleCounts(counts, changes_of(session))
+
+    def _cases(self, session: Session, count: int, random: Random) -> int:
+        """Put invented violence cases the way a person would: their rules and numbers apply."""
+        keeping = CaseKeeping(letter=LETTER, clock=self._clock)
+        records = Records(
+            self._database, clock=self._clock, recorder=self._recorder, follow={"cases": keeping}
+        )
+        hamlets = session.scalars(
+            select(Hamlet.id).where(Hamlet.note == words.MARK).order_by(Hamlet.position)
+        ).all()
+        for _ in range(count):
+            case = invent_case(random, list(hamlets), self._clock.today())
+            records.put_in(session, "cases", case, confirmed=True)
+        return count
 
     def _ground(self, session: Session) -> Ground:
         random = Random(DEFAULT_SEED)

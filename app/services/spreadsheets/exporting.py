@@ -10,9 +10,11 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from app.core.dates import PartialDate, format_partial_date
+from app.core.errors import AppError
 from app.core.progress import NoProgress, Progress
 from app.db.database import Database
 from app.models import DomainRow
+from app.services.cases.deidentified import DeidentifiedCopy
 from app.services.changelog.recorder import Recorder
 from app.services.files import write_atomically
 from app.services.listing import FetchPage, ListQuery
@@ -51,6 +53,16 @@ class ListColumn:
     grouped: bool = False
 
 
+class Confidential(AppError):
+    """A kind whose records leave the book encrypted or without persons only."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"«{title}» không xuất ra Excel được vì có dữ liệu cá nhân nhạy cảm. "
+            "Hãy dùng bản ẩn danh của tab Vụ việc, hoặc bản sao lưu có mã hóa."
+        )
+
+
 class Exports:
     """Writes Excel files. Every export is an entry of the log."""
 
@@ -65,11 +77,13 @@ class Exports:
 
         The last, hidden column holds the record's id: a file that is read back changes these records.
         Sensitive columns (ethnicity, religion) go out only when asked for, and the log says so.
-        Raises `UnknownKind`, `CannotWrite`, `Cancelled`.
+        Raises `UnknownKind`, `Confidential`, `CannotWrite`, `Cancelled`.
         """
         from app.services.spreadsheets.table_writing import write_tables
 
         found = kind_named(kind)
+        if found.confidential:
+            raise Confidential(found.title)
         with self._database.read() as session:
             total = session.scalar(select(func.count()).select_from(found.model)) or 0
             names = _Names(session)
@@ -109,6 +123,16 @@ class Exports:
         write_atomically(path, write_tables([SheetTable(title, heads, rows(), total)], watcher))
         self._note(f"Xuất Excel: {title}", "")
         return total
+
+    def export_copy(self, copy: DeidentifiedCopy, path: Path, *, progress: Progress | None = None) -> int:
+        """Write a copy of cases without persons; return the number of rows."""
+        from app.services.spreadsheets.table_writing import write_tables
+
+        columns = tuple(SheetColumn(title, 18) for title in copy.titles)
+        table = SheetTable("Bản ẩn danh", columns, copy.rows, len(copy.rows))
+        write_atomically(path, write_tables([table], progress or NoProgress()))
+        self._note("Xuất bản ẩn danh", "cases")
+        return len(copy.rows)
 
     def _note(self, label: str, kind: str) -> None:
         with self._database.transaction(label) as session:

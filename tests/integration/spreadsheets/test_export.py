@@ -14,10 +14,11 @@ from app.core.errors import CannotWrite, UnknownKind
 from app.core.progress import Cancelled, NoProgress
 from app.services.listing import ListQuery
 from app.services.records.kinds import KINDS
-from app.services.spreadsheets.exporting import ListColumn
+from app.services.spreadsheets.exporting import Confidential, ListColumn
 from app.services.spreadsheets.table_writing import write_tables
 from app.services.spreadsheets.tables import SheetColumn, SheetTable
 from app.services.workspace import Workspace
+from tests.helpers.sentences import is_sentence
 
 NASTY = (
     "=1+1",
@@ -102,7 +103,15 @@ def test_a_sheet_is_a_table_ready_to_print(workspace: Workspace, tmp_path: Path)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(name for name, kind in KINDS.items() if kind.confidential))
+def test_what_is_confidential_goes_out_in_no_table(workspace: Workspace, tmp_path: Path, kind: str) -> None:
+    with pytest.raises(Confidential) as caught:
+        export(workspace, kind, tmp_path)
+    assert is_sentence(str(caught.value))
+    assert list(tmp_path.glob("*.xlsx")) == []
+
+
+@pytest.mark.parametrize("kind", sorted(name for name, kind in KINDS.items() if not kind.confidential))
 def test_every_kind_can_go_out_empty_or_not(workspace: Workspace, tmp_path: Path, kind: str) -> None:
     workspace.samples.fill(30)
     workbook = export(workspace, kind, tmp_path)

@@ -1,0 +1,138 @@
+"""The copy without persons, what is kept about somebody, and breaches with their 72 hours."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from openpyxl import load_workbook
+
+from app.core.errors import InvalidRecord
+from app.models import Case, CaseIncident, CasePerpetrator, CaseSurvivor
+from app.models.tiers import Tier
+from app.services.cases.deidentified import COLUMNS
+from app.services.cases.statistics import calendar_period
+from app.services.listing import ListQuery
+from app.services.workspace import Workspace
+from tests.helpers.cases import NARRATIVE, PERPETRATOR, REPORTER, SURVIVOR, intake, named, put
+from tests.helpers.clock import FixedClock
+
+YEAR = calendar_period("2026")
+
+
+def many(workspace: Workspace) -> None:
+    random = Random(3)
+    for number in range(25):
+        person = {"sex": random.choice(["female", "female", "male"]), "age": random.choice([20, 30, 35, 70])}
+        day = datetime(2026, random.randrange(1, 7), random.randrange(1, 28), 8, number)
+        put(workspace, intake(received_at=day, survivors=[person], incidents=[{"dv_form": ["physical"]}]))
+
+
+def test_nobody_stands_alone_in_the_copy(workspace: Workspace) -> None:
+    many(workspace)
+    copy = workspace.cases.copies.of(YEAR.range)
+    assert len(copy.rows) + copy.withheld == 25
+    assert len(copy.rows) > 15
+    assert min(Counter(row[:3] for row in copy.rows).values()) > 2
+    assert {row[0][:4] for row in copy.rows} <= {"2026", "*"}
+
+
+def test_the_copy_holds_no_name_number_day_or_place(workspace: Workspace, tmp_path: Path) -> None:
+    for _ in range(4):
+        put(workspace, named())
+    path = tmp_path / "bản ẩn danh.xlsx"
+    copy = workspace.cases.copies.of(YEAR.range)
+    assert workspace.spreadsheets.exports.export_copy(copy, path) == 4
+    cells = [str(cell) for row in load_workbook(path).worksheets[0].values for cell in row]
+    for secret in (SURVIVOR, PERPETRATOR, REPORTER, NARRATIVE, "2026-A-00", "Thôn Đông", "1992", "2026-07-1"):
+        assert not [cell for cell in cells if secret in cell], secret
+    assert "Vợ, chồng" in cells
+    page = workspace.cases.access.page(ListQuery(filters={"action": "export"}))
+    assert [entry.label for entry in page.rows] == ["Xuất bản ẩn danh"]
+
+
+def test_a_few_cases_are_no_copy(workspace: Workspace) -> None:
+    put(workspace, named())
+    copy = workspace.cases.copies.of(YEAR.range)
+    assert (copy.rows, copy.withheld) == ((), 1)
+
+
+def test_the_allow_list_is_of_coded_columns_only() -> None:
+    """A column that is above tier 0 must not come onto the list unnoticed."""
+    tiers = {
+        column.key: column.info["tier"]
+        for model in (Case, CaseSurvivor, CaseIncident, CasePerpetrator)
+        for column in model.__table__.columns
+        if "tier" in column.info
+    }
+    for key, _, _ in COLUMNS:
+        plain = key.removeprefix("perpetrator_")
+        assert tiers.get(plain, Tier.CODED) is Tier.CODED, key
+
+
+def test_what_is_kept_about_somebody_is_found_across_the_book(workspace: Workspace) -> None:
+    record = put(workspace, named())
+    workspace.records.put("cadres", {"full_name": SURVIVOR, "sex": "female"})
+    workspace.records.put(
+        "activities", {"title": f"Thăm hỏi bà {SURVIVOR}", "held_on": "2026-07-01"}, confirmed=True
+    )
+    found = workspace.cases.subjects.about("nguyen thi beo mau")
+    assert {(one.kind, one.part) for one in found} == {
+        ("cases", "Người bị bạo lực"),
+        ("cadres", "Cán bộ trong danh sách"),
+        ("activities", "Được nhắc tên"),
+    }
+    case = next(one for one in found if one.kind == "cases")
+    assert case.title == record.values["case_no"]
+    assert {"Họ tên", "Chỗ ở", "Số liên lạc an toàn"} <= set(case.held)
+    assert SURVIVOR not in str(case)
+    assert [one.part for one in workspace.cases.subjects.about(REPORTER)] == ["Người báo tin"]
+    assert [one.part for one in workspace.cases.subjects.about(PERPETRATOR)] == [
+        "Người bị cho là gây bạo lực"
+    ]
+    notes = workspace.cases.access.page(ListQuery(filters={"action": "subject"}))
+    assert notes.total == 3
+    assert SURVIVOR not in str(notes)
+
+
+def test_looking_for_too_little_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(InvalidRecord):
+        workspace.cases.subjects.about("  B ")
+    assert workspace.cases.subjects.about("Không Có Ai Mẫu") == ()
+
+
+def test_a_breach_is_told_within_72_hours(workspace: Workspace, clock: FixedClock) -> None:
+    put(workspace, named())
+    draft = workspace.cases.breaches.draft()
+    assert (draft["cases_count"], draft["persons_count"]) == (1, 2)
+    assert draft["detected_at"] == datetime(2026, 7, 14, 9, 0)
+    record = workspace.records.put("privacy_incidents", {**draft, "what": "Mất USB", "harm": True}).record
+    (running,) = workspace.cases.breaches.clocks()
+    assert running.due_at == datetime(2026, 7, 17, 9, 0)
+    assert running.words == "còn 3 ngày"
+    clock.set(datetime(2026, 7, 17, 9, 1))
+    (running,) = workspace.cases.breaches.clocks()
+    assert running.overdue
+    told = {"id": record.id, "notified_at": "2026-07-17T10:00"}
+    workspace.records.put("privacy_incidents", told, confirmed=True)
+    (running,) = workspace.cases.breaches.clocks()
+    assert running.told_late
+    assert not running.overdue
+    workspace.records.put("privacy_incidents", {"id": record.id, "closed_on": "2026-07-17"})
+    assert workspace.cases.breaches.clocks() == ()
+
+
+def test_what_harms_nobody_need_not_be_told(workspace: Workspace) -> None:
+    workspace.records.put("privacy_incidents", {"detected_at": "2026-07-14T08:00", "harm": False})
+    assert workspace.cases.breaches.clocks(datetime(2026, 7, 14) + timedelta(days=9)) == ()
+
+
+def test_times_of_a_breach_are_in_order(workspace: Workspace) -> None:
+    for wrong in (
+        {"detected_at": "2026-07-15T08:00"},
+        {"detected_at": "2026-07-14T08:00", "happened_at": "2026-07-14T08:01"},
+        {"detected_at": "2026-07-14T08:00", "notified_at": "2026-07-14T07:59"},
+    ):
+        with pytest.raises(InvalidRecord):
+            workspace.records.put("privacy_incidents", wrong, confirmed=True)
