@@ -30,8 +30,6 @@ from app.services.cadres.suggestions import suggestions
 from app.services.cadres.trainings import training_figures, training_page
 from app.services.cadres.what_if import what_if
 from app.services.listing import ListQuery, Page
-from app.services.reports.build.cadres import board_list
-from app.services.reports.model import Report
 from app.services.settings.office import load_in
 
 
@@ -144,11 +142,6 @@ class Roster:
         """Return the Ban Vì sự tiến bộ của phụ nữ with its warnings."""
         with self._database.read() as session:
             return board(session, self._day(as_of))
-
-    def board_report(self, as_of: date | None = None) -> Report:
-        """Return the printed list of the Ban's members, as it is attached to its decision."""
-        with self._database.read() as session:
-            return board_list(session, self._day(as_of))
 
     def suggestions(self) -> RosterSuggestions:
         """Return what the entry forms suggest."""

@@ -139,9 +139,10 @@ def test_two_chairs_at_once_are_questioned(workspace: Workspace, person: Put) ->
         workspace.records.put("cadres", {"full_name": name, "posts": [union]})
 
 
-def test_more_people_than_seats_are_questioned(workspace: Workspace, body: Put, person: Put) -> None:
+def test_more_people_than_seats_are_questioned(workspace: Workspace, body: Put) -> None:
     ubnd = body("UBND xã", seats=[{"from_on": "2026-01-01", "seats": 1}])
-    person("Lê Thị Mẫu An", {"body": "UBND xã", "title": "Ủy viên", "from": "2026-01-01"})
+    post = {"body": "UBND xã", "title": "Ủy viên", "from": "2026-01-01"}
+    workspace.records.put("cadres", {"full_name": "Lê Thị Mẫu An", "posts": [post]})
     more = {"body": "UBND xã", "title": "Ủy viên", "from": "2026-02-01"}
     assert asked(workspace, "cadres", full_name="Lê Thị Mẫu B", posts=[more]) == ["posts.0.body"]
     workspace.records.put("cadres", {"full_name": "Lê Thị Mẫu C", "posts": [{**more, "to": "2026-03-01"}]})

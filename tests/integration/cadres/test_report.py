@@ -123,6 +123,7 @@ def test_prose_and_tables_come_from_one_count(workspace: Workspace, told: str) -
     planned = row(table(found, "cadres.successions"), "Ủy ban nhân dân xã")
     assert planned[2:] == ["2026-2031", "1", "1", "100,0%"]
     assert paragraph(report(workspace, "2025-Q4"), "training.succession").is_blank
+    assert "mới kết nạp trong kỳ 0" in paragraph(report(workspace, "2026-Q3"), "makeup.text").text
 
 
 def test_changes(workspace: Workspace, told: str) -> None:
@@ -231,7 +232,7 @@ def test_files(workspace: Workspace, told: str, tmp_path: Path) -> None:
 
 
 def test_the_list_of_the_ban(workspace: Workspace, told: str) -> None:
-    found = workspace.roster.board_report(date(2026, 7, 14))
+    found = workspace.reports.board_list(date(2026, 7, 14))
     assert found.period_note == "(Kèm theo QĐ 45/QĐ-UBND)"
     assert row(table(found, "cadres.board"), "Bà Đỗ Thị Mẫu Ánh")[3] == "Trưởng ban"
     assert "Đỗ Thị Mẫu Ánh" in text_of(render(found, Format.PDF))
