@@ -19,7 +19,7 @@ from app.services.changelog.history import chain_head
 from app.services.changelog.recorder import Recorder, changes_of
 from app.services.files import write_atomically
 from app.services.reports import snapshot, store
-from app.services.reports.build.cadres import build_cadres
+from app.services.reports.build.cadres import board_list, build_cadres
 from app.services.reports.build.month import build_month
 from app.services.reports.build.violence import build_rekeying, build_violence
 from app.services.reports.due import next_month_report
@@ -147,6 +147,11 @@ class Reports:
             if row is not None:
                 row.frozen_at, row.snapshot, row.chain_head = None, None, ""
             return changes_of(session)
+
+    def board_list(self, as_of: date | None = None) -> Report:
+        """Return the list of the Ban VSTBPN's members as it is attached to its decision (None: today)."""
+        with self._database.read() as session:
+            return board_list(session, as_of or self._clock.today())
 
     def note_printed(self, built: BuiltReport) -> None:
         """Write into the log that the report was printed."""
