@@ -179,7 +179,8 @@ class Imports:
         return tuple(
             ComparedField(key, field.label, kept.get(key, ""), given.get(key, ""))
             for key, field in fields.items()
-            if kept.get(key) or given.get(key)
+            # A number that nobody has set says nothing.
+            if kept.get(key, "") not in {"", "0"} or given.get(key)
         )
 
     def table(self, preview: ImportPreview, place: int) -> PreviewTable:

@@ -40,10 +40,11 @@ class ReadRow:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """A row that is no record."""
+    """A row that is no record; `text` is what stands in it."""
 
     row: int
     reason: Skip
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,12 @@ def preview_table(preview: ImportPreview, place: int, kind: SheetKind) -> Previe
     sheet = preview.sheets[place]
     mapped = {kind.field_of(key) for key in sheet.mapping.values()}
     held = mapped.union(*(row.record for row in sheet.rows))
-    fields = {key: one for key, one in fields_of(kind_named(kind.name).model).items() if key in held}
+    # As in the file, what follows from other cells at the end.
+    columns = list(dict.fromkeys(map(kind.field_of, sheet.mapping.values())))
+    order = {key: place for place, key in enumerate(columns)}
+    known_fields = fields_of(kind_named(kind.name).model)
+    wanted = sorted((key for key in known_fields if key in held), key=lambda key: order.get(key, len(order)))
+    fields = {key: known_fields[key] for key in wanted}
     places = {key: column for column, key in enumerate(fields)}
     known = {name for one in preview.duplicates if one.existing_id is not None for name in one.rows}
     repeated = {name for one in preview.duplicates for name in one.rows[1:]} - known

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.core.errors import UnreadableDocument
 from app.core.text import fold
+from app.services.spreadsheets.cells import shown_text
 from app.services.spreadsheets.mapping import (
     Header,
     find_header,
@@ -18,12 +19,14 @@ from app.services.spreadsheets.mapping import (
 from app.services.spreadsheets.preview import CellProblem, Heading, ReadRow, ReadSheet, SkippedRow
 from app.services.spreadsheets.row_draft import FieldReader, RowDraft
 from app.services.spreadsheets.row_kinds import RowKind, RowRules, Skip, kinds_of_rows
-from app.services.spreadsheets.sheet import Sheet, column_letter
+from app.services.spreadsheets.sheet import Sheet, Value, column_letter
 from app.services.spreadsheets.sheet_kind import ID_KEY, SheetKind
 
 Remembered = Callable[[str], Mapping[str, str]]
 """Layout's fingerprint → the columns that the officer has set for it, by letter."""
 _LONGEST_ABOUT: Final = 2_000
+_LONGEST_WORDS: Final = 120
+_LONGEST_SAMPLE: Final = 60
 
 
 def nothing_remembered(_fingerprint: str) -> Mapping[str, str]:
@@ -65,7 +68,8 @@ def read_rows(
         if row.skip is None:
             reader.begin(row)
         else:
-            skipped.append(SkippedRow(sheet.row_number(row.index), row.skip))
+            words = _words_of(sheet.rows[row.index])
+            skipped.append(SkippedRow(sheet.row_number(row.index), row.skip, words))
             if row.skip is Skip.CONTINUED:
                 reader.go_on(row)
     return ReadSheet(
@@ -77,8 +81,14 @@ def read_rows(
         skipped=tuple(skipped),
         encoding=sheet.encoding,
         layout=layout,
-        headings=_headings(sheet, header),
+        headings=_headings(sheet, header, reader.first),
     )
+
+
+def _words_of(row: tuple[Value, ...]) -> str:
+    """Return what stands in a row, for telling it from others."""
+    texts = dict.fromkeys(shown_text(value) for value in row if value is not None)
+    return " · ".join(texts)[:_LONGEST_WORDS]
 
 
 def _without_records(sheet: Sheet, header: Header, layout: str) -> ReadSheet:
@@ -91,7 +101,7 @@ def _without_records(sheet: Sheet, header: Header, layout: str) -> ReadSheet:
         skipped=(),
         encoding=sheet.encoding,
         layout=layout,
-        headings=_headings(sheet, header),
+        headings=_headings(sheet, header, header.rows[-1] + 1),
     )
 
 
@@ -117,15 +127,15 @@ def _header(
     return (with_given(settled, sheet, given) if given else settled), layout
 
 
-def _headings(sheet: Sheet, header: Header) -> tuple[Heading, ...]:
-    first = header.rows[-1] + 1
+def _headings(sheet: Sheet, header: Header, first: int) -> tuple[Heading, ...]:
+    """Return the columns with their first value from row `first` on."""
     found = []
     for column in range(len(sheet.rows[0])):
         title = heading_of(sheet, header, column)
         samples = (row[column] for row in sheet.rows[first:] if row[column] is not None)
         sample = next(samples, None)
         if title or sample is not None:
-            found.append(Heading(column_letter(column), title, "" if sample is None else str(sample)[:60]))
+            found.append(Heading(column_letter(column), title, shown_text(sample)[:_LONGEST_SAMPLE]))
     return tuple(found)
 
 
@@ -152,6 +162,11 @@ class _Rows:
         )[:_LONGEST_ABOUT]
         self._letters = {key: column_letter(column) for column, key in header.columns.items()}
         self._drafts: list[tuple[int, RowDraft]] = []
+
+    @property
+    def first(self) -> int:
+        """Where the first record stands; the row under the headings when there is none."""
+        return self._drafts[0][0] if self._drafts else self._header.rows[-1] + 1
 
     def begin(self, row: RowKind) -> None:
         """Read a row that is a record of its own."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.fields.choices import QuietCombo
 from app.ui.strings import import_excel as words
 from app.ui.theme import Tone, set_tone
 
@@ -80,13 +81,15 @@ class ColumnsPage(QWidget):
             self.boxes[heading.letter] = box
 
     def _box(self, letter: str, key: str) -> QComboBox:
-        box = QComboBox(self.table)
+        box = QuietCombo(self.table)
         box.setAccessibleName(words.MEANING_OF.format(letter=letter))
         box.addItem(words.LEFT_OUT, "")
         for one, label in self._keys.items():
             box.addItem(label, one)
         box.setCurrentIndex(max(0, box.findData(key)))
         box.setMaxVisibleItems(_ROOM)
+        # The wheel over the table scrolls it and sets no column.
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Not the change of the index: turning the wheel or the first letters must not read the file anew.
         box.activated.connect(lambda _place: self._set(letter, box, key))
         return box

@@ -71,6 +71,8 @@ class DoublesPage(QWidget):
             told = words.DOUBLE_IN_BOOK if in_book else words.DOUBLE_OF_ROW.format(row=first)
             entries += [(name, told) for name in (double.rows if in_book else double.rows[1:])]
         self._names = [name for name, _told in entries]
+        title = next((table.columns[0] for table in opened.tables if table.columns), "")
+        self.table.setHorizontalHeaderLabels((_TITLES[0], title, *_TITLES[2:]))
         self.table.setRowCount(len(entries))
         for line, (name, told) in enumerate(entries):
             texts = (str(rows[name].row), titles[name].texts[0] if titles[name].texts else "", told, "")
@@ -110,7 +112,7 @@ class DoublesPage(QWidget):
         for button in self.choices.values():
             right.addWidget(button)
         self.all_button.setAutoDefault(False)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.sides.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.sides.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         layout = QHBoxLayout(self)

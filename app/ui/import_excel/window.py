@@ -166,7 +166,7 @@ class ImportExcelDialog(QDialog):
         told = [one for one in sheet.skipped if one.reason.value not in {"blank", "header"}]
         self.skipped.setRowCount(len(told))
         for line, one in enumerate(told):
-            for column, text in enumerate((str(one.row), one.reason.label)):
+            for column, text in enumerate((str(one.row), one.reason.label, one.text)):
                 self.skipped.setItem(line, column, QTableWidgetItem(text))
         for number, title in enumerate(
             (
@@ -211,9 +211,9 @@ class ImportExcelDialog(QDialog):
 
 
 def _skipped_table(parent: QWidget) -> QTableWidget:
-    table = QTableWidget(0, 2, parent)
+    table = QTableWidget(0, 3, parent)
     table.setAccessibleName(words.SKIPPED_TABLE)
-    table.setHorizontalHeaderLabels((words.ROW, words.SKIPPED_REASON))
+    table.setHorizontalHeaderLabels((words.ROW, words.SKIPPED_REASON, words.SKIPPED_TEXT))
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setAlternatingRowColors(True)
@@ -223,5 +223,6 @@ def _skipped_table(parent: QWidget) -> QTableWidget:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     return table

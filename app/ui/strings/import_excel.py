@@ -61,6 +61,7 @@ SELECT_ALL: Final = "Chọn hết"
 
 SKIPPED_TABLE: Final = "Các dòng không phải mục cần nhập"
 SKIPPED_REASON: Final = "Vì là"
+SKIPPED_TEXT: Final = "Nội dung"
 
 APPLY: Final = "Nhập"
 APPLY_COUNT: Final = "Nhập {count} dòng"
