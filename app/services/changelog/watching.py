@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import ColumnElement, func, literal_column, select
 
 from app.db.database import Database
 from app.models import ChangeEntry
@@ -10,7 +10,7 @@ from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import WRITES
 
 # The log is only ever appended to: its row numbers rise with every entry, whoever writes it.
-_PLACE = literal_column("change_entries.rowid")
+_PLACE: ColumnElement[int] = literal_column("change_entries.rowid")
 
 
 class ChangeWatch:
