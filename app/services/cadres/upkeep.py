@@ -59,6 +59,13 @@ class RosterUpkeep:
             self._recorder.note(session, action="reveal", kind=Cadre.kind, record_id=person.id, label=label)
             return Sensitive(person.ethnicity, person.religion)
 
+    def note_print(self, person_id: str) -> None:
+        """Note that a person's card was laid out for the printer. Raises `RecordNotFound`."""
+        label = "In lý lịch trích ngang"
+        with self._database.transaction(label) as session:
+            person = _person(session, person_id)
+            self._recorder.note(session, action="print", kind=Cadre.kind, record_id=person.id, label=label)
+
     def move(self, person_id: str, *, beside: str, after: bool) -> Changes:
         """Put a person right before (or after) another one in the manual order.
 

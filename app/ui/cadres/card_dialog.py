@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.dates import format_date
+from app.core.progress import Progress
 from app.services.cadres.figures import CardSuccession, CardTraining, PersonCard
 from app.services.cadres.upkeep import Sensitive
 from app.services.changelog.changes import Changes
@@ -61,6 +62,7 @@ class CardDialog(QDialog):
         self.masked: Final = QLabel(words.CARD_DOTS, self)
         self.reveal_button: Final = QPushButton(words.CARD_REVEAL, self)
         self.edit_button: Final = QPushButton(words.CARD_EDIT, self)
+        self.print_button: Final = QPushButton(words.CARD_PRINT, self)
         self.timeline: Final = Timeline(self)
         self.explanations: Final = explained(tone=Tone.NORMAL)
         self.facts: Final = explained(tone=Tone.NORMAL)
@@ -150,11 +152,14 @@ class CardDialog(QDialog):
         close = QPushButton(common.CLOSE, self)
         line = QHBoxLayout()
         line.addWidget(edit)
+        self.print_button.setIcon(icon("print", self))
+        self.print_button.clicked.connect(self.print_card)
+        line.addWidget(self.print_button)
         line.addStretch(1)
         line.addWidget(close)
         edit.clicked.connect(self._edit)
         close.clicked.connect(self.close)
-        for button in (edit, close):
+        for button in (edit, self.print_button, close):
             button.setAutoDefault(False)
         return line
 
@@ -203,6 +208,27 @@ class CardDialog(QDialog):
             self._hide_again.start()
 
         self._context.jobs.read(lambda _progress: upkeep.reveal(person), show, owner=self)
+
+    def print_card(self) -> None:
+        """Lay «Lý lịch trích ngang» out and ask for the printer; that it was is noted."""
+        card, upkeep = self.card, self._upkeep
+        if card is None:
+            return
+
+        def work(_progress: Progress) -> bytes:
+            from app.services.reports.card_report import card_report
+            from app.services.reports.pdf import render_pdf
+
+            pdf = render_pdf(card_report(card))
+            upkeep.note_print(card.id)
+            return pdf
+
+        def laid_out(pdf: bytes) -> None:
+            from app.ui.reports.printing import print_report
+
+            print_report(pdf, self, self._context.messages)
+
+        self._context.jobs.write(work, laid_out, label=words.LAYING_OUT, owner=self)
 
     def _hide(self) -> None:
         self.masked.setText(words.CARD_DOTS)

@@ -6,10 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.services.reports.card_report import card_report
+from app.services.reports.pdf import render_pdf
 from app.services.workspace import Workspace
 from app.ui.cadres.card_dialog import CardDialog
 from tests.gui.cadres.conftest import COMMITTEE, COUNCIL, TabMaker, forms_of, strike_in
 from tests.helpers.hands import click
+from tests.helpers.pdf import pdf_text
+from tests.helpers.ui import RecordingMessages
 
 
 def open_card(tab_of: TabMaker, person: str, qtbot: QtBot) -> CardDialog:
@@ -70,3 +74,24 @@ def test_the_card_leads_to_the_record(roster: dict[str, str], tab_of: TabMaker, 
     assert isinstance(card, CardDialog)
     click(card.edit_button)
     assert forms[0].fields["full_name"].value() == "Đỗ Thị Ánh"
+
+
+def test_the_card_is_printed_without_what_is_masked(
+    workspace: Workspace,
+    roster: dict[str, str],
+    tab_of: TabMaker,
+    messages: RecordingMessages,
+    qtbot: QtBot,
+) -> None:
+    person = roster["Đỗ Thị Ánh"]
+    card = open_card(tab_of, person, qtbot)
+    click(card.print_button)
+    # No printer here: it is laid out, noted, and the window says what is wanting.
+    assert [kind for kind, _ in messages.said] == ["warn"]
+    assert workspace.records.history("cadres", person)[-1].action == "print"
+    text = " ".join(pdf_text(render_pdf(card_report(workspace.roster.card(person)))).split())
+    assert "LÝ LỊCH TRÍCH NGANG" in text
+    assert "Phó Chủ tịch" in text
+    assert "20/03/2026" in text
+    assert "Mường" not in text
+    card.close()
