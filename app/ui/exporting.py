@@ -1,6 +1,6 @@
-"""«Xuất Excel…»: choose what, choose where, write it with progress and a cancel."""
+"""Excel files from the window: choose what, choose where, write it with progress and a cancel."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -8,6 +8,7 @@ from app.core.numbers import format_integer
 from app.core.progress import Progress
 from app.ui.context import UiContext
 from app.ui.messages import EXCEL, Choice
+from app.ui.strings import lists as list_words
 from app.ui.strings import shell as words
 
 EXPORTED: Final = (
@@ -45,16 +46,25 @@ def export_to_excel(context: UiContext, kinds: Sequence[Kind], exports: Exports)
     sensitive = chosen in _WITH_SENSITIVE and context.messages.ask(
         words.EXPORT_SENSITIVE, yes=words.EXPORT_SENSITIVE_YES, no=words.EXPORT_SENSITIVE_NO
     )
-    path = context.messages.save_path(
-        words.EXPORT_TITLE, words.EXPORT_NAME.format(kind=titles[chosen].lower()), (EXCEL,)
+    write_workbook(
+        context,
+        words.EXPORT_NAME.format(kind=titles[chosen].lower()),
+        lambda path, progress: exports.export_kind(chosen, path, sensitive=sensitive, progress=progress),
     )
+
+
+def write_workbook(context: UiContext, name: str, write: Callable[[Path, Progress], int]) -> None:
+    """Ask where to, suggesting `name`, and let `write` make the file there; it returns the number of rows."""
+    path = context.messages.save_path(list_words.EXPORT_TITLE, name, (EXCEL,))
     if path is None:
         return
+    target: Path = path
 
     def work(progress: Progress) -> int:
-        return exports.export_kind(chosen, path, sensitive=sensitive, progress=progress)
+        return write(target, progress)
 
     def written(count: int) -> None:
-        context.messages.notice(words.EXPORTED.format(count=format_integer(count), name=path.name))
+        told = list_words.EXPORTED.format(count=format_integer(count), name=target.name)
+        context.messages.notice(told)
 
-    context.jobs.write(work, written, label=words.EXPORTING)
+    context.jobs.write(work, written, label=list_words.EXPORTING)

@@ -13,7 +13,7 @@ from app.core.progress import Progress
 from app.services.listing import FetchPage, ListQuery
 from app.ui.columns import Align, Column, display_text, field_of
 from app.ui.context import UiContext
-from app.ui.messages import EXCEL
+from app.ui.exporting import write_workbook
 from app.ui.strings import lists as words
 
 _PIXELS_PER_CHARACTER = 7
@@ -34,12 +34,8 @@ def export_list(shown: ShownList, context: UiContext) -> None:
     exports = context.exports
     if exports is None:
         return
-    path = context.messages.save_path(words.EXPORT_TITLE, f"{shown.title}.xlsx", (EXCEL,))
-    if path is None:
-        return
-    target: Path = path
 
-    def work(progress: Progress) -> int:
+    def write(target: Path, progress: Progress) -> int:
         from app.services.spreadsheets.exporting import ListColumn
 
         columns = [
@@ -55,10 +51,7 @@ def export_list(shown: ShownList, context: UiContext) -> None:
             progress=progress,
         )
 
-    def written(count: int) -> None:
-        context.messages.notice(words.EXPORTED.format(count=format_integer(count), name=target.name))
-
-    context.jobs.write(work, written, label=words.EXPORTING)
+    write_workbook(context, f"{shown.title}.xlsx", write)
 
 
 def print_list(shown: ShownList, context: UiContext, parent: QWidget) -> None:

@@ -23,7 +23,7 @@ def test_the_chosen_records_are_written(
     sheet = openpyxl.load_workbook(messages.path).worksheets[0]
     values = [cell.value for row in sheet.iter_rows() for cell in row]
     assert "=Một nhiệm vụ có dấu bằng" in values
-    assert messages.notices[-1][0] == "Đã xuất 1 hồ sơ ra nhiệm vụ.xlsx."
+    assert messages.notices[-1][0] == "Đã xuất 1 dòng ra tệp nhiệm vụ.xlsx."
 
 
 def test_backing_out_writes_nothing(
