@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from app.services.workspace import Workspace
 from tests.bench.paired import paired_seconds
 from tests.bench.processes import (
@@ -31,6 +33,7 @@ def test_start_to_the_lock_screen(tmp_path: Path) -> None:
     print("\n" + result.line("start to the lock screen", goal="≤ 1.6"))
 
 
+@pytest.mark.timeout(900)
 def test_memory_and_idle(filled: Workspace, tmp_path: Path) -> None:
     env = environment(tmp_path / "cache")
     bare = int(last_line(["-c", BARE_WEIGHT], env))
