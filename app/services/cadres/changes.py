@@ -57,8 +57,17 @@ def changes(session: Session, days: DateRange) -> Movements:
     return movements_of(_stints(session, days), days)
 
 
-def _stints(session: Session, days: DateRange) -> list[Stint]:
-    """Every post held on the evening before or on any of the days, main posts first."""
+def moves(session: Session, days: DateRange) -> Movements:
+    """Return the same movements without what stayed: the bodies' numbers are of those who moved only."""
+    return movements_of(_stints(session, days, moving=True), days)
+
+
+def _stints(session: Session, days: DateRange, *, moving: bool = False) -> list[Stint]:
+    """Every post held on the evening before or on any of the days, main posts first.
+
+    `moving`: only of people of whom a post begins or ends then.
+    """
+    eve = days.start - timedelta(days=1)
     wanted = (
         select(
             Post.id.label("post_id"),
@@ -83,10 +92,13 @@ def _stints(session: Session, days: DateRange) -> list[Stint]:
         .join(Body, Body.id == Post.body)
         .where(
             or_(Post.started_on.is_(None), Post.started_on <= days.end),
-            or_(Post.ended_on.is_(None), Post.ended_on >= days.start - timedelta(days=1)),
+            or_(Post.ended_on.is_(None), Post.ended_on >= eve),
         )
         .order_by(Body.position, Body.name_sort, Body.id, Cadre.name_sort, Cadre.id, Post.id)
     )
+    if moving:
+        turning = or_(Post.started_on.between(days.start, days.end), Post.ended_on.between(eve, days.end))
+        wanted = wanted.where(Post.cadre_id.in_(select(Post.cadre_id).where(turning)))
     return [
         Stint(**{**row, "role": row["role"] or role_of(row["title"])})
         for row in session.execute(wanted).mappings()

@@ -9,7 +9,7 @@ from app.core.dates import DateRange
 from app.core.periods import ReportingPeriod
 from app.models import Cadre
 from app.services.cadres.board import board
-from app.services.cadres.changes import changes
+from app.services.cadres.changes import moves
 from app.services.cadres.network import coverage
 from app.services.cadres.trainings import training_figures
 from app.services.reports.build.cadres_figures import day_of
@@ -27,7 +27,7 @@ def capacity_paragraphs(session: Session, period: ReportingPeriod, today: date) 
     """Return the paragraphs on training and on changes; one to type where nothing is recorded at all."""
     found = []
     if session.execute(select(Cadre.id).limit(1)).first():
-        moved = changes(session, DateRange(period.range.start, day_of(period, today)))
+        moved = moves(session, DateRange(period.range.start, day_of(period, today)))
         found.append(movements_paragraph(moved))
         if moved.key_women:
             found.append(key_women_paragraph(moved))
