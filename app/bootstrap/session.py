@@ -192,7 +192,8 @@ class Rooms:
             return
         widget = self._open_tab(door.tab)
         if door.tab == REPORTS and "period" in door.filters:
-            widget.show_period(self._workspace.reports.period(door.filters["kind"], door.filters["period"]))
+            kind = door.filters["kind"]
+            widget.show_report(kind, self._workspace.reports.period(kind, door.filters["period"]))
         elif door.tab == TASKS:
             if door.record:
                 widget.open_task(door.record)
@@ -238,12 +239,12 @@ class Rooms:
         return CadresTab(self._context, self._workspace.roster, self._workspace.roster_upkeep)
 
     def _cases(self) -> QWidget:
+        from app.ui.cases.desk import CaseServices
         from app.ui.cases.tab import CasesTab
 
         workspace = self._workspace
-        return CasesTab(
-            self._context, workspace.cases, workspace.settings, workspace.vault, unlocked_at=self._unlocked_at
-        )
+        services = CaseServices(workspace.cases, workspace.settings, workspace.case_documents)
+        return CasesTab(self._context, services, workspace.vault, unlocked_at=self._unlocked_at)
 
     def _reports(self) -> QWidget:
         from app.ui.reports import ReportsTab
@@ -257,6 +258,8 @@ class Rooms:
             self.go_through(Door(tab=TASKS, ids=ids, label=label))
         elif kind in _ROSTER_VIEWS:
             self.go_through(Door(tab=CADRES, view=_ROSTER_VIEWS[kind], ids=ids, label=label))
+        elif kind == "cases":
+            self.go_through(Door(tab=CASES, ids=ids, label=label))
         else:
             self.go_through(Door(tab=PROPAGANDA, view=_VIEWS[kind], ids=ids, label=label))
 

@@ -163,7 +163,7 @@ def _see_the_report(hands: Hands) -> None:
     hands.choose_tab(view.tabs, shell_words.TAB_REPORTS)
     tab = _tab(hands, "reports")
     hands.wait(lambda: tab.preview.document.pageCount() >= 2)
-    assert tab.period_label.text() == "Tháng 7 năm 2026"
+    assert tab.choice.label.text() == "Tháng 7 năm 2026"
     assert "phát mới 2 tin, bài" in tab._editors["propaganda.media"].text.toPlainText()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
-from app.core.periods import PeriodKind, PeriodRule, ReportingPeriod, parse_period
+from app.core.periods import PeriodKind, PeriodRule, ReportingPeriod, parse_period, period_containing
 from app.core.progress import NoProgress, Progress
 from app.core.vocabulary import ReportKind
 from app.db.database import Database
@@ -82,9 +82,19 @@ class Reports:
 
     def period(self, kind: ReportKind, code: str) -> ReportingPeriod:
         """Return the period that `code` names under the office's rule; raise `InvalidPeriod`."""
-        rule = PeriodRule.CALENDAR if kind in _BY_CALENDAR else self._settings.load().period_rule
-        found = parse_period(code, rule=rule)
+        found = parse_period(code, rule=self._rule(kind))
         return found if found.kind in _PERIODS[kind] else _refused(kind, code)
+
+    def spans(self, kind: ReportKind) -> tuple[PeriodKind, ...]:
+        """Return how long the periods of this kind of report may be, the usual one first."""
+        return _PERIODS[kind]
+
+    def period_like(self, kind: ReportKind, span: PeriodKind, near: ReportingPeriod) -> ReportingPeriod:
+        """Return the period of a length in which another one ends, by the rule of this kind of report."""
+        return period_containing(near.range.end, kind=span, rule=self._rule(kind))
+
+    def _rule(self, kind: ReportKind) -> PeriodRule:
+        return PeriodRule.CALENDAR if kind in _BY_CALENDAR else self._settings.load().period_rule
 
     def current_period(self) -> ReportingPeriod:
         """Return the month whose report is due next, as the overview says."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from app.services.reports.service import BuiltReport, Format, Reports, render
 from app.ui.context import UiContext
 from app.ui.icons import icon
 from app.ui.messages import EXCEL, PDF, WORD
+from app.ui.reports.choosing import ReportChoice
 from app.ui.reports.figures import FigureList
 from app.ui.reports.form import ChoicesForm
 from app.ui.reports.paragraphs import ParagraphEditor, titled_paragraphs
@@ -41,7 +41,7 @@ _FILE_KINDS = {Format.DOCX: WORD, Format.PDF: PDF, Format.XLSX: EXCEL}
 
 
 class ReportsTab(QWidget):
-    """One kind of report, one period. `opened(kind, ids, label)` asks for the records behind a number."""
+    """One report of one period. `opened(kind, ids, label)` asks for the records behind a number."""
 
     opened = Signal(str, object, str)
 
@@ -61,8 +61,7 @@ class ReportsTab(QWidget):
         self._built: BuiltReport | None = None
         self._pdf = b""
         self._editors: dict[str, ParagraphEditor] = {}
-        self.period_label: Final = QLabel(self)
-        mark(self.period_label, "title")
+        self.choice: Final = ReportChoice(reports, kind, self._period, self)
         self.print_button: Final = QPushButton(words.PRINT, self)
         self.word_button: Final = QPushButton(words.SAVE_WORD, self)
         self.freeze_button: Final = QPushButton(words.FREEZE, self)
@@ -73,6 +72,7 @@ class ReportsTab(QWidget):
         self._paragraphs: Final = QWidget()
         self._paragraph_layout: Final = QVBoxLayout(self._paragraphs)
         self._lay_out()
+        self.choice.chosen.connect(self.show_report)
         self.form.changed.connect(self._choose)
         self.figures.opened.connect(self.opened)
         context.hub.changed.connect(self._take_changes)
@@ -81,9 +81,14 @@ class ReportsTab(QWidget):
         self.refresh()
 
     def show_period(self, period: ReportingPeriod) -> None:
-        """Show the report of another period."""
+        """Show the month's report of a period."""
+        self.show_report(ReportKind.MONTH, period)
+
+    def show_report(self, kind: ReportKind, period: ReportingPeriod) -> None:
+        """Show another report."""
         self.keep()
-        self._period = period
+        self._kind, self._period = kind, period
+        self.choice.show_choice(kind, period)
         for editor in self._editors.values():
             editor.deleteLater()
         self._editors.clear()
@@ -147,16 +152,7 @@ class ReportsTab(QWidget):
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        for name, tip, step in (("left", words.EARLIER, -1), ("right", words.LATER, 1)):
-            button = QToolButton(self)
-            button.setIcon(icon(name, self))
-            button.setIconSize(QSize(18, 18))
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
-            button.clicked.connect(lambda _checked=False, by=step: self._step(by))
-            head.addWidget(button)
-            if step < 0:
-                head.addWidget(self.period_label)
+        head.addWidget(self.choice)
         head.addStretch(1)
         more = QPushButton(words.SAVE_MORE, self)
         menu = QMenu(more)
@@ -189,13 +185,10 @@ class ReportsTab(QWidget):
 
     def _show(self, shown: tuple[BuiltReport, bytes]) -> None:
         built, pdf = shown
-        if built.period != self._period:
+        if (built.kind, built.period) != (self._kind, self._period):
             return
         self._built, self._pdf = built, pdf
         frozen = built.choices.frozen
-        label = built.period.label
-        self.period_label.setText(label[:1].upper() + label[1:])
-        self.period_label.setToolTip(built.period.range_note)
         self.frozen_note.setVisible(frozen)
         self.freeze_button.setText(words.REOPEN if frozen else words.FREEZE)
         self._show_paragraphs(built)
@@ -229,9 +222,6 @@ class ReportsTab(QWidget):
     def _show_form(self) -> None:
         if self._built is not None:
             self.form.show_choices(self._built.choices)
-
-    def _step(self, by: int) -> None:
-        self.show_period(self._period.next() if by > 0 else self._period.previous())
 
     def _write_text(self, key: str, text: str | None, nothing: bool) -> None:
         kind, period = self._kind, self._period

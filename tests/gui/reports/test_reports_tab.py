@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from app.core.periods import PeriodKind, PeriodRule
 from app.core.vocabulary import ReportKind
 from app.services.reports.service import Format
 from app.services.workspace import Workspace
@@ -47,7 +49,7 @@ def wait_for(qtbot: QtBot, found: Callable[[], bool]) -> None:
 
 
 def test_the_page_shows_the_figures_of_the_period(tab: ReportsTab) -> None:
-    assert tab.period_label.text() == "Tháng 7 năm 2026"
+    assert tab.choice.label.text() == "Tháng 7 năm 2026"
     assert "1 tin, bài" in tab._editors["propaganda.media"].text.toPlainText()
     assert tab.preview.document.pageCount() >= 2
 
@@ -140,3 +142,33 @@ def test_a_number_opens_the_records_behind_it(qtbot: QtBot, tab: ReportsTab) -> 
         tree.itemActivated.emit(item, 0)
     assert signal.args[0] == "media"
     assert len(signal.args[1]) == 1
+
+
+def test_another_report_and_another_length_are_chosen_on_top(
+    qtbot: QtBot, tab: ReportsTab, workspace: Workspace
+) -> None:
+    choice = tab.choice
+    assert choice.spans.isHidden()
+    pick(choice.kinds, ReportKind.VIOLENCE)
+    wait_for(qtbot, lambda: "situation.none" in tab._editors)
+    assert not choice.spans.isHidden()
+    pick(choice.spans, PeriodKind.QUARTER)
+    assert choice.label.text() == "Quý III năm 2026"
+    assert choice.period.rule is PeriodRule.CALENDAR
+    wait_for(qtbot, lambda: tab._built is not None and tab._built.period == choice.period)
+    pick(choice.kinds, ReportKind.MONTH)
+    assert choice.period.kind is PeriodKind.MONTH
+    assert choice.period.rule is PeriodRule.ND09
+
+
+@pytest.mark.parametrize("kind", list(ReportKind))
+def test_every_kind_of_report_can_be_looked_at(qtbot: QtBot, tab: ReportsTab, kind: ReportKind) -> None:
+    pick(tab.choice.kinds, kind)
+    wait_for(qtbot, lambda: tab._built is not None and tab._built.kind is kind)
+    assert tab.preview.document.pageCount() >= 1
+
+
+def pick(box: QComboBox, value: object) -> None:
+    """Choose an entry as a person does."""
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())

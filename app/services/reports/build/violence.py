@@ -63,7 +63,15 @@ def build_violence(
         addressees=frame.addressees,
         legal_bases=frame.legal_bases,
         blocks=(
-            Paragraph("opening", (f"{issuer} báo cáo {subject} {period.label} như sau:",)),
+            Paragraph(
+                "opening",
+                (
+                    (
+                        f"{issuer} báo cáo {subject} {period.label} như sau "
+                        "(số liệu chi tiết tại các Phụ lục kèm theo):"
+                    ),
+                ),
+            ),
             _part("situation", "I.", "Tình hình bạo lực gia đình", *_situation(found)),
             _part("measures", "II.", "Kết quả xử lý, hỗ trợ", *_results(found)),
             _part("indicators", "III.", "Các chỉ tiêu liên quan", *_indicators(found.indicators)),
@@ -161,7 +169,13 @@ def _persons(found: ViolenceStatistics, head: str, opening: str) -> Paragraph:
     parts = [line for line in _of(found, head) if line.code != f"{head}.total"]
     return Paragraph(
         f"situation.{head}",
-        (opening, _figure(found.line(f"{head}.total")), " người", *_listing(", trong đó: ", parts, " người"), "."),
+        (
+            opening,
+            _figure(found.line(f"{head}.total")),
+            " người",
+            *_listing(", trong đó: ", parts, " người"),
+            ".",
+        ),
     )
 
 
@@ -182,7 +196,9 @@ def _results(found: ViolenceStatistics) -> Iterator[Block]:
 
 def _indicators(indicators: Sequence[Indicator]) -> Iterator[Paragraph]:
     for one in indicators:
-        yield Paragraph(f"indicators.{one.code}", (f"Chỉ tiêu {one.code}. {one.title}: ", *_reached(one), "."))
+        yield Paragraph(
+            f"indicators.{one.code}", (f"Chỉ tiêu {one.code}. {one.title}: ", *_reached(one), ".")
+        )
 
 
 def _reached(one: Indicator) -> tuple[Run, ...]:
@@ -209,7 +225,12 @@ def _listing(opening: str, lines: Sequence[Line], unit: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     for line in lines:
         if line.value:
-            runs += ["; " if runs else opening, f"{line.label[:1].lower()}{line.label[1:]} ", _figure(line), unit]
+            runs += [
+                "; " if runs else opening,
+                f"{line.label[:1].lower()}{line.label[1:]} ",
+                _figure(line),
+                unit,
+            ]
     return tuple(runs)
 
 
