@@ -157,8 +157,7 @@ def test_another_report_and_another_length_are_chosen_on_top(
     assert choice.period.rule is PeriodRule.CALENDAR
     wait_for(qtbot, lambda: tab._built is not None and tab._built.period == choice.period)
     pick(choice.kinds, ReportKind.MONTH)
-    assert choice.period.kind is PeriodKind.MONTH
-    assert choice.period.rule is PeriodRule.ND09
+    assert (choice.period.kind, choice.period.rule) == (PeriodKind.MONTH, PeriodRule.ND09)
 
 
 @pytest.mark.parametrize("kind", list(ReportKind))
