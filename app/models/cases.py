@@ -55,8 +55,9 @@ class Case(DomainRow):
     confidential = True
 
     case_no: Mapped[str] = mapped_column(
-        String(20), default="", index=True, info=tiered("Số hồ sơ", Tier.CODED, automatic=True)
+        String(20), unique=True, nullable=True, info=tiered("Số hồ sơ", Tier.CODED, automatic=True)
     )
+    """Given on the first put. Unique, so that a merge of two books with one letter renumbers."""
     case_kind: Mapped[CaseKind | None] = mapped_column(info=tiered("Loại vụ việc", Tier.CODED))
     violation: Mapped[EqualityViolation | None] = mapped_column(
         info=tiered("Hành vi vi phạm pháp luật về bình đẳng giới", Tier.CODED)

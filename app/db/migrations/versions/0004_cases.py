@@ -11,10 +11,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Create the tables; give the log's entries their salt."""
-    op.add_column("change_entries", sa.Column("salt", sa.String(length=32), nullable=True))
     op.create_table(
         "cases",
-        sa.Column("case_no", sa.String(length=20), nullable=False),
+        sa.Column("case_no", sa.String(length=20), nullable=True),
         sa.Column("case_kind", sa.String(length=40), nullable=True),
         sa.Column("violation", sa.String(length=40), nullable=True),
         sa.Column("received_at", sa.DateTime(), nullable=False),
@@ -57,8 +56,8 @@ def upgrade() -> None:
             ["duplicate_of_id"], ["cases.id"], name=op.f("fk_cases_duplicate_of_id_cases")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
+        sa.UniqueConstraint("case_no", name=op.f("uq_cases_case_no")),
     )
-    op.create_index(op.f("ix_cases_case_no"), "cases", ["case_no"])
     op.create_index(op.f("ix_cases_duplicate_of_id"), "cases", ["duplicate_of_id"])
     op.create_index(op.f("ix_cases_is_domestic"), "cases", ["is_domestic"])
     op.create_index(op.f("ix_cases_received_at_id"), "cases", ["received_at", "id"])
@@ -697,3 +696,4 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_case_vulnerabilities_case_id"), "case_vulnerabilities", ["case_id"])
     op.create_index(op.f("ix_case_vulnerabilities_survivor_id"), "case_vulnerabilities", ["survivor_id"])
+    op.add_column("change_entries", sa.Column("salt", sa.String(length=32), nullable=True))
