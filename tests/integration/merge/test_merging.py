@@ -126,6 +126,8 @@ def test_fields_that_belong_together_come_from_one_machine(a: Desk, b: Desk) -> 
     b.merge(a)
     (conflict,) = report.conflicts
     assert {change.field for change in conflict.fields} >= {"status", "done_on", "dropped_reason"}
+    (shown,) = [change for change in conflict.fields if change.field == "done_on"]
+    assert (shown.label, shown.kept_words, shown.other_words) == ("Ngày hoàn thành", "", "10/07/2026")
     row = a.get("tasks", one)
     assert (row["status"], row["done_on"]) == (TaskStatus.DROPPED, None)
     assert row["dropped_reason"] == "Không bố trí được kinh phí"

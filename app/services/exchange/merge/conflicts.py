@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, DateTime, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -13,10 +13,13 @@ from app.models import ChangeEntry, Conflict, DomainRow
 from app.models.base import as_json
 from app.services.changelog.rows import row_models
 from app.services.changelog.showing import Showing
-from app.services.exchange.merge.naming import name_of, words
+from app.services.exchange.merge.authors import authors_of
+from app.services.exchange.merge.naming import name_records, words
 from app.services.exchange.merge.previews import ConflictView, FieldInConflict
 from app.services.exchange.merge.resolving import MADE
 from app.services.exchange.merge.shapes import as_column, table_of
+
+_AT_ONCE = 500
 
 
 def open_conflicts(session: Session) -> tuple[ConflictView, ...]:
@@ -37,8 +40,48 @@ def count_open(session: Session) -> int:
 
 def views_of(session: Session, rows: Iterable[Conflict]) -> list[ConflictView]:
     """Return conflicts as people see them; one whose row is gone, or equal by now, counts as settled."""
-    showing = Showing(session)
-    return [_view(session, showing, row) for row in rows]
+    conflicts = list(rows)
+    around = _Around(session, conflicts)
+    return [_view(around, conflict) for conflict in conflicts]
+
+
+class _Around:
+    """What stands around conflicts, read once for all: rows in use, records' names, who wrote what."""
+
+    def __init__(self, session: Session, conflicts: Sequence[Conflict]) -> None:
+        self.showing = Showing(session)
+        self.rows: dict[tuple[str, str], DomainRow] = {}
+        for kind, ids in _grouped((one.row_kind, one.row_id) for one in conflicts).items():
+            model = row_models().get(kind)
+            for start in range(0, len(ids) if model is not None else 0, _AT_ONCE):
+                assert model is not None
+                chunk = ids[start : start + _AT_ONCE]
+                for row in session.scalars(select(model).where(model.id.in_(chunk))):
+                    self.rows[kind, row.id] = row
+        records = _grouped((one.record_kind, one.record_id) for one in conflicts)
+        self.names = {
+            (record.kind, record.id): record
+            for named in name_records(session, records, most=None).values()
+            for record in named
+        }
+        marks = {mark for one in conflicts if (mark := self.mark(one))}
+        self.authors = authors_of(session, marks)
+
+    def row(self, conflict: Conflict) -> DomainRow | None:
+        """Return the row that a conflict is about, None when it is gone."""
+        return self.rows.get((conflict.row_kind, conflict.row_id))
+
+    def mark(self, conflict: Conflict) -> str | None:
+        """Return the mark of the value in use."""
+        row = self.row(conflict)
+        return (row.stamps.get(conflict.field) or row.stamps.get(MADE)) if row is not None else None
+
+
+def _grouped(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for kind, row_id in sorted(set(keys)):
+        found.setdefault(kind, []).append(row_id)
+    return found
 
 
 def accept(session: Session, ids: Sequence[str]) -> None:
@@ -74,26 +117,24 @@ def _loaded(session: Session, ids: Sequence[str]) -> list[Conflict]:
     return [one for one in found if one is not None and one.state is ConflictState.OPEN]
 
 
-def _view(session: Session, showing: Showing, conflict: Conflict) -> ConflictView:
-    model = row_models().get(conflict.row_kind)
-    row = session.get(model, conflict.row_id) if model is not None else None
-    kept = _kept(row, conflict)
-    fields = _fields(showing, conflict, kept)
+def _view(around: _Around, conflict: Conflict) -> ConflictView:
+    row = around.row(conflict)
+    fields = _fields(around.showing, conflict, _kept(row, conflict))
     settled = row is None or (bool(conflict.field) and not fields)
-    by, at, on = _writer(session, row, conflict.field)
+    author = around.authors.get(around.mark(conflict) or "")
     return ConflictView(
         id=conflict.id,
         kind=conflict.row_kind,
         row_id=conflict.row_id,
-        record=name_of(session, conflict.record_kind, conflict.record_id),
+        record=around.names[conflict.record_kind, conflict.record_id],
         field=conflict.field,
         fields=fields,
         written_by=conflict.officer,
         written_at=conflict.at,
         written_on=conflict.machine,
-        kept_by=by,
-        kept_at=at,
-        kept_on=on,
+        kept_by=author.officer if author else "",
+        kept_at=author.at if author else None,
+        kept_on=author.machine if author else "",
         open=conflict.state is ConflictState.OPEN and not settled,
     )
 
@@ -128,26 +169,19 @@ def _fields(showing: Showing, conflict: Conflict, kept: Mapping[str, Any]) -> tu
             label=change.label,
             kept=differing[change.field][0] if not _hidden(model, change.field) else change.old,
             other=differing[change.field][1] if not _hidden(model, change.field) else change.new,
-            kept_words=words(None, change.field, change.old),
-            other_words=words(None, change.field, change.new),
+            kept_words=words(_dated(model, change.field), change.field, change.old),
+            other_words=words(_dated(model, change.field), change.field, change.new),
         )
         for change in shown.changes
     )
 
 
+def _dated(model: type[DomainRow] | None, name: str) -> type[DomainRow] | None:
+    """Return the model for a column of days or moments, which the history tells in ISO form."""
+    if model is None or _hidden(model, name):
+        return None
+    return model if isinstance(table_of(model).c[name].type, Date | DateTime) else None
+
+
 def _hidden(model: type[DomainRow] | None, name: str) -> bool:
     return model is not None and bool(table_of(model).c[name].info.get("tier", 0) >= 2)
-
-
-def _writer(session: Session, row: DomainRow | None, name: str) -> tuple[str, Any, str]:
-    """Return who wrote the value in use, when, and on which machine."""
-    mark = (row.stamps.get(name) or row.stamps.get(MADE)) if row is not None else None
-    if mark is None:
-        return "", None, ""
-    stamp, machine = mark.split("-", 1)
-    entry = session.execute(
-        select(ChangeEntry.officer, ChangeEntry.at).where(
-            ChangeEntry.stamp == int(stamp, 16), ChangeEntry.machine == machine
-        )
-    ).first()
-    return (entry.officer, entry.at, machine) if entry is not None else ("", None, machine)

@@ -5,13 +5,14 @@ The order matters: their entries first, then the entry that says what this machi
 each other's rows, then references and names, then the conflicts.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from app.core.ids import derived_id, new_id
@@ -20,6 +21,7 @@ from app.db.keys import DataKey
 from app.models import ChangeEntry, Conflict, Merge
 from app.services.changelog.recorder import Recorder
 from app.services.changelog.rows import row_models
+from app.services.exchange.merge.authors import Author, authors_of
 from app.services.exchange.merge.joining import (
     THEIRS,
     Vectors,
@@ -176,35 +178,35 @@ def _raise_versions(joint: Joint) -> None:
 
 def _keep_conflicts(session: Session, recorder: Recorder, tally: Tally) -> None:
     """Write the conflicts that are not known yet; the same ones get the same ids on every machine."""
-    rows: dict[str, dict[str, Any]] = {}
-    for found in tally.conflicts:
-        row = _conflict_row(session, found)
-        rows[row["id"]] = row
-    known = set(session.scalars(select(Conflict.id).where(Conflict.id.in_(list(rows))))) if rows else set()
+    if not tally.conflicts:
+        return
+    authors = authors_of(session, {found.mark for found in tally.conflicts})
+    rows = {conflict_id(found): _conflict_row(found, authors[found.mark]) for found in tally.conflicts}
+    known = set(
+        session.connection()
+        .exec_driver_sql(
+            "SELECT id FROM conflicts WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),)
+        )
+        .scalars()
+    )
     recorder.bulk_insert(
-        session, Conflict, [row for row_id, row in sorted(rows.items()) if row_id not in known]
+        session, Conflict, [{"id": one, **row} for one, row in sorted(rows.items()) if one not in known]
     )
 
 
-def _conflict_row(session: Session, found: FoundConflict) -> dict[str, Any]:
-    stamp, machine = found.mark.split("-", 1)
-    entry = session.execute(
-        select(ChangeEntry.record_kind, ChangeEntry.record_id, ChangeEntry.officer, ChangeEntry.at).where(
-            ChangeEntry.stamp == int(stamp, 16), ChangeEntry.machine == machine
-        )
-    ).one()
-    same_row = entry.record_kind != found.row_kind
+def _conflict_row(found: FoundConflict, author: Author) -> dict[str, Any]:
+    # What a row lost when it became one with another is told under the row that stays.
+    own = author.record_kind == found.row_kind
     return {
-        "id": conflict_id(found),
-        "record_kind": entry.record_kind,
-        "record_id": entry.record_id if same_row else found.row_id,
+        "record_kind": author.record_kind,
+        "record_id": found.row_id if own else author.record_id,
         "row_kind": found.row_kind,
         "row_id": found.row_id,
         "field": found.field,
         "other": dict(found.values),
-        "machine": machine,
-        "officer": entry.officer,
-        "at": entry.at,
+        "machine": author.machine,
+        "officer": author.officer,
+        "at": author.at,
     }
 
 

@@ -38,25 +38,20 @@ MOST_NAMED = 1000
 
 
 def name_records(
-    session: Session, records: Mapping[str, Sequence[str]]
+    session: Session, records: Mapping[str, Sequence[str]], *, most: int | None = MOST_NAMED
 ) -> dict[str, tuple[MergedRecord, ...]]:
     """Return the records of each kind with their names, also those that are deleted.
 
-    Beyond the first `MOST_NAMED` of a kind an id stands for the name: nobody reads that far.
+    Beyond the first `most` of a kind an id stands for the name: nobody reads that far.
     """
     named = {}
     for kind, ids in records.items():
         model = row_models().get(kind)
-        names = _names(session, model, ids[:MOST_NAMED]) if model is not None else {}
+        names = _names(session, model, ids[:most]) if model is not None else {}
         if kind == "settings":
             names = {one: f"Cài đặt: {_SETTINGS.get(key, key)}" for one, key in names.items()}
         named[kind] = tuple(MergedRecord(kind, one, names.get(one) or _short(one)) for one in ids)
     return named
-
-
-def name_of(session: Session, kind: str, record_id: str) -> MergedRecord:
-    """Return one record with its name."""
-    return name_records(session, {kind: [record_id]})[kind][0]
 
 
 def _names(session: Session, model: type[DomainRow], ids: Sequence[str]) -> dict[str, str]:

@@ -38,6 +38,7 @@ FROM_THE_FUTURE = (
 )
 _COUNTER_BITS = 15
 _A_DAY = timedelta(days=1)
+_AT_ONCE = 500
 
 Safeguard = Callable[[Progress], object]
 """Makes a verified backup of the present; what it raises stops the merge before it has begun."""
@@ -151,15 +152,16 @@ class Merges:
             fate: name_records(session, kinds) for fate, kinds in records.items()
         }
         ids = sorted({conflict_id(found) for found in ran.tally.conflicts})
-        rows = (
-            session.scalars(select(Conflict).where(Conflict.id.in_(ids)).order_by(Conflict.id)) if ids else ()
-        )
+        found = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+        rows = [
+            row for some in found for row in session.scalars(select(Conflict).where(Conflict.id.in_(some)))
+        ]
         return MergeReport(
             merge_id=ran.merge_id,
             added=named[Fate.ADDED],
             changed=named[Fate.CHANGED],
             deleted=named[Fate.DELETED],
-            conflicts=tuple(settling.views_of(session, rows)),
+            conflicts=tuple(settling.views_of(session, sorted(rows, key=lambda row: row.id))),
             warnings=self._warnings(ran),
             applied=applied and bool(ran.merge_id),
         )
