@@ -133,11 +133,11 @@ class Rooms:
 
         open_plan_import(self._context, self._workspace.plans, self._window(), show_made=show_made)
 
-    def import_excel(self) -> None:
-        """Bring a list in from an Excel file."""
+    def import_excel(self, kind: str | None = None) -> None:
+        """Bring a list in from an Excel file: records of `kind`, or of which it is asked."""
         from app.ui.import_excel import open_excel_import
 
-        open_excel_import(self._context, self._workspace.spreadsheets.imports, self._window())
+        open_excel_import(self._context, self._workspace.spreadsheets.imports, self._window(), kind=kind)
 
     def export(self) -> None:
         """Write records to an Excel file."""
@@ -236,14 +236,21 @@ class Rooms:
     def _cadres(self) -> QWidget:
         from app.ui.cadres import CadresTab
 
-        return CadresTab(self._context, self._workspace.roster, self._workspace.roster_upkeep)
+        tab = CadresTab(self._context, self._workspace.roster, self._workspace.roster_upkeep)
+        tab.import_wanted.connect(self.import_excel)
+        return tab
 
     def _cases(self) -> QWidget:
         from app.ui.cases.desk import CaseServices
         from app.ui.cases.tab import CasesTab
 
         workspace = self._workspace
-        services = CaseServices(workspace.cases, workspace.settings, workspace.case_documents)
+        services = CaseServices(
+            workspace.cases,
+            workspace.settings,
+            workspace.case_documents,
+            workspace.spreadsheets.exports,
+        )
         return CasesTab(self._context, services, workspace.vault, unlocked_at=self._unlocked_at)
 
     def _reports(self) -> QWidget:

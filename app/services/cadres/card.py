@@ -23,6 +23,10 @@ _GAP = timedelta(days=45)
 """Shorter breaks between posts are the days between two decisions."""
 
 
+NOTE = "Ghi chú"
+"""The label of the officer's own words, which are not for print."""
+
+
 def card(session: Session, person_id: str, as_of: date, settings: OfficeSettings) -> PersonCard:
     """Return the card of a person as of a day; raise `RecordNotFound`."""
     person = session.get(Cadre, person_id) if is_id(person_id) else None
@@ -60,7 +64,7 @@ def _lines(person: Cadre) -> Iterator[tuple[str, str]]:
         ("Ngạch", person.rank.label if person.rank else ""),
         ("Ngoại ngữ", person.languages),
         ("Tin học", person.computing),
-        ("Ghi chú", person.note),
+        (NOTE, person.note),
     )
     return ((label, text) for label, text in values if text)
 

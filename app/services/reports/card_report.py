@@ -1,9 +1,10 @@
-"""«Lý lịch trích ngang»: the card of one person as a document to print. What is sensitive is not on it."""
+"""«Lý lịch trích ngang»: the card of one person as a document to print. What is sensitive, and the note, are not on it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.core.dates import format_date
+from app.services.cadres.card import NOTE
 from app.services.cadres.figures import CardPost, PersonCard
 from app.services.cadres.rows import partial_text
 from app.services.reports.model import Align, Block, Column, Paragraph, Report, Row, Section, Table
@@ -79,7 +80,7 @@ def _lines(card: PersonCard) -> Iterator[tuple[str, str]]:
         yield "Ngày sinh", card.birth_text
     if card.hamlet:
         yield "Nơi ở", card.hamlet
-    yield from card.lines
+    yield from ((label, text) for label, text in card.lines if label != NOTE)
 
 
 def _post(post: CardPost) -> Row:

@@ -18,6 +18,8 @@ class PeopleList(EntityTab):
 
     card_wanted = Signal(str)
     """The id of the person whose card is to be shown."""
+    import_wanted = Signal()
+    """A list is to come in from Excel."""
 
     def __init__(
         self,
@@ -37,8 +39,10 @@ class PeopleList(EntityTab):
         self.down_action: Final = self.add_action(
             words.MOVE_DOWN, lambda: self.shift(1), icon="down", key="Alt+Down", needs_rows=True
         )
+        self.import_action: Final = self.add_action(words.IMPORT, self.import_wanted.emit, icon="import")
+        narrow = (self.up_action, self.down_action, self.import_action)
         for button in self.actions_bar.findChildren(QToolButton):
-            if button.defaultAction() in (self.up_action, self.down_action):
+            if button.defaultAction() in narrow:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _show_card(self) -> None:

@@ -38,6 +38,8 @@ class CadresTab(QWidget):
 
     form_opened = Signal(object)
     """The `Form` that was opened."""
+    import_wanted = Signal(str)
+    """A list is to come in from Excel: the kind of its records."""
     card_opened = Signal(object)
     """The `CardDialog` that was opened."""
 
@@ -93,6 +95,7 @@ class CadresTab(QWidget):
         spec = people_spec(self._roster, self.choices, picked, self._person_form)
         people = PeopleList(spec, self.context, self._upkeep)
         people.card_wanted.connect(self.open_card)
+        people.import_wanted.connect(lambda: self.import_wanted.emit(spec.key))
         self._settle(PEOPLE, people, picked)
         return people
 

@@ -236,7 +236,7 @@ MISSING_SEX: Final = "Giới tính"
 
 EMPTY_PEOPLE: Final = (
     "Chưa có ai trong danh sách.\n\n"
-    "Đã có danh sách trên Excel: chọn «Nhập từ Excel…» trong thực đơn Nhập/Xuất.\n"
+    "Đã có danh sách trên Excel: bấm nút «Nhập từ Excel…» ở góc phải, hoặc chọn trong thực đơn Nhập/Xuất.\n"
     "Chưa có: bấm «Thêm mới» (Ctrl+N). Họ tên và chức vụ là đủ, các mục khác bổ sung sau."
 )
 EMPTY_BODIES: Final = (
@@ -254,6 +254,7 @@ EMPTY_NETWORK: Final = (
 )
 
 CARD: Final = "Xem thẻ"
+IMPORT: Final = "Nhập từ Excel…"
 MOVE_UP: Final = "Đưa lên"
 MOVE_DOWN: Final = "Đưa xuống"
 MOVING: Final = "Đang xếp lại thứ tự…"

@@ -84,7 +84,9 @@ def test_the_card_is_printed_without_what_is_masked(
     qtbot: QtBot,
 ) -> None:
     person = roster["Đỗ Thị Ánh"]
+    workspace.records.put("cadres", {"id": person, "note": "Chỉ để nhớ"})
     card = open_card(tab_of, person, qtbot)
+    assert "Chỉ để nhớ" in card.facts.text()
     click(card.print_button)
     # No printer here: it is laid out, noted, and the window says what is wanting.
     assert [kind for kind, _ in messages.said] == ["warn"]
@@ -94,4 +96,5 @@ def test_the_card_is_printed_without_what_is_masked(
     assert "Phó Chủ tịch" in text
     assert "20/03/2026" in text
     assert "Mường" not in text
+    assert "Chỉ để nhớ" not in text
     card.close()

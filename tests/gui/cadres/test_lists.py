@@ -118,3 +118,10 @@ def test_the_classes_and_who_attends(roster: dict[str, str], put: Put, tab_of: T
     (texts,) = [rows.texts(line) for line in range(rows.rowCount())]
     assert texts[:2] == ("20/08/2026", "Tập huấn kỹ năng lãnh đạo cho cán bộ nữ")
     assert texts[5:7] == ("1", "1")
+
+
+def test_the_import_from_excel_is_asked_for(tab_of: TabMaker, qtbot: QtBot) -> None:
+    tab = tab_of()
+    with qtbot.waitSignal(tab.import_wanted) as asked:
+        tab.people.import_action.trigger()
+    assert asked.args == ["cadres"]
