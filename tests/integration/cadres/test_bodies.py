@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap import open_workspace
 from app.core.errors import InvalidRecord, NeedsConfirmation
 from app.services.cadres.figures import BodyShare
 from app.services.listing import ListQuery
 from app.services.settings import set_up_bodies
-from app.services.settings.first_bodies import BODIES
+from app.services.settings.first_bodies import BODIES, body_id
 from app.services.workspace import Workspace
-from tests.helpers.workspace import make_workspace, reopen
+from tests.golden.releases import PASSPHRASE as GOLDEN_PASSPHRASE
+from tests.golden.releases import RELEASES, unpack
+from tests.helpers.workspace import make_vault, make_workspace, reopen
 from tests.integration.cadres.conftest import Put
 
 
@@ -34,6 +37,15 @@ def test_two_machines_make_the_same_bodies(workspace: Workspace, tmp_path: Path)
     mine, theirs = (one.records.page("bodies", ListQuery()).rows for one in (workspace, other))
     assert {row.id for row in mine} == {row.id for row in theirs}
     other.close()
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_an_older_file_gets_them_too(tmp_path: Path, release: str) -> None:
+    vault = make_vault(unpack(release, tmp_path / "sổ"))
+    older = open_workspace(vault, vault.unlock(GOLDEN_PASSPHRASE))
+    first = {body_id(body.name) for body in BODIES}
+    assert first <= {row.id for row in older.records.page("bodies", ListQuery(limit=1000)).rows}
+    older.close()
 
 
 def test_what_was_deleted_stays_deleted(tmp_path: Path) -> None:

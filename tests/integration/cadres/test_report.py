@@ -104,6 +104,31 @@ def test_shares_against_the_period_before(workspace: Workspace, told: str) -> No
     assert "61 ghế chỉ ghi bằng số lượng" in bodies.note
 
 
+def test_bodies_of_one_kind_are_added_up_without_counting_twice(
+    workspace: Workspace, person: Put, put: Put
+) -> None:
+    for name in ("Thôn Thử A", "Thôn Thử B"):
+        put("bodies", name=name, body_kind="hamlet")
+    put(
+        "bodies",
+        name="Thôn Thử C",
+        body_kind="hamlet",
+        seats=[{"from_on": "2020-01-01", "seats": 3, "women": 2}],
+    )
+    head = {"title": "Trưởng thôn", "from": "2021"}
+    person("Lê Thị Mẫu A", {**head, "body": "Thôn Thử A"}, {**head, "body": "Thôn Thử B"})
+    person("Lê Văn Mẫu B", {"body": "Thôn Thử B", "title": "Phó Trưởng thôn", "from": "2026-05"}, sex="male")
+    bodies = table(report(workspace), "cadres.bodies")
+    # Two people, and three seats known by number; in the period before one person less.
+    assert row(bodies, "Cộng: Thôn")[2:10] == ["5", "3", "60,0%", "4", "3", "75,0%", "0", "-15,0"]
+    assert [row(bodies, name)[2] for name in ("Thôn Thử A", "Thôn Thử B", "Thôn Thử C")] == ["1", "2", "3"]
+    names = [str(one.cells[1]) for one in bodies.rows if len(one.cells) > 1]
+    assert "Cộng: Ủy ban nhân dân" not in names
+    place = next(place for place, one in enumerate(bodies.rows) if "Cộng: Thôn" in one.cells)
+    leaders = bodies.rows[place + 1]
+    assert [cell.text for cell in leaders.cells if isinstance(cell, Figure)][:3] == ["2", "1", "50,0%"]
+
+
 def test_prose_and_tables_come_from_one_count(workspace: Workspace, told: str) -> None:
     found = report(workspace)
     text = paragraph(found, "shares.overall").text

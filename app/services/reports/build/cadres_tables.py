@@ -1,11 +1,12 @@
 """Statistics tables of the report on women cadres: by body, by make-up, changes by body."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from app.core.cadre_vocabulary import BLOCKS
+from app.core.cadre_vocabulary import BLOCKS, BodyKind
 from app.core.dates import format_date
 from app.services.cadres.breakdown import Line
 from app.services.cadres.figures import BodyMovement, BodyShare
+from app.services.propaganda.counting import counted
 from app.services.propaganda.figures import Counted
 from app.services.reports.build.cadres_figures import CadreFigures, more_or_less, people, percent
 from app.services.reports.model import (
@@ -76,7 +77,44 @@ def _body_rows(figures: CadreFigures) -> Iterator[Row]:
             yield _body_row(str(place), share, before.get(share.body_id))
             if share.leaders.value:
                 yield _leaders_row(share, before.get(share.body_id))
+        for kind in kinds:
+            of_kind = [share for share in shares if share.body_kind is kind]
+            if len(of_kind) > 1:
+                yield from _together_rows(
+                    kind, of_kind, [one for one in before.values() if one.body_kind is kind]
+                )
     yield from _total_rows(figures)
+
+
+def _together_rows(kind: BodyKind, now: Sequence[BodyShare], before: Sequence[BodyShare]) -> Iterator[Row]:
+    """All bodies of one kind, each person once: all thôn, all schools."""
+    name = f"Cộng: {kind.label}"
+    yield Row(("", name, *_measures(name, _together(now), _together(before)), None, ""), kind=RowKind.TOTAL)
+    leaders, leaders_before = (
+        (_union(one.leaders for one in side), _union(one.women_leaders for one in side))
+        for side in (now, before)
+    )
+    if leaders[0].value:
+        words = "- Trong đó cấp trưởng, cấp phó"
+        cells = _measures(
+            f"cấp trưởng, cấp phó {name}",
+            (leaders[0].value, *leaders),
+            (leaders_before[0].value, *leaders_before),
+        )
+        yield Row(("", words, *cells, None, ""), kind=RowKind.TOTAL)
+
+
+def _together(shares: Sequence[BodyShare]) -> "_Measured":
+    """What the share of several bodies is of, their people and their women, each person once."""
+    heads = _union(share.heads for share in shares)
+    women = _union(share.women for share in shares)
+    by_number = sum(share.denominator - share.heads.value for share in shares)
+    women_by_number = sum(share.women.value - len(share.women.ids) for share in shares)
+    return heads.value + by_number, heads, Counted(women.value + women_by_number, women.ids)
+
+
+def _union(counts: Iterable[Counted]) -> Counted:
+    return counted(one for count in counts for one in count.ids)
 
 
 def _tells(share: BodyShare, before: BodyShare | None) -> bool:
