@@ -3,13 +3,17 @@
 Source: Luật 91/2025/QH15 Điều 23, NĐ 356/2025/NĐ-CP Điều 28.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
 
 from app.core.case_clocks import remaining_words
+from app.core.progress import Progress
+from app.services.cases.breaches import NOTICE
 from app.services.listing import ListQuery, Page
 from app.ui.cases.clock_strip import TICK_MS, local_now
 from app.ui.cases.desk import Desk
@@ -22,16 +26,13 @@ from app.ui.form import Form
 from app.ui.strings import case_registers as words
 from app.ui.theme import Tone, set_tone
 
-NOTICE_HOURS: Final = 72
-"""To tell the authority, from the moment of detection."""
-
 
 def deadline_words(row: Any, now: datetime) -> tuple[str, Tone]:
     """How long is left to tell the authority, with the tone that goes with it."""
     detected, told = field_of(row, "detected_at"), field_of(row, "notified_at")
     if detected is None:
         return "", Tone.NORMAL
-    due = detected + timedelta(hours=NOTICE_HOURS)
+    due = detected + NOTICE
     if told is not None:
         late = told > due
         return (words.BREACH_TOLD_LATE if late else words.BREACH_TOLD), Tone.BAD if late else Tone.GOOD
@@ -88,7 +89,7 @@ class BreachForm(Form):
 
 
 class BreachView(EntityTab):
-    """The register of incidents."""
+    """The register of incidents. A new one begins with the moment and with how much there is to lose."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         records, clock = desk.context.records, desk.context.clock
@@ -125,4 +126,17 @@ class BreachView(EntityTab):
         layout = self.layout()
         assert layout is not None
         layout.setContentsMargins(0, 0, 0, 0)
+        self._desk = desk
         self.form_opened.connect(lambda form: desk.guard_window(form.window()))
+
+    @override
+    def open_new(self, defaults: Mapping[str, Any] | None = None) -> None:
+        breaches = self._desk.cases.breaches
+
+        def work(_progress: Progress) -> Mapping[str, Any]:
+            return breaches.draft()
+
+        def show(draft: Mapping[str, Any]) -> None:
+            EntityTab.open_new(self, {**draft, **(defaults or {})})
+
+        self.context.jobs.read(work, show, owner=self)

@@ -1,16 +1,20 @@
 """What every screen of the case tab shares: services, veil, open lists, the record that is in front."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.case_work_vocabulary import CodeList
 from app.core.progress import Progress
+from app.services.cases.deidentified import DeidentifiedCopy
 from app.services.cases.service import Cases
 from app.services.changelog.changes import Changes
 from app.services.listing import ListQuery
+from app.services.reports.case_documents import CaseDocuments
 from app.ui.cases.fields import CodeField
 from app.ui.columns import field_of
 from app.ui.context import UiContext
@@ -22,6 +26,24 @@ from app.ui.strings import cases as words
 _MOST_CODES: Final = 5000
 
 
+class CopyExports(Protocol):
+    """Writes copies of cases without persons; notes it."""
+
+    def export_copy(
+        self, copy: DeidentifiedCopy, path: Path, /, *, progress: Progress | None = None
+    ) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CaseServices:
+    """The services of the tab."""
+
+    cases: Cases
+    settings: SettingsService
+    documents: CaseDocuments
+    exports: CopyExports
+
+
 class Desk(QObject):
     """Made with the tab, thrown away when its lock closes."""
 
@@ -31,16 +53,17 @@ class Desk(QObject):
     def __init__(
         self,
         context: UiContext,
-        cases: Cases,
+        services: CaseServices,
         *,
-        settings: SettingsService,
         shield: CaptureShield,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.context: Final = context
-        self.cases: Final = cases
-        self.settings: Final = settings
+        self.cases: Final = services.cases
+        self.settings: Final = services.settings
+        self.documents: Final = services.documents
+        self.exports: Final = services.exports
         self.shield: Final = shield
         self.veil: Final = Veil(parent=self)
         self._codes: dict[str, list[Any]] = {}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QSplitter,
     QToolButton,
@@ -23,6 +24,7 @@ from app.services.cases.clocks import RunningClock
 from app.services.cases.duplicates import LikelySame
 from app.services.cases.overview import OpenItem, RedPage
 from app.services.changelog.changes import Changes
+from app.services.reports.case_documents import PaperOffer
 from app.ui.cases.case_log import LogPage
 from app.ui.cases.clock_strip import ClockStrip, local_now
 from app.ui.cases.danger import DangerBanner, DangerPage
@@ -68,6 +70,7 @@ class Around:
     clocks: Sequence[RunningClock] = ()
     open_items: Sequence[OpenItem] = ()
     likely_same: Sequence[LikelySame] = ()
+    papers: Sequence[PaperOffer] = ()
     warning: str = ""
 
 
@@ -91,6 +94,7 @@ class CaseScreen(QWidget):
         self.state.setWordWrap(True)
         set_tone(self.state, Tone.MUTED)
         self.back_button: Final = QToolButton(self)
+        self.document_button: Final = QPushButton(words.DOCUMENTS, self)
         self.danger_button: Final = QPushButton(words.DANGER_SHORT, self)
         self.banner: Final = DangerBanner(self)
         self.same: Final = SamePersonBar(desk, self)
@@ -115,12 +119,17 @@ class CaseScreen(QWidget):
         self.back_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.back_button.setToolTip(words.BACK_TIP)
         mark(self.danger_button, "danger")
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: self._fill_menu(menu))
+        self.document_button.setIcon(icon("document", self))
+        self.document_button.setMenu(menu)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self.back_button)
         head.addWidget(self.number)
         head.addWidget(self.state, 1)
         head.addWidget(self.danger_button)
+        head.addWidget(self.document_button)
         self.steps.setFixedWidth(self.fontMetrics().averageCharWidth() * 36)
         self.steps.setAccessibleName(words.STEPS_NAME)
         self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -231,13 +240,14 @@ class CaseScreen(QWidget):
     def _read_around(self) -> None:
         """Read what follows from the case: clocks, what is open, whether the person was met before."""
         assert self.case is not None
-        cases, case_id = self.desk.cases, self.case.id
+        cases, documents, case_id = self.desk.cases, self.desk.documents, self.case.id
 
         def work(_progress: Progress) -> Around:
             return Around(
                 clocks=cases.clocks.of_case(case_id),
                 open_items=cases.overview.open_items(case_id),
                 likely_same=cases.duplicates.of_case(case_id),
+                papers=documents.offered(case_id),
                 warning=cases.clocks.warning(),
             )
 
@@ -328,6 +338,35 @@ class CaseScreen(QWidget):
             self.leave(lambda: self.open_case(other_id))
         else:
             self._read_around()
+
+    # --- documents ------------------------------------------------------------------------
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.clear()
+        for offer in self._around.papers:
+            action = menu.addAction(offer.label.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, chosen=offer: self.open_paper(chosen))
+
+    def open_paper(self, offer: PaperOffer) -> None:
+        """Show one document of the case, once nothing unsaved would be missing in it."""
+        self.leave(lambda: self._open_paper(offer))
+
+    def _open_paper(self, offer: PaperOffer) -> None:
+        from app.ui.cases.paper_window import PaperWindow
+
+        case = self.case
+        if case is None:
+            return
+        window = PaperWindow(
+            self.desk,
+            self.desk.documents,
+            offer,
+            case_id=case.id,
+            number=self.number.text(),
+            parent=self,
+        )
+        window.handed_out.connect(self._read_again)
+        self._open_dialog(window)
 
     # --- danger and lateness --------------------------------------------------------------
 

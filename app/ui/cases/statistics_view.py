@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -23,7 +24,9 @@ from app.ui.cases.desk import Desk
 from app.ui.cases.text_table import TextTable
 from app.ui.fields import ChoiceField, Option
 from app.ui.icons import icon
+from app.ui.messages import EXCEL
 from app.ui.strings import case_registers as words
+from app.ui.strings import common
 from app.ui.theme import Tone, mark, set_tone
 
 _KINDS: Final = (
@@ -70,6 +73,7 @@ class StatisticsView(QWidget):
         self.details: Final = TextTable((words.SPLIT, words.NUMBER), words.TABLE_DETAILS)
         self.rekey: Final = TextTable((words.GROUP, words.NUMBER), words.TABLE_REKEY)
         self.tabs: Final = QTabWidget(self)
+        self.copy_button: Final = QPushButton(words.COPY_SAVE, self)
         self.tabs.setDocumentMode(True)
         self._build()
         self.kind.set_value(self._period.kind)
@@ -94,6 +98,9 @@ class StatisticsView(QWidget):
             if step < 0:
                 head.addWidget(self.period_label)
         head.addStretch(1)
+        self.copy_button.setIcon(icon("export", self))
+        self.copy_button.clicked.connect(self.export_copy)
+        head.addWidget(self.copy_button)
         for table, title in (
             (self.main, words.TABLE_MAIN),
             (self.indicators, words.TABLE_INDICATORS),
@@ -139,6 +146,26 @@ class StatisticsView(QWidget):
             return Figures(statistics.of(period), statistics.breakdowns(period), statistics.rekeying(period))
 
         self._desk.context.jobs.read(work, self._show, owner=self)
+
+    def export_copy(self) -> None:
+        """Write the de-identified copy of the period, after a confirmation."""
+        context, days = self._desk.context, self._period.range
+        copies, exports = self._desk.cases.copies, self._desk.exports
+        if not context.messages.ask(words.COPY_ASK, yes=common.SAVE):
+            return
+        name = words.COPY_NAME.format(period=self._period.code)
+        path = context.messages.save_path(words.COPY_TITLE, name, (EXCEL,))
+        if path is None:
+            return
+
+        def work(progress: Progress) -> int:
+            return exports.export_copy(copies.of(days), path, progress=progress)
+
+        def written(count: int) -> None:
+            told = words.COPY_SAVED.format(count=format_integer(count), name=path.name)
+            context.messages.notice(told)
+
+        context.jobs.write(work, written, label=words.COPY_WRITING, owner=self)
 
     # --- showing --------------------------------------------------------------------------
 

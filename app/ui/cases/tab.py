@@ -19,18 +19,18 @@ from PySide6.QtWidgets import (
 
 from app.core.case_vocabulary import CaseStatus
 from app.core.progress import Progress
-from app.services.cases.service import Cases
 from app.services.changelog.changes import Changes
 from app.services.dashboard.tiles import Door
 from app.services.listing import ListQuery
 from app.ui.cases.case_list import CaseList
 from app.ui.cases.clock_strip import is_late, local_now
-from app.ui.cases.desk import Desk
+from app.ui.cases.desk import CaseServices, Desk
 from app.ui.cases.page import CasePage
 from app.ui.cases.screen import CaseScreen
 from app.ui.cases.secrecy_settings import SecrecySettings, keep_settings, read_settings
 from app.ui.cases.settings_view import SettingsView
 from app.ui.cases.statistics_view import StatisticsView
+from app.ui.cases.subject_view import SubjectView
 from app.ui.cases.views import VIEWS
 from app.ui.context import UiContext
 from app.ui.focus import focus_inside
@@ -39,7 +39,6 @@ from app.ui.secrecy import CaptureShield, CaseGate, CaseLock, ClipboardGuard
 from app.ui.secrecy.capture import SetAffinity, system_affinity
 from app.ui.secrecy.clipboard import lies_in
 from app.ui.secrecy.gate import Keys
-from app.ui.settings_dialog.ports import SettingsService
 from app.ui.strings import cases as words
 from app.ui.strings import secrecy as secrecy_words
 from app.ui.theme import Tone, mark, set_tone
@@ -67,15 +66,14 @@ class CasesView(QWidget):
     def __init__(
         self,
         context: UiContext,
-        cases: Cases,
-        settings: SettingsService,
+        services: CaseServices,
         shield: CaptureShield,
         change_settings: Callable[[SecrecySettings], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.context: Final = context
-        self.desk: Final = Desk(context, cases, settings=settings, shield=shield, parent=self)
+        self.desk: Final = Desk(context, services, shield=shield, parent=self)
         self.list: Final = CaseList(self.desk)
         self.screen_: Final = CaseScreen(self.desk)
         self.stack: Final = QStackedWidget(self)
@@ -145,6 +143,8 @@ class CasesView(QWidget):
                 made.settings_changed.connect(self._change_settings)
             elif isinstance(made, StatisticsView):
                 made.cases_asked.connect(self.show_picked)
+            elif isinstance(made, SubjectView):
+                made.case_asked.connect(self.open_case)
             self._views[key] = made
             self.stack.addWidget(made)
         self._bar.show()
@@ -238,8 +238,7 @@ class CasesTab(QWidget):
     def __init__(
         self,
         context: UiContext,
-        cases: Cases,
-        settings: SettingsService,
+        services: CaseServices,
         keys: Keys,
         *,
         unlocked_at: datetime,
@@ -248,8 +247,7 @@ class CasesTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self.context: Final = context
-        self._cases = cases
-        self._settings = settings
+        self._services = services
         self._wish: Callable[[CasesView], None] | None = None
         self.lock: Final = CaseLock(context.clock, in_use=self.isVisible, parent=self)
         self.shield: Final = CaptureShield(set_affinity=set_affinity or system_affinity(), parent=self)
@@ -294,7 +292,7 @@ class CasesTab(QWidget):
             self._wish = wish
 
     def _make(self) -> QWidget:
-        view = CasesView(self.context, self._cases, self._settings, self.shield, self._change_settings)
+        view = CasesView(self.context, self._services, self.shield, self._change_settings)
         wish, self._wish = self._wish, None
         if wish is not None:
             wish(view)

@@ -120,3 +120,32 @@ ANONYMISE: Final = "Ẩn danh hóa hồ sơ đã chọn"
 ANONYMISE_ASK: Final = "Ẩn danh hóa {count} hồ sơ? Tên, lời kể và tài liệu bị xóa hẳn, không hoàn tác được."
 ANONYMISING: Final = "Đang ẩn danh hóa…"
 ANONYMISED: Final = "Đã ẩn danh hóa {count} hồ sơ."
+
+# --- a person's data ------------------------------------------------------------------------
+
+SUBJECT_TITLE: Final = "Chúng tôi đang giữ gì"
+SUBJECT_NAME: Final = "Họ và tên người có yêu cầu"
+SUBJECT_FIND: Final = "Tra cứu"
+SUBJECT_NOTE: Final = (
+    "Dùng khi một người hỏi sổ đang giữ gì về mình. Chỉ hiện loại dữ liệu, không hiện nội dung; mỗi lần tra "
+    "cứu được ghi vào nhật ký. Thời hạn trả lời, theo ngày làm việc: {days}."
+)
+SUBJECT_DAYS: Final = "{what} {days} ngày"
+SUBJECT_KIND: Final = "Nơi lưu"
+SUBJECT_WHERE: Final = "Hồ sơ, mục"
+SUBJECT_PART: Final = "Với tư cách"
+SUBJECT_HELD: Final = "Loại dữ liệu đang giữ"
+SUBJECT_FOUND: Final = "Tìm thấy ở {count} nơi. Enter để mở hồ sơ vụ việc."
+SUBJECT_NOTHING: Final = "Sổ không giữ dữ liệu nào với tên này."
+
+# --- de-identified copy ---------------------------------------------------------------------
+
+COPY_SAVE: Final = "Xuất bản đã khử danh tính…"
+COPY_TITLE: Final = "Lưu bản đã khử danh tính"
+COPY_ASK: Final = (
+    "Xuất bản đã khử danh tính của kỳ này? Tệp không có tên, địa chỉ, thôn, lời kể; tuổi thành nhóm, ngày "
+    "thành tháng. LƯU HÀNH NỘI BỘ: chỉ gửi cho nơi có thẩm quyền."
+)
+COPY_NAME: Final = "Vu viec {period} da khu danh tinh.xlsx"
+COPY_WRITING: Final = "Đang xuất…"
+COPY_SAVED: Final = "Đã xuất {count} dòng ra {name}. Dòng quá ít để giấu được thì không xuất."

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.vault import Vault
 from app.services.workspace import Workspace
+from app.ui.cases.desk import CaseServices
 from app.ui.cases.tab import CasesTab, CasesView
 from app.ui.context import UiContext
 
@@ -43,7 +44,10 @@ def sample_case(**values: Any) -> dict[str, Any]:
 @pytest.fixture
 def tab(qtbot: QtBot, context: UiContext, workspace: Workspace, vault: Vault) -> CasesTab:
     """The tab as it stands in a window of 1366 pixels, just unlocked."""
-    made = CasesTab(context, workspace.cases, workspace.settings, vault, unlocked_at=workspace.clock.now())
+    services = CaseServices(
+        workspace.cases, workspace.settings, workspace.case_documents, workspace.spreadsheets.exports
+    )
+    made = CasesTab(context, services, vault, unlocked_at=workspace.clock.now())
     qtbot.addWidget(made)
     made.resize(1340, 650)
     with qtbot.waitExposed(made):
