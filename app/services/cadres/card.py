@@ -12,7 +12,7 @@ from app.core.ids import is_id
 from app.core.post_titles import post_at, role_of
 from app.models import Body, Cadre, Hamlet, Post, Succession, Training, TrainingAttendee
 from app.services.cadres.ages import age_on
-from app.services.cadres.figures import CardPost, CardSuccession, CardTraining, PersonCard
+from app.services.cadres.card_figures import CardPost, CardSuccession, CardTraining, PersonCard
 from app.services.cadres.holdings import held
 from app.services.cadres.people import main_order, missing_conditions
 from app.services.cadres.retirement import retirement

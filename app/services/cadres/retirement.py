@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.cadre_vocabulary import Sex
-from app.services.cadres.figures import Retirement
+from app.services.cadres.card_figures import Retirement
 from app.services.settings import OfficeSettings
 
 

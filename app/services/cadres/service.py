@@ -10,13 +10,13 @@ from app.services.cadres import changes, shares
 from app.services.cadres.board import board
 from app.services.cadres.bodies import body_page
 from app.services.cadres.card import card
+from app.services.cadres.card_figures import PersonCard
 from app.services.cadres.figures import (
     Appointment,
     Board,
     Coverage,
     Indicator11,
     Movements,
-    PersonCard,
     Shares,
     TrainingFigures,
     TrainingGap,

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.core.dates import format_date
 from app.services.cadres.card import NOTE
-from app.services.cadres.figures import CardPost, PersonCard
+from app.services.cadres.card_figures import CardPost, PersonCard
 from app.services.cadres.rows import partial_text
 from app.services.reports.model import Align, Block, Column, Paragraph, Report, Row, Section, Table
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.core.dates import format_date
 from app.core.progress import Progress
-from app.services.cadres.figures import CardSuccession, CardTraining, PersonCard
+from app.services.cadres.card_figures import CardSuccession, CardTraining, PersonCard
 from app.services.cadres.upkeep import Sensitive
 from app.services.changelog.changes import Changes
 from app.ui.cadres.parts import bulleted, explained

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from app.core.dates import DateRange
+from app.services.cadres.card_figures import PersonCard
 from app.services.cadres.choosing import PersonName, PlannedSuccession, PostHeld
 from app.services.cadres.figures import (
     Appointment,
@@ -12,7 +13,6 @@ from app.services.cadres.figures import (
     Coverage,
     Indicator11,
     Movements,
-    PersonCard,
     Shares,
     TrainingGap,
     WhatIf,

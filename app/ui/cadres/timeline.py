@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from app.services.cadres.figures import CardPost
+from app.services.cadres.card_figures import CardPost
 from app.services.cadres.rows import partial_text
 from app.ui.strings import cadres as words
 from app.ui.theme import Colours, colours_of
