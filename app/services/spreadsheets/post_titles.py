@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from app.core.cadre_vocabulary import PostRole
 from app.core.text import fold, unify_tone_marks
 
 
@@ -23,7 +22,6 @@ class TitledPost:
 
     title: str
     body: str
-    role: PostRole | None
     elsewhere: str = ""
 
 
@@ -33,96 +31,89 @@ class _Phrase:
 
     pattern: re.Pattern[str]
     title: str
-    role: PostRole
     prefix: str = ""
     body: str = ""
     """The body when nothing follows."""
     elsewhere: str = ""
 
 
-def _phrase(
-    words: str, title: str, role: PostRole, *, prefix: str = "", body: str = "", elsewhere: str = ""
-) -> _Phrase:
-    return _Phrase(re.compile(rf"(?:{words})(?![\w])"), title, role, prefix, body, elsewhere)
+def _phrase(words: str, title: str, *, prefix: str = "", body: str = "", elsewhere: str = "") -> _Phrase:
+    return _Phrase(re.compile(rf"(?:{words})(?![\w])"), title, prefix, body, elsewhere)
 
 
-_HEAD, _DEPUTY, _STANDING = PostRole.HEAD, PostRole.DEPUTY, PostRole.STANDING
-_MEMBER, _STAFF = PostRole.MEMBER, PostRole.STAFF
 _COMMITTEE: Final = "Đảng ủy"
 _STANDING_COMMITTEE: Final = "Ban Thường vụ Đảng ủy"
 
 # Folded words; the longer ones first. The folded text has the length of the text, so places are equal.
 _PHRASES: Final = (
-    _phrase(r"pho bi thu thuong truc|pbt ?tt", "Phó Bí thư Thường trực", _DEPUTY),
-    _phrase(r"pho bi thu|p\. ?bi thu|pbt", "Phó Bí thư", _DEPUTY),
-    _phrase(r"bi thu|bt", "Bí thư", _HEAD),
-    _phrase(r"pho chu tich thuong truc|pct ?tt", "Phó Chủ tịch Thường trực", _DEPUTY),
-    _phrase(r"pho chu tich|p\. ?chu tich|pct", "Phó Chủ tịch", _DEPUTY),
-    _phrase(r"chu tich|ct", "Chủ tịch", _HEAD),
+    _phrase(r"pho bi thu thuong truc|pbt ?tt", "Phó Bí thư Thường trực"),
+    _phrase(r"pho bi thu|p\. ?bi thu|pbt", "Phó Bí thư"),
+    _phrase(r"bi thu|bt", "Bí thư"),
+    _phrase(r"pho chu tich thuong truc|pct ?tt", "Phó Chủ tịch Thường trực"),
+    _phrase(r"pho chu tich|p\. ?chu tich|pct", "Phó Chủ tịch"),
+    _phrase(r"chu tich|ct", "Chủ tịch"),
     _phrase(
         r"(?:uy vien|uv) ?(?:ban thuong vu|btv) dang uy|uvbtvdu"
         r"|(?:uy vien|uv) ?(?:ban thuong vu|btv)(?= dang uy|$)",
         "Ủy viên",
-        _STANDING,
         body=_STANDING_COMMITTEE,
         elsewhere="Ủy viên Ban Thường vụ",
     ),
-    _phrase(r"(?:uy vien|uv) ?(?:ban thuong vu|btv)", "Ủy viên Ban Thường vụ", _STANDING),
+    _phrase(r"(?:uy vien|uv) ?(?:ban thuong vu|btv)", "Ủy viên Ban Thường vụ"),
     _phrase(
         r"(?:uy vien|uv) ?(?:ban chap hanh|bch)(?: dang bo| dang uy)?(?: xa)?(?=$)|dang uy vien|duv",
         "Ủy viên",
-        _MEMBER,
         body=_COMMITTEE,
         elsewhere="Ủy viên Ban Chấp hành",
     ),
-    _phrase(r"(?:uy vien|uv) ?(?:ban chap hanh|bch)", "Ủy viên Ban Chấp hành", _MEMBER),
-    _phrase(r"uy vien thuong truc", "Ủy viên Thường trực", _STANDING),
-    _phrase(r"uy vien thu ky", "Ủy viên Thư ký", _MEMBER),
-    _phrase(r"uy vien|uv", "Ủy viên", _MEMBER),
-    _phrase(r"dai bieu", "Đại biểu", _MEMBER),
-    _phrase(r"pho truong ban", "Phó Trưởng ban", _DEPUTY, prefix="Ban"),
-    _phrase(r"truong ban", "Trưởng ban", _HEAD, prefix="Ban"),
-    _phrase(r"pho ban", "Phó Trưởng ban", _DEPUTY, prefix="Ban"),
-    _phrase(r"pho truong phong|p\. ?truong phong|ptp", "Phó Trưởng phòng", _DEPUTY, prefix="Phòng"),
-    _phrase(r"truong phong", "Trưởng phòng", _HEAD, prefix="Phòng"),
-    _phrase(r"pho chanh van phong", "Phó Chánh Văn phòng", _DEPUTY, prefix="Văn phòng"),
-    _phrase(r"chanh van phong", "Chánh Văn phòng", _HEAD, prefix="Văn phòng"),
-    _phrase(r"pho giam doc|pgd", "Phó Giám đốc", _DEPUTY),
-    _phrase(r"giam doc", "Giám đốc", _HEAD),
-    _phrase(r"pho hieu truong|pht", "Phó Hiệu trưởng", _DEPUTY),
-    _phrase(r"hieu truong", "Hiệu trưởng", _HEAD),
-    _phrase(r"pho truong cong an", "Phó Trưởng Công an", _DEPUTY, prefix="Công an", body="Công an xã"),
-    _phrase(r"truong cong an", "Trưởng Công an", _HEAD, prefix="Công an", body="Công an xã"),
-    _phrase(r"pho chi huy truong|chi huy pho", "Phó Chỉ huy trưởng", _DEPUTY),
-    _phrase(r"chi huy truong", "Chỉ huy trưởng", _HEAD),
-    _phrase(r"chinh tri vien pho", "Chính trị viên phó", _DEPUTY),
-    _phrase(r"chinh tri vien", "Chính trị viên", _HEAD),
-    _phrase(r"pho truong tram(?= y te|$)", "Phó Trưởng trạm", _DEPUTY, prefix="Trạm", body="Trạm Y tế"),
-    _phrase(r"truong tram(?= y te|$)", "Trưởng trạm", _HEAD, prefix="Trạm", body="Trạm Y tế"),
-    _phrase(r"pho truong thon", "Phó Trưởng thôn", _DEPUTY, prefix="Thôn"),
-    _phrase(r"truong thon", "Trưởng thôn", _HEAD, prefix="Thôn"),
-    _phrase(r"chi hoi pho", "Chi hội phó", _DEPUTY),
-    _phrase(r"chi hoi truong", "Chi hội trưởng", _HEAD),
-    _phrase(r"to pho", "Tổ phó", _DEPUTY),
-    _phrase(r"to truong", "Tổ trưởng", _HEAD),
-    _phrase(r"pho chu nhiem", "Phó Chủ nhiệm", _DEPUTY),
-    _phrase(r"chu nhiem", "Chủ nhiệm", _HEAD),
-    _phrase(r"thanh vien", "Thành viên", _MEMBER),
-    _phrase(r"thu ky", "Thư ký", _MEMBER),
-    _phrase(r"hoa giai vien", "Hòa giải viên", _MEMBER),
-    _phrase(r"hoi tham(?: nhan dan)?", "Hội thẩm", _MEMBER),
-    _phrase(r"thuong truc", "Thường trực", _STANDING),
-    _phrase(r"chuyen vien", "Chuyên viên", _STAFF),
-    _phrase(r"cong chuc", "Công chức", _STAFF),
-    _phrase(r"can bo", "Cán bộ", _STAFF),
-    _phrase(r"nhan vien", "Nhân viên", _STAFF),
-    _phrase(r"giao vien", "Giáo viên", _STAFF),
-    _phrase(r"ke toan", "Kế toán", _STAFF),
-    _phrase(r"van thu", "Văn thư", _STAFF),
-    _phrase(r"y si|bac si|dieu duong|ho sinh", "", _STAFF),
-    _phrase(r"phu trach|quyen", "", _HEAD),
-    _phrase(r"pho", "", _DEPUTY),
-    _phrase(r"truong", "", _HEAD),
+    _phrase(r"(?:uy vien|uv) ?(?:ban chap hanh|bch)", "Ủy viên Ban Chấp hành"),
+    _phrase(r"uy vien thuong truc", "Ủy viên Thường trực"),
+    _phrase(r"uy vien thu ky", "Ủy viên Thư ký"),
+    _phrase(r"uy vien|uv", "Ủy viên"),
+    _phrase(r"dai bieu", "Đại biểu"),
+    _phrase(r"pho truong ban", "Phó Trưởng ban", prefix="Ban"),
+    _phrase(r"truong ban", "Trưởng ban", prefix="Ban"),
+    _phrase(r"pho ban", "Phó Trưởng ban", prefix="Ban"),
+    _phrase(r"pho truong phong|p\. ?truong phong|ptp", "Phó Trưởng phòng", prefix="Phòng"),
+    _phrase(r"truong phong", "Trưởng phòng", prefix="Phòng"),
+    _phrase(r"pho chanh van phong", "Phó Chánh Văn phòng", prefix="Văn phòng"),
+    _phrase(r"chanh van phong", "Chánh Văn phòng", prefix="Văn phòng"),
+    _phrase(r"pho giam doc|pgd", "Phó Giám đốc"),
+    _phrase(r"giam doc", "Giám đốc"),
+    _phrase(r"pho hieu truong|pht", "Phó Hiệu trưởng"),
+    _phrase(r"hieu truong", "Hiệu trưởng"),
+    _phrase(r"pho truong cong an", "Phó Trưởng Công an", prefix="Công an", body="Công an xã"),
+    _phrase(r"truong cong an", "Trưởng Công an", prefix="Công an", body="Công an xã"),
+    _phrase(r"pho chi huy truong|chi huy pho", "Phó Chỉ huy trưởng"),
+    _phrase(r"chi huy truong", "Chỉ huy trưởng"),
+    _phrase(r"chinh tri vien pho", "Chính trị viên phó"),
+    _phrase(r"chinh tri vien", "Chính trị viên"),
+    _phrase(r"pho truong tram(?= y te|$)", "Phó Trưởng trạm", prefix="Trạm", body="Trạm Y tế"),
+    _phrase(r"truong tram(?= y te|$)", "Trưởng trạm", prefix="Trạm", body="Trạm Y tế"),
+    _phrase(r"pho truong thon", "Phó Trưởng thôn", prefix="Thôn"),
+    _phrase(r"truong thon", "Trưởng thôn", prefix="Thôn"),
+    _phrase(r"chi hoi pho", "Chi hội phó"),
+    _phrase(r"chi hoi truong", "Chi hội trưởng"),
+    _phrase(r"to pho", "Tổ phó"),
+    _phrase(r"to truong", "Tổ trưởng"),
+    _phrase(r"pho chu nhiem", "Phó Chủ nhiệm"),
+    _phrase(r"chu nhiem", "Chủ nhiệm"),
+    _phrase(r"thanh vien", "Thành viên"),
+    _phrase(r"thu ky", "Thư ký"),
+    _phrase(r"hoa giai vien", "Hòa giải viên"),
+    _phrase(r"hoi tham(?: nhan dan)?", "Hội thẩm"),
+    _phrase(r"thuong truc", "Thường trực"),
+    _phrase(r"chuyen vien", "Chuyên viên"),
+    _phrase(r"cong chuc", "Công chức"),
+    _phrase(r"can bo", "Cán bộ"),
+    _phrase(r"nhan vien", "Nhân viên"),
+    _phrase(r"giao vien", "Giáo viên"),
+    _phrase(r"ke toan", "Kế toán"),
+    _phrase(r"van thu", "Văn thư"),
+    _phrase(r"y si|bac si|dieu duong|ho sinh", ""),
+    _phrase(r"phu trach|quyen", ""),
+    _phrase(r"pho", ""),
+    _phrase(r"truong", ""),
 )
 _SEPARATOR: Final = re.compile(r"\s*[,;\n+]\s*|\s+(?:kiêm|và|-|–|/)\s+|\s*\bkiêm nhiệm\b\s*", re.IGNORECASE)
 _CONCURRENT: Final = re.compile(r"\b(?:kiêm nhiệm|kiêm)\b", re.IGNORECASE)
@@ -242,21 +233,21 @@ def _titled(text: str) -> TitledPost:
     shown = lowered(text) if text.isupper() and len(text) > len("PCT UBND") else text
     found = _phrase_at(shown)
     if found is None or len(fold(shown)) != len(shown):
-        return TitledPost(shown[:1].upper() + shown[1:], "", None)
+        return TitledPost(shown[:1].upper() + shown[1:], "")
     phrase, end = found
     rest = shown[end:].strip(" .,;:-–")
     whole = shown[:1].upper() + shown[1:]
     if not phrase.title:
-        return TitledPost(whole, "", phrase.role)
+        return TitledPost(whole, "")
     if not rest:
-        return TitledPost(phrase.title, phrase.body, phrase.role, phrase.elsewhere)
+        return TitledPost(phrase.title, phrase.body, phrase.elsewhere)
     if phrase.body and fold(rest) in {"xa", "dang uy", "dang uy xa", "dang bo", "dang bo xa"}:
-        return TitledPost(phrase.title, phrase.body, phrase.role)
+        return TitledPost(phrase.title, phrase.body)
     if phrase.prefix and not _BODY.match(fold(rest) + " "):
-        return TitledPost(phrase.title, f"{phrase.prefix} {rest}", phrase.role)
+        return TitledPost(phrase.title, f"{phrase.prefix} {rest}")
     if phrase.prefix and phrase.prefix in {"Ban", "Văn phòng", "Công an"}:
         # «Trưởng ban Mặt trận thôn 2» sits in «Ban Mặt trận thôn 2», «Chánh Văn phòng HĐND» in its office.
-        return TitledPost(phrase.title, f"{phrase.prefix} {rest}", phrase.role)
+        return TitledPost(phrase.title, f"{phrase.prefix} {rest}")
     if _BODY.match(fold(rest) + " "):
-        return TitledPost(phrase.title, rest[:1].upper() + rest[1:], phrase.role)
-    return TitledPost(f"{phrase.title} {rest}", "", phrase.role)
+        return TitledPost(phrase.title, rest[:1].upper() + rest[1:])
+    return TitledPost(f"{phrase.title} {rest}", "")

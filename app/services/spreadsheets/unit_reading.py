@@ -12,6 +12,7 @@ from app.core.text import clean
 from app.models import Task
 from app.services.records.fields import fields_of
 from app.services.spreadsheets.cells import BadCell, cell_value
+from app.services.spreadsheets.csv_reading import is_text_table
 from app.services.spreadsheets.kinds import sheet_kind
 from app.services.spreadsheets.preview import CellProblem
 from app.services.spreadsheets.reading import open_workbook, read_cell
@@ -66,7 +67,9 @@ class FilledForm:
 
 def is_form(path: Path) -> bool:
     """Whether a file is a unit's task sheet of this program. Raises `UnreadableDocument`."""
-    workbook = open_workbook(path)
+    if is_text_table(path):
+        return False
+    workbook = open_workbook(path, read_only=True)
     try:
         return _is_form(workbook)
     finally:
