@@ -1,4 +1,4 @@
-"""«Lý lịch trích ngang»: the card of one person as a document to print. What is sensitive, and the note, are not on it."""
+"""«Lý lịch trích ngang»: one person on paper. What is sensitive, and the note, are not on it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
