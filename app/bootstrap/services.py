@@ -128,7 +128,7 @@ def _with_services(vault: Vault, key: "DataKey", database: "Database", recorder:
         recorder=recorder,
         follow={
             "tasks": keep_occurrences,
-            "cases": CaseKeeping(letter=vault.machine.letter, clock=clock),
+            "cases": CaseKeeping(letter=lambda: vault.machine.letter, clock=clock),
             "code_items": keep_code_item,
         },
     )

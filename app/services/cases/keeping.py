@@ -1,7 +1,7 @@
 """What a put of a case brings into step: its number, the survivors' codes, codes of open lists."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -27,9 +27,11 @@ _TOO_LONG: Final = {
 
 
 class CaseKeeping:
-    """Follows every put of a case. `letter` is this machine's, so that two machines never give one number."""
+    """Follows every put of a case. `letter` tells this machine's, which a merge may change: two machines
+    never give one number.
+    """
 
-    def __init__(self, *, letter: str, clock: Clock) -> None:
+    def __init__(self, *, letter: Callable[[], str], clock: Clock) -> None:
         self._letter = letter
         self._clock = clock
 
@@ -52,7 +54,7 @@ class CaseKeeping:
         if row.entered_at is None and inspect(row).pending:
             row.entered_at = self._clock.now().replace(tzinfo=None, microsecond=0)
         if not row.case_no:
-            row.case_no = next_number(session, year=row.received_at.year, letter=self._letter)
+            row.case_no = next_number(session, year=row.received_at.year, letter=self._letter())
         for survivor in row.survivors:
             if not survivor.survivor_code:
                 survivor.survivor_code = new_survivor_code(session)

@@ -106,7 +106,7 @@ class Samples:
 
     def _cases(self, session: Session, count: int, random: Random) -> int:
         """Put invented violence cases the way a person would: their rules and numbers apply."""
-        keeping = CaseKeeping(letter=LETTER, clock=self._clock)
+        keeping = CaseKeeping(letter=lambda: LETTER, clock=self._clock)
         records = Records(
             self._database, clock=self._clock, recorder=self._recorder, follow={"cases": keeping}
         )

@@ -112,4 +112,6 @@ def test_a_machine_with_the_same_letter_is_told_and_this_one_gets_a_free_one(
     a.workspace.merges.merge_package(package, opening=opening)
     assert a.workspace.vault.machine.letter == "B"
     assert a.workspace.vault.machine.id == a.id
+    case = a.put("cases", received_at="2026-07-10T08:00", receive_form="in_person")
+    assert a.get("cases", case)["case_no"] == "2026-B-001"
     other.workspace.close()
