@@ -13,10 +13,12 @@ from app.services.cases.code_lists import CodeLists
 from app.services.cases.consents import Consents
 from app.services.cases.deidentified import DeidentifiedCopies
 from app.services.cases.duplicates import Duplicates
+from app.services.cases.files import CaseFiles
 from app.services.cases.overview import CaseOverview
 from app.services.cases.statistics import CaseStatistics
 from app.services.cases.subjects import Subjects
 from app.services.changelog.recorder import Recorder
+from app.services.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Cases:
     copies: DeidentifiedCopies
     subjects: Subjects
     breaches: Breaches
+    files: CaseFiles
 
     @classmethod
     def over(cls, database: Database, *, recorder: Recorder, clock: Clock) -> Self:
@@ -51,4 +54,5 @@ class Cases:
             copies=DeidentifiedCopies(database),
             subjects=Subjects(database, recorder=recorder),
             breaches=Breaches(database, clock=clock),
+            files=CaseFiles(Evidence(database)),
         )
