@@ -198,6 +198,10 @@ QLabel[look="number"] {{ font-size: 20pt; font-weight: 700; color: {bad}; }}
 QPushButton[look="danger"] {{
     background: {bad}; color: {surface}; border: 1px solid {bad}; border-radius: 4px; font-weight: 600;
 }}
+QPushButton[look="danger"]:focus {{ border: 2px solid {text}; padding: 4px 13px; }}
+QPushButton[look="danger"]:disabled {{
+    background: {border}; border-color: {border}; color: {muted};
+}}
 QFrame[look="line"] {{ background: {border}; border: none; }}
 QLineEdit, QComboBox {{ padding: 2px 4px; min-height: 1.45em; }}
 QPushButton {{ padding: 5px 14px; min-height: 1.35em; }}

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QStackedWidget,
     QToolButton,
@@ -33,6 +32,7 @@ from app.ui.cases.statistics_view import StatisticsView
 from app.ui.cases.subject_view import SubjectView
 from app.ui.cases.views import VIEWS
 from app.ui.context import UiContext
+from app.ui.flow import FlowLayout
 from app.ui.focus import focus_inside
 from app.ui.form_dialog import FormDialog
 from app.ui.secrecy import CaptureShield, CaseGate, CaseLock, ClipboardGuard
@@ -95,14 +95,13 @@ class CasesView(QWidget):
         self._tell_once()
 
     def _build(self) -> None:
-        line = QHBoxLayout(self._bar)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
+        # In lines: at a large scale the buttons must not make the window wider.
+        line = FlowLayout(self._bar)
         titles = {LIST: words.VIEW_LIST, **{key: title for key, (title, _) in VIEWS.items()}}
         for key, title in titles.items():
             line.addWidget(self._button(key, title))
-        line.addStretch(1)
         set_tone(self.counts, Tone.MUTED)
+        self.counts.setContentsMargins(10, 6, 0, 6)
         line.addWidget(self.counts)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.screen_)
