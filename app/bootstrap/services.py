@@ -74,10 +74,12 @@ def open_workspace(
     from app.db.migrate import ensure_schema
     from app.services.cases.setup import set_up_cases
     from app.services.changelog.recorder import Recorder
+    from app.services.exchange.seat import settle_seat
     from app.services.settings import officer_in, set_up_bodies, set_up_office
 
     fresh = vault.is_fresh
     ensure_schema(vault.data_file, key, now=vault.clock.now(), fresh=fresh, progress=progress)
+    settle_seat(vault)
     recorder = Recorder(machine=vault.machine.id, officer=officer_in, clock=vault.clock)
     database = Database(vault.data_file, key, attach=recorder.attach)
     try:

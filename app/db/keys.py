@@ -30,6 +30,7 @@ from app.core.errors import (
     WrongRecoveryCode,
 )
 from app.core.text import nfc
+from app.db import typed_codes
 
 KEY_FILE_NAME = "khoa.json"
 PENDING_NAME = "khoa-moi.json"
@@ -43,10 +44,7 @@ _FLOOR_MEMORY_KIB = 19 * 1024
 _FLOOR_ROUNDS = 2
 _CEILING_MEMORY_KIB = 4 * 1024 * 1024
 _CEILING_ROUNDS = 10_000
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 25
-_GROUP = 5
-_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -96,7 +94,8 @@ class KeyFile:
     """Content of the key file; bytes are base64 in the JSON.
 
     `fresh`: the data file has not been made yet. `failures` wrong passphrases in a row, the last at
-    `failed_at` (seconds since the epoch).
+    `failed_at` (seconds since the epoch). `seat`: a digest of the place where the folder was last used; a
+    copy of the folder has another. `by_sheets`: the data key under the secret of the recovery sheets.
     """
 
     machine: Machine
@@ -108,13 +107,15 @@ class KeyFile:
     fresh: bool = False
     failures: int = 0
     failed_at: float = 0.0
+    seat: str = ""
+    by_sheets: bytes = field(default=b"", repr=False)
 
 
 def new_key_file(passphrase: str, *, cost: Cost) -> tuple[KeyFile, DataKey, str]:
     """Make a fresh data key; return the key file, the key and the recovery code as printed."""
     check_strength(passphrase)
     key = DataKey(secrets.token_bytes(KEY_BYTES))
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+    code = "".join(secrets.choice(typed_codes.ALPHABET) for _ in range(_CODE_LENGTH))
     key_file = KeyFile(
         machine=Machine(secrets.token_hex(4)),
         cost=cost,
@@ -124,7 +125,7 @@ def new_key_file(passphrase: str, *, cost: Cost) -> tuple[KeyFile, DataKey, str]
         sealed_recovery=_seal(key.raw, code.encode()),
         fresh=True,
     )
-    return rewrapped(key_file, key, passphrase), key, _grouped(code)
+    return rewrapped(key_file, key, passphrase), key, typed_codes.printed(code)
 
 
 def check_strength(passphrase: str) -> None:
@@ -150,9 +151,22 @@ def open_with_passphrase(key_file: KeyFile, passphrase: str) -> DataKey:
 
 
 def open_with_recovery(key_file: KeyFile, code: str) -> DataKey:
-    """Return the data key, or raise `WrongRecoveryCode`. Case, dashes and look-alikes do not matter."""
-    plain = "".join(char for char in nfc(code).upper() if char.isalnum()).translate(_LOOKALIKES)
+    """Return the data key; raise `WrongRecoveryCode`, or `MistypedCode` naming the groups that are wrong."""
+    plain = typed_codes.typed(code, _CODE_LENGTH)
     opened = _open(_recovery_secret(plain), key_file.by_recovery)
+    if opened is None:
+        raise WrongRecoveryCode
+    return DataKey(opened)
+
+
+def with_sheets(key_file: KeyFile, key: DataKey, secret: bytes) -> KeyFile:
+    """Return `key_file` with `key` wrapped under the secret of new recovery sheets; earlier ones are void."""
+    return replace(key_file, by_sheets=_seal(_sheet_secret(secret), key.raw))
+
+
+def open_with_sheets(key_file: KeyFile, secret: bytes) -> DataKey:
+    """Return the data key for the secret that two sheets make; raise `WrongRecoveryCode`."""
+    opened = _open(_sheet_secret(secret), key_file.by_sheets)
     if opened is None:
         raise WrongRecoveryCode
     return DataKey(opened)
@@ -163,12 +177,12 @@ def recovery_code(key_file: KeyFile, key: DataKey) -> str:
     code = _open(key.raw, key_file.sealed_recovery)
     if code is None:
         raise DamagedFile("Tệp khóa")
-    return _grouped(code.decode())
+    return typed_codes.printed(code.decode())
 
 
 def portable(key_file: KeyFile) -> KeyFile:
     """Return `key_file` as a package carries it: without what concerns this folder alone."""
-    return replace(key_file, fresh=False, failures=0, failed_at=0.0)
+    return replace(key_file, fresh=False, failures=0, failed_at=0.0, seat="")
 
 
 def to_json(key_file: KeyFile) -> str:
@@ -189,6 +203,9 @@ def to_json(key_file: KeyFile) -> str:
         "failures": key_file.failures,
         "failed_at": key_file.failed_at,
     }
+    # Only where there is something to say: a key file stays as earlier programs wrote it.
+    document |= {"seat": key_file.seat} if key_file.seat else {}
+    document |= {"by_sheets": _text(key_file.by_sheets)} if key_file.by_sheets else {}
     return json.dumps({**document, "sha256": _checksum(document)}, indent=1)
 
 
@@ -211,6 +228,8 @@ def from_json(text: str) -> KeyFile:
             fresh=bool(raw["fresh"]),
             failures=int(raw["failures"]),
             failed_at=float(raw["failed_at"]),
+            seat=str(raw.get("seat", "")),
+            by_sheets=_bytes(raw.get("by_sheets", "")),
         )
     except (LookupError, ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise DamagedFile("Tệp khóa") from error
@@ -294,6 +313,13 @@ def _recovery_secret(code: str) -> bytes:
     )
 
 
+def _sheet_secret(secret: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=b"so-binh-dang-gioi sheets").derive(secret)
+
+
 def _seal(secret: bytes, plain: bytes) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -310,10 +336,6 @@ def _open(secret: bytes, sealed: bytes) -> bytes | None:
     except (InvalidTag, ValueError):
         # ValueError: too short to hold a nonce.
         return None
-
-
-def _grouped(code: str) -> str:
-    return "-".join(code[i : i + _GROUP] for i in range(0, len(code), _GROUP))
 
 
 def _text(raw: bytes) -> str:

@@ -4,7 +4,7 @@ Wrong passphrases are slowed down (1, 2, 4 … 60 s after the fifth); nothing is
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from enum import Enum
@@ -159,6 +159,27 @@ class Vault:
         key = keys.open_with_recovery(self._read(), code)
         self._keys.mend()
         return key
+
+    def unlock_with_sheets(self, typed: Sequence[str]) -> DataKey:
+        """Return the data key for two of the three sheets; raise `MistypedCode`, `WrongRecoveryCode`."""
+        from app.services.recovery_sheets import joined
+
+        key = keys.open_with_sheets(self._read(), joined(typed))
+        self._keys.mend()
+        return key
+
+    def keep_sheets(self, key: DataKey, secret: bytes) -> None:
+        """Let two of the three sheets made from `secret` open the book; sheets made before are void."""
+        key_file = self._read()
+        keys.recovery_code(key_file, key)
+        self._write(keys.with_sheets(key_file, key, secret))
+
+    def sit(self, seat: str, machine: Machine | None = None) -> None:
+        """Keep where the folder is used, and under which name from now on when it is not the former one."""
+        key_file = self._read()
+        kept = replace(key_file, seat=seat, machine=machine or key_file.machine)
+        if kept != key_file:
+            self._write(kept)
 
     def change_passphrase(self, key: DataKey, new_passphrase: str) -> None:
         """Wrap `key` under another passphrase; the data is not touched. `DamagedFile` for another's key."""

@@ -22,6 +22,7 @@ from app.services.exchange.package import PART, PackageSource, opened_package, w
 from app.services.exchange.record import KnownStick, LastBackup, Record
 from app.services.exchange.retention import LOCAL, STICK, Package, Retention, superfluous
 from app.services.exchange.scratch import SCRATCH_NAME, clean_scratch
+from app.services.exchange.seat import seat_of
 from app.services.exchange.volumes import Volume, Volumes
 from app.services.local_state import LocalStore
 from app.services.vault import Vault
@@ -185,6 +186,7 @@ class Backups:
     ) -> Backup:
         clean_scratch(self.scratch_folder, now=time.time())
         _clean_parts(folder)
+        self._vault.sit(seat_of(self._vault.folder, self._volumes))
         created = self._clock.now()
         source = PackageSource(
             data_file=self._vault.data_file,

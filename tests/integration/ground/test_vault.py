@@ -172,7 +172,7 @@ def test_the_recovery_code_is_not_slowed(vault: Vault) -> None:
 
 def test_the_recovery_code_opens_however_it_is_copied(vault: Vault) -> None:
     key, code = vault.create(PASSPHRASE)
-    assert [len(group) for group in code.split("-")] == [5] * 5
+    assert [len(group) for group in code.split("-")] == [6] * 5
     assert not set(code) & set("OILU")
     lookalikes = code.replace("0", "O").replace("1", "l").replace("V", "u")
     for typed in (code, code.lower(), code.replace("-", ""), code.replace("-", " – "), f"  {lookalikes}\n"):
