@@ -21,6 +21,9 @@ SPANS: Final = {
 """Lengths offered here; a stretch from day to day is for the command line."""
 
 
+_KINDS: Final = tuple(ReportKind)
+
+
 class Periods(Protocol):
     """What the choice asks of the reports."""
 
@@ -46,14 +49,13 @@ class ReportChoice(QWidget):
         self.spans: Final = QComboBox(self)
         self.label: Final = QLabel(self)
         mark(self.label, "title")
-        for one in ReportKind:
+        for one in _KINDS:
             self.kinds.addItem(one.label, one)
         self.kinds.setAccessibleName(words.KIND_NAME)
         self.spans.setAccessibleName(words.PERIOD_NAME)
         self._lay_out()
         self.show_choice(kind, period)
-        # Qt hands back plain text for a code.
-        self.kinds.activated.connect(lambda _index: self._take_kind(ReportKind(self.kinds.currentData())))
+        self.kinds.activated.connect(lambda index: self._take_kind(_KINDS[index]))
         self.spans.activated.connect(lambda _index: self._take_span(PeriodKind(self.spans.currentData())))
 
     def _lay_out(self) -> None:
