@@ -210,6 +210,52 @@ def _decomposed_letters_and_wrong_cells(path: Path) -> None:
     )
 
 
+def _tables_one_under_the_other(path: Path) -> None:
+    head = ("TT", "Họ và tên", "Nữ", "Năm sinh", "Chức vụ")
+    save(
+        path,
+        (
+            ("I. ĐẢNG ỦY XÃ",),
+            head,
+            (1, 2, 3, 4, 5),
+            ("01", "Nguyễn Thị Hoa\n(Kiêm nhiệm)", "X", 1980, "Phó Bí thư"),
+            ("02", "Lê Văn Ba", None, "không rõ", "Bí thư"),
+            ("Cộng", "2 người", 1),
+            (),
+            ("II. HĐND XÃ",),
+            head,
+            (1, 2, 3, 4, 5),
+            ("01", "Trần Thị Huệ", "X", 1984, "Phó Chủ tịch"),
+        ),
+        merged=("A1:E1", "A8:E8"),
+    )
+
+
+def _name_merged_over_two_columns(path: Path) -> None:
+    save(
+        path,
+        (
+            ("BÁO CÁO",),
+            (
+                "STT",
+                "Họ và tên",
+                None,
+                "Giới tính",
+                None,
+                "Năm sinh",
+                "Trình độ",
+                None,
+                "Đảng",
+                "Chính quyền",
+            ),
+            (None, None, None, "Nam", "Nữ", None, "Văn hóa", "Chuyên môn", None, None),
+            ("1.", "Nguyễn Thị", "Hoa", None, "x", 1985, "12/12", "ĐH", "Đảng ủy viên", "PCT UBND"),
+            ("2.", "Lê Văn", "Tới", "x", None, "1970", "12/12", None, "-", "Trưởng Công an xã"),
+        ),
+        merged=("A1:J1", "A2:A3", "B2:C3", "D2:E2", "F2:F3", "G2:H2", "I2:I3", "J2:J3"),
+    )
+
+
 WORKBOOKS: dict[str, Messy] = {
     "birth years in two columns, groups, totals, signatures": Messy(
         _two_sexes_in_two_columns,
@@ -288,5 +334,28 @@ WORKBOOKS: dict[str, Messy] = {
         },
         {2: [("UBND xã", "Chuyên viên")]},
         ("C2", "D4", "C5"),
+    ),
+    "tables one under the other, each under its group": Messy(
+        _tables_one_under_the_other,
+        (2,),
+        {
+            4: ("Nguyễn Thị Hoa", "female", "1980"),
+            5: ("Lê Văn Ba", "male", None),
+            11: ("Trần Thị Huệ", "female", "1984"),
+        },
+        {
+            4: [("Ban Chấp hành Đảng bộ xã", "Phó Bí thư")],
+            5: [("Ban Chấp hành Đảng bộ xã", "Bí thư")],
+            11: [("HĐND xã", "Phó Chủ tịch")],
+        },
+    ),
+    "a name merged over two columns, posts in two columns": Messy(
+        _name_merged_over_two_columns,
+        (2, 3),
+        {4: ("Nguyễn Thị Hoa", "female", "1985"), 5: ("Lê Văn Tới", "male", "1970")},
+        {
+            4: [("Ban Chấp hành Đảng bộ xã", "Ủy viên"), ("UBND xã", "Phó Chủ tịch")],
+            5: [("Công an xã", "Trưởng Công an")],
+        },
     ),
 }

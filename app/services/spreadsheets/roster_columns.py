@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from app.core.errors import InvalidDate
-from app.core.text import fold
 from app.services.spreadsheets.cells import as_mark
 from app.services.spreadsheets.day_cells import partial_from_cell
 from app.services.spreadsheets.mapping import Header
@@ -64,6 +63,7 @@ CONTINUING: Final = frozenset(
     }
 )
 _LOOKED_AT: Final = 200
+_NAMES: Final = frozenset({"full_name", "family_name", "given_name"})
 _MOSTLY: Final = 0.6
 _ANY_DAY: Final = date(2099, 12, 31)
 """For telling dates from other values: which century two digits mean does not matter here."""
@@ -113,16 +113,26 @@ def _two_parts_of_a_name(sheet: Sheet, header: Header, columns: dict[int, str]) 
         for block in sheet.blocks
     )
     right = _values(sheet, header, column + 1) if wide and column + 1 < len(sheet.rows[0]) else []
-    if right and column + 1 not in columns and _mostly(right, lambda value: len(str(value).split()) == 1):
+    free = columns.get(column + 1, "family_name") in _NAMES
+    if right and free and _mostly(right, lambda value: len(str(value).split()) == 1):
         columns[column] = "family_name"
         columns[column + 1] = "given_name"
 
 
 def _values(sheet: Sheet, header: Header, column: int) -> list[Value]:
-    """Return what a column holds under its headings, without the numbers of columns."""
+    """Return what a column holds in rows with a name: no numbers of columns, no repeated headings."""
     rows = sheet.rows[header.rows[-1] + 1 :][:_LOOKED_AT]
-    found = [row[column] for row in rows if row[column] is not None]
-    return [value for value in found if not (isinstance(value, str) and fold(value).startswith("("))]
+    places = [place for place, key in header.columns.items() if key in _NAMES]
+    headings = {sheet.rows[row][place] for row in header.rows for place in places}
+    return [
+        row[column]
+        for row in rows
+        if row[column] is not None and any(_is_name(row[place], headings) for place in places)
+    ]
+
+
+def _is_name(value: Value, headings: set[Value]) -> bool:
+    return isinstance(value, str) and value[:1].isalpha() and value not in headings
 
 
 def _mostly(values: list[Value], wanted: Callable[[Value], bool]) -> bool:

@@ -42,7 +42,8 @@ _HOW: Final = {
     "state_management": "Hãy ghi như: Chuyên viên, Chuyên viên chính, Cán sự, Chưa bồi dưỡng.",
     "rank": "Hãy ghi như: Chuyên viên, Chuyên viên chính, Cán sự, Nhân viên.",
 }
-_NOTHING: Final = {"-", "--", "…", "...", "k", "ko"}
+_NOTHING: Final = {"-", "--", "…", "...", "k", "ko", "?", "khong ro", "chua ro", "khong nho"}
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _PARTY_MEMBER: Final = "Đảng viên (chưa ghi ngày vào Đảng)."
 _DEFAULT_BODIES: Final = {"posts.title_party": "Đảng ủy", "posts.title_state": "UBND"}
 _BLOCK: Final = re.compile(
@@ -87,7 +88,12 @@ def _read_name(draft: RowDraft) -> None:
         draft.cells.setdefault(
             "full_name", draft.cell("family_name" if "family_name" in draft.cells else "given_name")
         )
-        draft.read_field("full_name", person_name(text))
+        name = _ASIDE.sub("", text)
+        draft.read_field("full_name", person_name(name))
+        if name != text:
+            draft.question(
+                "full_name", f"Phần {quoted(text[len(name) :])} sau họ tên không nhập. Hãy xem lại."
+            )
         if any(char.isdigit() for char in text):
             draft.question("full_name", f"Họ tên {quoted(text)} có chữ số. Có đúng không?")
 

@@ -98,6 +98,7 @@ def kinds_of_rows(sheet: Sheet, header: Header, rules: RowRules) -> list[RowKind
     """Return what every row of the sheet is, in order."""
     reader = _Reader(sheet, header, rules)
     first, last = header.rows[0], header.rows[-1]
+    reader.stand_under(_group_above(sheet, first, rules))
     found = []
     for index, row in enumerate(sheet.rows):
         if index < first or index in header.rows:
@@ -107,6 +108,20 @@ def kinds_of_rows(sheet: Sheet, header: Header, rules: RowRules) -> list[RowKind
         elif index > last:
             found.append(reader.read(index, row))
     return found
+
+
+def _group_above(sheet: Sheet, first: int, rules: RowRules) -> str:
+    """Return the group that stands right above the headings («I. ĐẢNG ỦY»); «» for none.
+
+    It has a number: the office's name at the head of a list has none.
+    """
+    for row in reversed(sheet.rows[:first]):
+        texts = {str(value) for value in row if value is not None}
+        if texts:
+            text = texts.pop()
+            numbered = _NUMBERED_TEXT.match(folded(text)) is not None
+            return text if not texts and numbered and rules.names_group(text) else ""
+    return ""
 
 
 class _Reader:
@@ -129,6 +144,11 @@ class _Reader:
             for block in sheet.blocks
             for row in range(block.top + 1, block.bottom + 1)
         }
+
+    def stand_under(self, group: str) -> None:
+        """Begin under a group."""
+        if group:
+            self._enter("", group)
 
     def read(self, index: int, row: tuple[Value, ...]) -> RowKind:
         filled = {column: value for column, value in enumerate(row) if value is not None}
