@@ -40,7 +40,8 @@ def test_memory_and_idle(filled: Workspace, tmp_path: Path) -> None:
     found = json.loads(last_line(["-m", "tests.bench.visit", str(filled.vault.folder)], env))
     print(
         f"\nmemory over 100,000 records, every list scrolled: own {_mb(found['lists_own'])}, "
-        f"with shared libraries at its peak {_mb(found['lists'])}; with the month's report own {_mb(found['all_own'])}, peak "
+        f"with shared libraries at its peak {_mb(found['lists'])}; "
+        f"with the month's report own {_mb(found['all_own'])}, peak "
         f"{_mb(found['all'])} (bare window peak {_mb(bare)}; goal < 200 MB)\n"
         f"idle with everything shown: {found['idle']:.2%} of a core (goal 0)"
     )
