@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,6 +96,7 @@ class Desktop:
             open_file=self._open_file,
             make_session=self._make_session,
             sheet=self._recovery,
+            begin_from=self._begin_from,
         )
         self.door.start_chosen.connect(self._begin)
         self.door.locked.connect(self._forget)
@@ -138,6 +140,36 @@ class Desktop:
                 self._idle.start(office.idle_minutes)
 
         self._jobs.read(lambda _progress: workspace.settings.load(), watch, owner=self.door)
+
+    def _begin_from(self, then: Callable[[], None]) -> None:
+        """Begin with a package: the first run on a second machine, or after the PC was lost."""
+        from app.services.exchange.restore import Restored, Restores
+        from app.ui.exchange.backup_dialog import PACKAGE
+        from app.ui.exchange.package_passphrase import Opening, with_package
+        from app.ui.strings import exchange as words
+
+        path = next(iter(self._messages.open_files(words.CHOOSE_PACKAGE, (PACKAGE,))), None)
+        if path is None:
+            return
+        package: Path = path
+        restores = Restores(self.vault, clock=self.vault.clock)
+
+        def work(opening: Opening, progress: Progress) -> Restored:
+            return restores.restore(package, progress=progress, **opening)
+
+        def done(restored: Restored, _opening: Opening) -> None:
+            self._messages.inform(words.BEGUN.format(letter=restored.machine.letter))
+            then()
+
+        with_package(
+            work,
+            done,
+            jobs=self._jobs,
+            messages=self._messages,
+            parent=self._window,
+            ask_first=words.ASK_TO_BEGIN.format(name=package.name),
+            label=words.BEGINNING,
+        )
 
     def _leave(self) -> None:
         self._leaving = True

@@ -44,6 +44,8 @@ class Keys(Protocol):
 
 OpenFile = Callable[[DataKey, OfficeChoice | None, Progress], Any]
 MakeSession = Callable[[Any], "Session"]
+BeginFrom = Callable[[Callable[[], None]], object]
+"""Asks for a package and puts its book in place; then calls what it was given."""
 
 
 class Door(QObject):
@@ -64,8 +66,10 @@ class Door(QObject):
         open_file: OpenFile,
         make_session: MakeSession,
         sheet: RecoverySheet | None = None,
+        begin_from: BeginFrom | None = None,
     ) -> None:
         super().__init__(window)
+        self._begin_from: Final = begin_from
         self._window: Final = window
         self._vault: Final = vault
         self._jobs: Final = jobs
@@ -126,6 +130,10 @@ class Door(QObject):
                 screen.show_error(told)
 
         screen.create_asked.connect(create)
+        begin_from = self._begin_from
+        screen.package_button.setVisible(begin_from is not None)
+        if begin_from is not None:
+            screen.package_asked.connect(lambda: begin_from(self.show))
         self._window.show_door(screen)
 
     def _begin(self, opened: Any, choice: StartChoice) -> None:

@@ -22,6 +22,8 @@ class FirstRun(QStackedWidget):
 
     create_asked = Signal(object, str)
     """OfficeChoice and passphrase."""
+    package_asked = Signal()
+    """There is a book already: begin with its backup."""
     start_chosen = Signal(object)
     """StartChoice: the recovery code is in safe hands."""
 
@@ -38,6 +40,7 @@ class FirstRun(QStackedWidget):
         self.province: Final = QLineEdit((office or OfficeChoice()).province)
         self.office_error: Final = ErrorLabel()
         self.office_next: Final = QPushButton(common.NEXT)
+        self.package_button: Final = QPushButton(words.FROM_PACKAGE)
         self.passphrase: Final = NewPassphrase()
         self.create_error: Final = ErrorLabel()
         self.create_button: Final = QPushButton(common.NEXT)
@@ -60,6 +63,10 @@ class FirstRun(QStackedWidget):
             page.add(line, caption)
         page.add(self.office_error)
         page.add_buttons(self.office_next)
+        page.add_text(words.FROM_PACKAGE_NOTE, muted=True)
+        page.add(self.package_button)
+        self.package_button.setAutoDefault(False)
+        self.package_button.clicked.connect(lambda _checked=False: self.package_asked.emit())
         self.commune.returnPressed.connect(self.province.setFocus)
         self.province.returnPressed.connect(self._leave_office)
         self.office_next.clicked.connect(self._leave_office)

@@ -14,6 +14,9 @@ PROVINCE: Final = "Tỉnh, thành phố"
 COMMUNE_MISSING: Final = "Hãy nhập tên xã, phường."
 PROVINCE_MISSING: Final = "Hãy nhập tên tỉnh, thành phố."
 
+FROM_PACKAGE: Final = "Bắt đầu từ bản sao lưu…"
+FROM_PACKAGE_NOTE: Final = "Đã có sổ ở máy khác hoặc bản sao lưu trên USB thì không cần lập sổ mới."
+
 PASSPHRASE_TITLE: Final = "Đặt mật khẩu mở sổ"
 PASSPHRASE_TEXT: Final = (
     "Nên đặt một câu ngắn dễ nhớ, ít nhất {minimum} ký tự. Nên tắt bộ gõ tiếng Việt khi đặt mật khẩu để "

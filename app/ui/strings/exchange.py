@@ -89,6 +89,9 @@ MISSING: Final = "Hãy nhập mật khẩu hoặc mã khôi phục."
 
 # --- first run -----------------------------------------------------------------------------------
 
-BEGIN: Final = "Bắt đầu từ bản sao lưu…"
-BEGIN_NOTE: Final = "Đã có sổ ở máy khác hoặc trên USB: chọn bản sao lưu rồi nhập mật khẩu của sổ đó."
+ASK_TO_BEGIN: Final = (
+    "Nhập mật khẩu (hoặc mã khôi phục) của sổ trong bản sao lưu «{name}». Máy này sẽ có sổ giống hệt và mang "
+    "chữ riêng; sau này hai máy hợp nhất được với nhau."
+)
+BEGINNING: Final = "Đang lấy sổ từ bản sao lưu…"
 BEGUN: Final = "Đã lấy sổ từ bản sao lưu. Máy này mang chữ {letter}. Hãy nhập mật khẩu để mở sổ."

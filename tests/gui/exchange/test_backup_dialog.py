@@ -10,16 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from app.services.exchange.service import Exchange
 from app.services.listing import ListQuery
-from app.services.vault import Vault
+from app.services.vault import Cost, Vault
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
 from app.ui.exchange import BackupDialog
 from app.ui.exchange.package_passphrase import PackagePassphrase
 from app.ui.exchange.restore_dialog import RestoreDialog
+from app.ui.first_run import FirstRun
 from app.ui.lock_screen import LockScreen
 from app.ui.strings import common
 from app.ui.strings import exchange as words
-from tests.gui.conftest import PASSPHRASE
+from tests.gui.conftest import PASSPHRASE, FixedClock
 from tests.helpers.desktop import Hands
 from tests.helpers.hands import click
 from tests.helpers.ui import RecordingMessages, type_text
@@ -238,6 +239,34 @@ def test_through_the_window(qtbot: QtBot, vault: Vault, workspace: Workspace, tm
     assert before.exists()
     assert not [one for kind, one in hands.messages.said if kind in {"bug", "error"}]
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_second_machine_begins_from_the_first_screen(
+    qtbot: QtBot, workspace: Workspace, tmp_path: Path, clock: FixedClock
+) -> None:
+    workspace.records.put("tasks", {"title": "Từ máy một"})
+    made = workspace.exchange.backups.make(tmp_path / "gói")
+    second = Vault(tmp_path / "máy hai", clock=clock, cost=Cost.floor)
+    hands = Hands(qtbot, second)
+    screen = hands.door(FirstRun)
+    assert isinstance(screen, FirstRun)
+    hands.messages.files = (made.path,)
+    click(screen.package_button)
+    asking = hands.dialog(PackagePassphrase)
+    assert isinstance(asking, PackagePassphrase)
+    hands.type(PASSPHRASE)
+    click(asking.open_button)
+    hands.door(LockScreen)
+    assert hands.messages.said == [("inform", words.BEGUN.format(letter="B"))]
+    hands.desktop.door.unlock(PASSPHRASE)
+    hands.wait(lambda: hands.desktop.rooms is not None)
+    hands.wait_idle()
+    opened = hands.desktop._workspace
+    assert opened is not None
+    assert opened.records.page("tasks", ListQuery()).total == 1
+    assert opened.vault.machine.letter == "B"
+    hands.window.close()
+    hands.wait_idle()
 
 
 def test_every_button_has_words(dialog: BackupDialog) -> None:
