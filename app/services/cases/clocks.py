@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from app.core.case_clocks import LegalClock, RuleBook, clocks_of, remaining_words
 from app.core.case_vocabulary import CaseStatus
@@ -70,12 +71,8 @@ class CaseClocks:
 
     def running(self, now: datetime | None = None) -> tuple[RunningClock, ...]:
         """Return what runs or is overdue in open cases, or was kept late without a reason; by due time."""
-        moment = now or self.now()
         with self._database.read() as session:
-            rules = rule_book(session)
-            cases = session.scalars(select(Case).where(Case.status == CaseStatus.OPEN).options(*with_times()))
-            found = [one for case in cases for one in _clocks(case, rules, moment) if _asks(one)]
-        return tuple(sorted(found, key=lambda one: (one.due_at, one.case_no, one.clock)))
+            return running_in(session, now or self.now())
 
     def of_case(self, case_id: str, now: datetime | None = None) -> tuple[RunningClock, ...]:
         """Return every clock of a case, stopped ones too; raise `RecordNotFound`."""
@@ -122,6 +119,14 @@ class CaseClocks:
                 "Hãy kiểm tra ngày giờ của máy."
             )
         return ""
+
+
+def running_in(session: Session, now: datetime) -> tuple[RunningClock, ...]:
+    """Return what somebody still has to look at in open cases, by due time."""
+    rules = rule_book(session)
+    cases = session.scalars(select(Case).where(Case.status == CaseStatus.OPEN).options(*with_times()))
+    found = [one for case in cases for one in _clocks(case, rules, now) if _asks(one)]
+    return tuple(sorted(found, key=lambda one: (one.due_at, one.case_no, one.clock)))
 
 
 def _clocks(case: Case, rules: RuleBook, now: datetime) -> Iterator[RunningClock]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -12,11 +12,12 @@ from app.services.settings import OfficeSettings
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What a builder looks at: one session, one day, the settings."""
+    """What a builder looks at: one session, one day, the settings; `now` is local wall time on that day."""
 
     session: Session
     today: date
     office: OfficeSettings
+    now: datetime
 
 
 TileBuilder = Callable[[Glance], Tile | None]
