@@ -144,7 +144,8 @@ class Rooms:
         from app.ui.exporting import export_to_excel
 
         workspace = self._workspace
-        export_to_excel(self._context, workspace.records.kinds(), workspace.spreadsheets.exports)
+        kinds = tuple(kind for kind in workspace.records.kinds() if not kind.confidential)
+        export_to_excel(self._context, kinds, workspace.spreadsheets.exports)
 
     def open_backup(self) -> None:
         """Show backup, restore and the sticks."""

@@ -8,7 +8,16 @@ from typing import Any, Final
 from sqlalchemy import Select, extract, func, select
 from sqlalchemy.orm import Session
 
-from app.core.case_vocabulary import CaseKind, CaseStatus, CaseStep, ReceiveForm, VerifyStatus, ViolenceForm
+from app.core.case_reckoning import ContextAnswers, contexts
+from app.core.case_vocabulary import (
+    CaseContext,
+    CaseKind,
+    CaseStatus,
+    CaseStep,
+    ReceiveForm,
+    VerifyStatus,
+    ViolenceForm,
+)
 from app.core.case_work_vocabulary import CodeList, RiskLevel
 from app.core.clock import Clock
 from app.core.text import fold
@@ -94,6 +103,11 @@ class CaseOverview:
         """Return what is still open on a case, by step."""
         with self._database.read() as session:
             return open_items(case_in(session, case_id))
+
+    def contexts(self, case_id: str) -> tuple[CaseContext, ...]:
+        """Return the contexts of a case's incidents, worked out from the answers (GBVIMS)."""
+        with self._database.read() as session:
+            return contexts_of(case_in(session, case_id))
 
     def red_page(self, case_id: str | None = None) -> RedPage:
         """Return whom to call and what to do now; without a case, what holds for every case."""
@@ -216,6 +230,24 @@ def _by_case(session: Session, statement: Any) -> Mapping[str, Any]:
 def open_items(case: Case) -> tuple[OpenItem, ...]:
     """Return what a case still lacks: first the ten fields of the intake, then what the steps want."""
     return (*_intake_items(case), *_step_items(case))
+
+
+def contexts_of(case: Case) -> tuple[CaseContext, ...]:
+    """Return every context that one of a case's incidents has."""
+    ages = tuple(one.age for one in case.survivors if one.age is not None)
+    relationships = tuple(one.relationship for one in case.perpetrators if one.relationship)
+    found: set[CaseContext] = set()
+    for incident in case.incidents:
+        answers = ContextAnswers(
+            gbv_type=incident.gbv_type,
+            ages=ages,
+            relationships=relationships,
+            goods_exchanged=incident.goods_exchanged,
+            abduction=incident.abduction,
+            harmful_practice=incident.harmful_practice,
+        )
+        found.update(contexts(answers))
+    return tuple(context for context in CaseContext if context in found)
 
 
 def _intake_items(case: Case) -> list[OpenItem]:

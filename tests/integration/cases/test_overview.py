@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.core.case_vocabulary import CaseStatus, ViolenceForm
+from app.core.case_vocabulary import CaseContext, CaseStatus, ViolenceForm
 from app.core.case_work_vocabulary import RiskLevel
 from app.models import Case
 from app.models.tiers import Tier
@@ -68,6 +68,16 @@ def test_the_red_page_has_numbers_that_can_be_edited_and_the_demands(workspace: 
     plain = workspace.cases.overview.red_page()
     assert "gọi 111" not in " ".join(demand.words for demand in plain.demands)
     assert all(demand.basis for demand in page.demands)
+
+
+def test_the_context_of_a_case_follows_from_its_answers(workspace: Workspace) -> None:
+    incident = {"gbv_type": "2", "goods_exchanged": True}
+    child = put(workspace, intake(survivors=[{"sex": "female", "age": 15}], incidents=[incident]))
+    assert workspace.cases.overview.contexts(child.id) == (
+        CaseContext.INTIMATE_PARTNER,
+        CaseContext.CHILD_ABUSE,
+        CaseContext.EXPLOITATION,
+    )
 
 
 def test_the_same_person_is_suggested_without_revealing_anything(workspace: Workspace) -> None:

@@ -167,6 +167,20 @@ def test_cases_outside_the_family_are_no_domestic_violence(workspace: Workspace)
     assert workspace.cases.statistics.of(JULY).total == 1
 
 
+def test_an_order_that_was_refused_or_is_undecided_was_not_taken(workspace: Workspace) -> None:
+    refused = {"measure": "3", "outcome": "refused", "refusal_reason": "Mẫu"}
+    for measure in (refused, {"measure": "3", "requested_at": "2026-07-14T08:40"}):
+        put(workspace, intake(measures=[measure]))
+    found = workspace.cases.statistics.of(JULY)
+    assert found.line("measures.no_contact").value == 0
+    assert found.line("handled.female_16_59").value == 0
+    granted = {"measure": "3", "outcome": "granted", "valid_to": "2026-07-16T08:00"}
+    put(workspace, intake(measures=[granted]))
+    found = workspace.cases.statistics.of(JULY)
+    assert found.line("measures.no_contact").value == 1
+    assert found.line("handled.female_16_59").value == 1
+
+
 def test_doubles_count_nowhere(workspace: Workspace) -> None:
     first = put(workspace, intake())
     put(workspace, intake(duplicate_of_id=first.values["case_no"]))
