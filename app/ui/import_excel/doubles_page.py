@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.core.progress import Progress
 from app.services.spreadsheets.doubles import Decision
 from app.ui.context import UiContext
-from app.ui.import_excel.opening import OpenedList
+from app.ui.import_excel.opened_list import OpenedList
 from app.ui.import_excel.ports import ImportService
 from app.ui.strings import import_excel as words
 from app.ui.theme import Tone, colours_of, set_tone

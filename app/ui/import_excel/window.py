@@ -25,7 +25,7 @@ from app.services.spreadsheets.doubles import Decision
 from app.ui.context import UiContext
 from app.ui.import_excel.columns_page import ColumnsPage
 from app.ui.import_excel.doubles_page import DoublesPage
-from app.ui.import_excel.opening import OpenedList, open_list
+from app.ui.import_excel.opened_list import OpenedList, open_list
 from app.ui.import_excel.ports import ImportService
 from app.ui.import_excel.rows_page import RowsPage
 from app.ui.strings import common
