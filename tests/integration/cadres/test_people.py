@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.services.cadres.ages import band_of
 from app.services.cadres.rows import AgeBand, InPost, Missing
 from app.services.listing import ListQuery
 from app.services.propaganda.asking import UnknownFilter
@@ -162,3 +163,14 @@ def test_other_lists(workspace: Workspace, four: dict[str, str], put: Put) -> No
     assert [row.title for row in lacking.rows] == ["Lớp A"]
     attended = workspace.roster.trainings_page(ListQuery(filters={"cadre": four["ánh"]}))
     assert attended.total == 1
+
+
+def test_bands_of_age_are_those_of_the_rows(workspace: Workspace) -> None:
+    workspace.samples.fill(300, shares={"cadre": 1})
+    found = 0
+    for band in AgeBand:
+        page = workspace.roster.people_page(ListQuery(filters={"age": band}, limit=1000))
+        assert page.rows
+        assert {band_of(row.age) for row in page.rows if row.age is not None} == {band}
+        found += page.total
+    assert found == workspace.roster.people_page(ListQuery()).total
