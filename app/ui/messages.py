@@ -42,6 +42,7 @@ WORD: Final = FileKind(words.WORD_FILES, ("*.docx",))
 EXCEL: Final = FileKind(words.EXCEL_FILES, ("*.xlsx",))
 PDF: Final = FileKind(words.PDF_FILES, ("*.pdf",))
 
+_MOST_BUTTONS: Final = 4
 _FOLDERS_VISITED: Final = ("history", "lastVisited")
 
 
@@ -114,7 +115,11 @@ class QtMessages(QObject):
         return _answer(box) is accept
 
     def choose(self, question: str, choices: Sequence[Choice]) -> str | None:
-        """Show a question box with a button for each choice, and cancel."""
+        """Show a question box with a button for each choice, or a list of many, and cancel."""
+        if len(choices) > _MOST_BUTTONS:
+            from app.ui.choice_dialog import ask_choice
+
+            return ask_choice(question, choices, _active())
         from PySide6.QtWidgets import QMessageBox
 
         box = _box(words.CONFIRM_TITLE, question, "Question")
