@@ -61,6 +61,15 @@ class CadreChoices(QObject):
         """The abbreviations of the bodies."""
         return self._context.lookups.keywords("bodies")
 
+    def body_name(self, body: object) -> str:
+        """The name of a body by its id; anything else as it is."""
+        return self._context.lookups.label("bodies", str(body)) or str(body) if body else ""
+
+    def person_name(self, person: object) -> str:
+        """The name of somebody of the roster by id; anything else as it is."""
+        found = next((one.label for one in self._known.people if one.value == person), "")
+        return found or str(person or "")
+
     def body_kind(self, body_id: object) -> BodyKind | None:
         """What a body is."""
         row = self._context.lookups.row("bodies", body_id) if isinstance(body_id, str) else None

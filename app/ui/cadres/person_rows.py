@@ -1,10 +1,12 @@
 """What the rows of a person look like: posts held, places in the succession plan."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from app.core.cadre_vocabulary import BodyKind, PostBasis, PostEnding, PostRole, SuccessionStatus
 from app.core.clock import Clock
 from app.core.errors import AppError
+from app.services.cadres.rows import partial_text
 from app.ui.cadres.choices import CadreChoices, labelled
 from app.ui.columns import display_text
 from app.ui.fields import (
@@ -109,7 +111,7 @@ def post_shape(clock: Clock, choices: CadreChoices, ask: AskBody) -> RowShape:
         add_tip=words.POST_ADD_TIP,
         empty=words.POSTS_EMPTY,
         newest_first=True,
-        summary=_post_summary,
+        summary=lambda values: _post_summary(values, choices),
     )
 
 
@@ -149,28 +151,39 @@ def succession_shape(clock: Clock, choices: CadreChoices, ask: AskBody) -> RowSh
         add=words.SUCCESSION_ADD,
         empty=words.SUCCESSIONS_EMPTY,
         newest_first=True,
-        summary=_succession_summary,
+        summary=lambda values: _succession_summary(values, choices),
     )
 
 
-def _post_summary(fields: Mapping[str, Field]) -> str:
-    parts = [_named(fields), _span(str(fields["from"].raw()), str(fields["to"].raw()))]
-    term = str(fields["term"].raw())
-    parts.append(words.SUMMARY_TERM.format(term=term) if term else "")
-    parts.append(words.SUMMARY_KEY if _value(fields["key_post"]) else "")
-    parts.append(words.SUMMARY_CONCURRENT if _value(fields["concurrent"]) else "")
+def _post_summary(values: Mapping[str, Any], choices: CadreChoices) -> str:
+    parts = [_named(values, choices), _span(_date(values["from"]), _date(values["to"]))]
+    parts.append(words.SUMMARY_TERM.format(term=values["term"]) if values["term"] else "")
+    parts.append(words.SUMMARY_KEY if values["key_post"] else "")
+    parts.append(words.SUMMARY_CONCURRENT if values["concurrent"] else "")
     return " · ".join(part for part in parts if part) if parts[0] else ""
 
 
-def _succession_summary(fields: Mapping[str, Field]) -> str:
-    term, status = str(fields["term"].raw()), display_text(_value(fields["status"]))
-    parts = (_named(fields), words.SUMMARY_TERM.format(term=term) if term else "", status)
+def _succession_summary(values: Mapping[str, Any], choices: CadreChoices) -> str:
+    term = values["term"]
+    parts = (
+        _named(values, choices),
+        words.SUMMARY_TERM.format(term=term) if term else "",
+        display_text(values["status"]),
+    )
     return " · ".join(part for part in parts if part) if parts[0] else ""
 
 
-def _named(fields: Mapping[str, Field]) -> str:
-    title, body = str(fields["title"].raw()), str(fields["body"].raw())
+def _named(values: Mapping[str, Any], choices: CadreChoices) -> str:
+    title, body = values["title"] or "", choices.body_name(values["body"])
     return words.SUMMARY_POST.format(title=title, body=body) if title and body else title or body
+
+
+def _date(value: Any) -> str:
+    """A date as far as known; what cannot be read as it was typed."""
+    try:
+        return partial_text(value)
+    except AppError:
+        return str(value)
 
 
 def _span(start: str, end: str) -> str:

@@ -43,6 +43,11 @@ def attendee_shape(choices: CadreChoices) -> RowShape:
         ),
         add=words.ATTENDEE_ADD,
         empty=words.ATTENDEES_EMPTY,
+        summary=lambda values: " · ".join(
+            part
+            for part in (choices.person_name(values["cadre_id"]), values["certificate"], values["result"])
+            if part
+        ),
     )
 
 

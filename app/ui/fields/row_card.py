@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from app.core.errors import AppError
 from app.ui.fields.base import Field
-from app.ui.icons import icon
 from app.ui.strings import fields as words
 
 SPANS: Final = 12
@@ -44,33 +44,47 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowShape:
-    """What the rows look like. With `summary`, a card can be folded to the line that it gives."""
+    """What the rows look like.
+
+    With `summary`, a card can be folded to the line that it gives for the row's values; what cannot be read
+    stands there as it was typed.
+    """
 
     entries: Sequence[Entry]
     add: str
     add_tip: str = ""
     empty: str = ""
     newest_first: bool = False
-    summary: Callable[[Mapping[str, Field]], str] | None = None
+    summary: Callable[[Mapping[str, Any]], str] | None = None
 
 
 class RowCard(QFrame):
-    """One row. Folded, it is one line that opens it."""
+    """One row. Folded, it is one line that opens it.
+
+    A stored row that was not opened has no fields yet: a class of fifty people opens at once.
+    """
 
     changed = Signal()
     remove_asked = Signal()
+    built = Signal()
+    """The fields are there now, and want their place in the order of the Tab key."""
 
-    def __init__(self, shape: RowShape, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shape: RowShape, values: Mapping[str, Any], close: QIcon, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.shape: Final = shape
-        self.row_id = ""
+        self.row_id: Final = str(values.get("id") or "")
+        self._loaded = {entry.key: values.get(entry.key, entry.start) for entry in shape.entries}
+        self._clean: dict[str, Any] = {}
         self.head: Final = QToolButton(self)
-        self.fields: Final[dict[str, Field]] = {}
+        self._fields: Final[dict[str, Field]] = {}
         self._cells: Final[dict[str, QWidget]] = {}
         self.body: Final = QWidget(self)
         self.remove_button: Final = QToolButton(self)
         self._row = 0
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.remove_button.setIcon(close)
         self._build()
 
     def _build(self) -> None:
@@ -81,10 +95,8 @@ class RowCard(QFrame):
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.head.clicked.connect(lambda: self.fold(not self.folded))
         self.head.setVisible(foldable)
-        self.remove_button.setIcon(icon("close", self))
         self.remove_button.setAutoRaise(True)
         self.remove_button.clicked.connect(self.remove_asked)
-        self._fill_body()
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self.head if foldable else self.body, 1)
@@ -95,7 +107,17 @@ class RowCard(QFrame):
         layout.addLayout(line)
         if foldable:
             layout.addWidget(self.body)
-        self.fold(False)
+        if foldable:
+            self.fold(bool(self.row_id))
+        else:
+            self._fill_body()
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The entries by key, made now if need be."""
+        if not self._fields:
+            self._fill_body()
+        return self._fields
 
     def _fill_body(self) -> None:
         grid = QGridLayout(self.body)
@@ -107,13 +129,19 @@ class RowCard(QFrame):
             if column + entry.span > SPANS:
                 line, column = line + 1, 0
             field = entry.make()
-            self.fields[entry.key] = field
+            self._fields[entry.key] = field
             self._cells[entry.key] = self._cell(entry, field)
             grid.addWidget(self._cells[entry.key], line, column, 1, entry.span)
-            field.changed.connect(self._entry_changed)
             column += entry.span
         for part in range(SPANS):
             grid.setColumnStretch(part, 1)
+        for key, field in self._fields.items():
+            field.set_value(self._loaded[key])
+            field.changed.connect(self._entry_changed)
+        self._clean = self._entries()
+        self._show_wanted()
+        self._name_entries()
+        self.built.emit()
 
     def _cell(self, entry: Entry, field: Field) -> QWidget:
         cell = QWidget(self.body)
@@ -136,6 +164,8 @@ class RowCard(QFrame):
         """Show the line alone, or the entries below it."""
         if self.shape.summary is None:
             return
+        if not folded and not self._fields:
+            self._fill_body()
         self.body.setVisible(not folded)
         self.head.setArrowType(Qt.ArrowType.RightArrow if folded else Qt.ArrowType.DownArrow)
         self.tell()
@@ -149,7 +179,7 @@ class RowCard(QFrame):
         """Write the line anew."""
         if self.shape.summary is None:
             return
-        text = self.shape.summary(self.fields) or words.ROW_NEW
+        text = self.shape.summary(self._readable()) or words.ROW_NEW
         self.head.setText(text.replace("&", "&&"))
         self.head.setToolTip(text)
         self.head.setAccessibleName(words.ROW_SHOW.format(summary=text))
@@ -157,12 +187,16 @@ class RowCard(QFrame):
     def number(self, row: int) -> None:
         """Tell the screen reader which row the entries belong to."""
         self._row = row
-        for entry in self.shape.entries:
-            self.fields[entry.key].name(words.ROW_ENTRY.format(what=entry.label, row=row))
-        for text in (words.ROW_REMOVE.format(row=row),):
-            self.remove_button.setToolTip(text)
-            self.remove_button.setAccessibleName(text)
+        self._name_entries()
+        text = words.ROW_REMOVE.format(row=row)
+        self.remove_button.setToolTip(text)
+        self.remove_button.setAccessibleName(text)
         self.tell()
+
+    def _name_entries(self) -> None:
+        labels = {entry.key: entry.label for entry in self.shape.entries}
+        for key, field in self._fields.items():
+            field.name(words.ROW_ENTRY.format(what=labels[key], row=self._row))
 
     def _entry_changed(self) -> None:
         self._show_wanted()
@@ -177,25 +211,37 @@ class RowCard(QFrame):
 
     # --- values ---------------------------------------------------------------------------
 
-    def load(self, values: Mapping[str, Any]) -> None:
-        """Put a row's values in."""
-        self.row_id = str(values.get("id") or "")
-        for entry in self.shape.entries:
-            self.fields[entry.key].set_value(values.get(entry.key, entry.start))
-        self._show_wanted()
-        self.tell()
+    def _entries(self) -> dict[str, Any]:
+        return {key: field.raw() for key, field in self._fields.items()}
+
+    def _readable(self) -> dict[str, Any]:
+        """The values; of an entry that cannot be read what was typed."""
+        return {**self._loaded, **{key: _value_or_raw(field) for key, field in self._fields.items()}}
+
+    def raw(self) -> dict[str, Any]:
+        """What was typed, JSON-able; of a stored row that was not changed its id alone."""
+        entries = self._entries()
+        if self.row_id and entries in ({}, self._clean):
+            return {"id": self.row_id}
+        return {"id": self.row_id, **entries}
+
+    def set_raw(self, raw: Mapping[str, Any]) -> None:
+        """Put back what `raw` gave."""
+        for key, field in self.fields.items():
+            if key in raw:
+                field.set_raw(raw[key])
 
     def problems(self) -> dict[str, str]:
         """What is wrong, by entry."""
-        found = {key: field.problem() for key, field in self.fields.items()}
-        for entry in self.shape.entries:
-            if entry.required and not found[entry.key] and self.fields[entry.key].is_empty():
+        found = {key: field.problem() for key, field in self._fields.items()}
+        for entry in self.shape.entries if found else ():
+            if entry.required and not found[entry.key] and self._fields[entry.key].is_empty():
                 found[entry.key] = words.REQUIRED_MISSING.format(label=entry.label)
         return {key: sentence for key, sentence in found.items() if sentence}
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show sentences below the entries; a folded card with one opens."""
-        for key, field in self.fields.items():
+        for key, field in self._fields.items():
             field.show_problem(problems.get(key, ""))
         if problems:
             self.fold(False)
@@ -203,13 +249,13 @@ class RowCard(QFrame):
     def values(self) -> dict[str, Any]:
         """The row as the records service takes it."""
         known = {"id": self.row_id} if self.row_id else {}
-        return {**known, **{key: field.value() for key, field in self.fields.items()}}
+        return {**known, **self._loaded, **{key: field.value() for key, field in self._fields.items()}}
 
     def is_blank(self) -> bool:
         """Whether nothing was entered into a new row."""
         starts = {entry.key: entry.start for entry in self.shape.entries}
         return not self.row_id and all(
-            field.is_empty() or _same(field, starts[key]) for key, field in self.fields.items()
+            field.is_empty() or _same(field, starts[key]) for key, field in self._fields.items()
         )
 
     def focus_first(self) -> None:
@@ -219,7 +265,14 @@ class RowCard(QFrame):
     def chain(self) -> list[QWidget]:
         """What the Tab key goes through."""
         head = [self.head] if self.shape.summary is not None else []
-        return [*head, *(field.editor for field in self.fields.values()), self.remove_button]
+        return [*head, *(field.editor for field in self._fields.values()), self.remove_button]
+
+
+def _value_or_raw(field: Field) -> Any:
+    try:
+        return field.value()
+    except AppError:
+        return field.raw()
 
 
 def _same(field: Field, start: Any) -> bool:

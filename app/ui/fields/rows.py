@@ -30,6 +30,9 @@ class RowsField(Field):
         super().__init__(parent)
         self.shape: Final = shape
         self.cards: Final[list[RowCard]] = []
+        self._stored: dict[str, Mapping[str, Any]] = {}
+        # Drawn once for all rows.
+        self._close = icon("close", self)
         self.add_button: Final = QToolButton(self)
         self.add_button.setText(shape.add)
         self.add_button.setToolTip(shape.add_tip or shape.add)
@@ -62,8 +65,8 @@ class RowsField(Field):
         return card
 
     def _make(self, values: Mapping[str, Any], *, first: bool) -> RowCard:
-        card = RowCard(self.shape, self)
-        card.load(values)
+        card = RowCard(self.shape, values, self._close, self)
+        card.built.connect(self._settle)
         card.changed.connect(self._row_changed)
         card.remove_asked.connect(lambda: self.remove_row(card))
         place = 0 if first else len(self.cards)
@@ -129,29 +132,26 @@ class RowsField(Field):
     def set_value(self, value: Any) -> None:
         for card in list(self.cards):
             self._drop(card)
+        self._stored = {str(values["id"]): values for values in value or () if values.get("id")}
         for values in value or ():
-            self._make(values, first=False).fold(True)
+            self._make(values, first=False)
         self._settle()
         self.show_problem("")
 
     @override
     def raw(self) -> list[dict[str, Any]]:
-        return [
-            {"id": card.row_id, **{key: field.raw() for key, field in card.fields.items()}}
-            for card in self.cards
-            if not card.is_blank()
-        ]
+        return [card.raw() for card in self.cards if not card.is_blank()]
 
     @override
     def set_raw(self, raw: Any) -> None:
         for card in list(self.cards):
             self._drop(card)
         for row in raw or ():
-            card = self._make({"id": row.get("id")}, first=False)
-            for key, field in card.fields.items():
-                if key in row:
-                    field.set_raw(row[key])
-            card.fold(bool(card.row_id))
+            stored = self._stored.get(str(row.get("id")))
+            if set(row) > {"id"}:
+                self._make(stored or {}, first=False).set_raw(row)
+            elif stored is not None:
+                self._make(stored, first=False)
         self._settle()
         self.changed.emit()
 

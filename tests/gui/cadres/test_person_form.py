@@ -1,5 +1,7 @@
 """Entry of a person by clicks and keys: posts, partial dates, findings at the entry, masks, drafts."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -33,7 +35,7 @@ def person_form(form: Form) -> PersonForm:
     return form
 
 
-def add_post(form: PersonForm, **entries: str) -> dict[str, Field]:
+def add_post(form: PersonForm, **entries: str) -> Mapping[str, Field]:
     """Click «Thêm chức vụ» and type into the new card."""
     click(form.posts.add_button)
     fields = form.posts.cards[0].fields

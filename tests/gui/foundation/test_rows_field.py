@@ -34,7 +34,7 @@ def shape(**more: Any) -> RowShape:
 
 @pytest.fixture
 def field(qtbot: QtBot) -> RowsField:
-    made = RowsField(shape(summary=lambda fields: str(fields["name"].raw())))
+    made = RowsField(shape(summary=lambda values: str(values["name"] or "")))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -75,11 +75,11 @@ def test_what_a_row_lacks_is_told_below_its_entry(field: RowsField) -> None:
     assert field.cards[1].fields["name"].error_label.text() == ""
 
 
-def test_a_finding_goes_to_its_entry_past_rows_that_are_left_empty(field: RowsField) -> None:
+def test_a_finding_goes_to_its_entry_past_rows_that_are_left_empty(qtbot: QtBot) -> None:
+    field = RowsField(shape(newest_first=True, summary=lambda values: str(values["name"])))
+    qtbot.addWidget(field)
     field.set_value(ROWS)
-    field.cards[0].row_id = ""
-    field.cards[0].fields["name"].set_value("")
-    field.cards[0].fields["count"].set_value(7)
+    field.add_row()
     assert field.show_problem_at("0.count", "Sai số.")
     assert field.cards[1].fields["count"].error_label.text() == "Sai số."
     assert not field.show_problem_at("0.khác", "?")
@@ -112,6 +112,7 @@ def test_a_draft_brings_rows_back(field: RowsField, qtbot: QtBot) -> None:
     draft = field.raw()
     again = RowsField(shape())
     qtbot.addWidget(again)
+    again.set_value(ROWS)
     again.set_raw(draft)
     assert again.raw() == draft
     assert [row.get("id") for row in again.value()] == ["a", "b", None]
@@ -150,3 +151,21 @@ def test_a_date_that_cannot_be_is_told(qtbot: QtBot, clock: FixedClock) -> None:
     qtbot.addWidget(field)
     type_text(field.line, "31/2/1985")
     assert "không có ngày 31" in field.problem()
+
+
+def test_a_row_has_fields_only_once_it_is_opened(field: RowsField) -> None:
+    field.set_value(ROWS)
+    before = field.raw()
+    assert before == [{"id": "a"}, {"id": "b"}]
+    assert field.cards[0].findChildren(LineField) == []
+    click(field.cards[0].head)
+    assert len(field.cards[0].findChildren(LineField)) == 2
+    assert field.raw() == before
+    type_text(field.cards[0].fields["name"].editor, "!")
+    assert field.raw() == [{"id": "a", "name": "!một", "count": "1", "why": ""}, {"id": "b"}]
+
+
+def test_the_draft_of_a_row_that_is_gone_brings_only_what_was_typed(field: RowsField) -> None:
+    field.set_value(ROWS[:1])
+    field.set_raw([{"id": "a"}, {"id": "gone"}, {"id": "", "name": "ba", "count": "3", "why": ""}])
+    assert [row["name"] for row in field.value()] == ["một", "ba"]
