@@ -1,4 +1,4 @@
-"""`backup`, `verify`, `restore`: packages for scheduled copies and for the office's IT person."""
+"""`backup`, `verify`, `restore` for the office's scheduled copies; `consolidate` for the city."""
 
 import argparse
 from argparse import Namespace
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.bootstrap import open_workspace
 from app.cli.console import ConsoleProgress
-from app.cli.context import first_line, passphrase_of, print_json, vault_of, workspace_of
+from app.cli.context import CannotRead, first_line, passphrase_of, print_json, vault_of, workspace_of
 from app.core.dates import format_date
 from app.core.errors import AppError, DamagedFile, DataFileMissing, WrongPassphrase
 from app.services.vault import VaultState
@@ -50,7 +50,14 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         parser.add_argument(
             "--code-file", type=Path, metavar="FILE", help="tệp chứa mã khôi phục của bản sao lưu ở dòng đầu"
         )
-    for parser in (backup, verifying, restoring):
+    gathering = commands.add_parser(
+        "consolidate", help="tổng hợp số liệu của nhiều xã từ một thư mục", parents=[shared]
+    )
+    gathering.add_argument("folder", type=Path, metavar="FOLDER", help="thư mục các tệp export summary")
+    gathering.add_argument("target", type=Path, metavar="FILE", help="tệp .xlsx, .docx hoặc .pdf cần lập")
+    gathering.add_argument("--year", type=int, required=True, metavar="Y", help="năm")
+    gathering.set_defaults(run=consolidate)
+    for parser in (backup, verifying, restoring, gathering):
         parser.add_argument("--json", action="store_true", help="chỉ in một văn bản JSON")
 
 
@@ -137,6 +144,35 @@ def restore_package(arguments: Namespace) -> None:
     if done.set_aside is not None:
         print(f"Tệp cũ không mở được đã được giữ lại trong: {done.set_aside}")
     print(f"Đã phục hồi. Máy này mang chữ {done.machine.letter}.")
+
+
+def consolidate(arguments: Namespace) -> None:
+    """Put the summaries of many communes together; needs no book of its own."""
+    from app.services.exchange.summary import gather
+    from app.services.exchange.summary_report import consolidated
+    from app.services.files import write_atomically
+    from app.services.reports.service import Format, render
+
+    form = next((one for one in Format if one.value == arguments.target.suffix.lower().lstrip(".")), None)
+    if form is None:
+        raise CannotRead("Hãy đặt tên tệp cần lập có đuôi .xlsx, .docx hoặc .pdf.")
+    with _progress() as progress:
+        found = gather(arguments.folder.absolute(), arguments.year, progress)
+        write_atomically(arguments.target.absolute(), render(consolidated(found), form))
+    if arguments.json:
+        communes = [one.commune for one in found.summaries]
+        print_json(
+            {
+                "file": str(arguments.target.absolute()),
+                "year": found.year,
+                "communes": communes,
+                "problems": list(found.problems),
+            }
+        )
+        return
+    for problem in found.problems:
+        print(problem)
+    print(f"Đã tổng hợp {len(found.summaries)} xã, phường vào {arguments.target}.")
 
 
 @contextmanager

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 
+SUMMARY = "summary"
+"""Not a kind of record: figures for the city, see `consolidate`."""
+
+
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add the commands of this room."""
     taking = commands.add_parser("import", help="nhập danh sách từ tệp Excel", parents=[shared])
@@ -36,6 +40,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     giving.add_argument("kind", metavar="KIND")
     giving.add_argument("file", type=Path, metavar="FILE.xlsx")
     giving.add_argument("--sensitive", action="store_true", help="kèm cả dân tộc, tôn giáo")
+    giving.add_argument("--year", type=int, metavar="Y", help="năm của số liệu tổng hợp (export summary)")
     giving.add_argument("--json", action="store_true", help="chỉ in một văn bản JSON")
     giving.set_defaults(run=export_kind)
 
@@ -168,7 +173,10 @@ def _sheet_document(preview: "SheetPreview", transaction: str | None) -> dict[st
 
 
 def export_kind(arguments: Namespace) -> None:
-    """Write every record of a kind into an Excel file."""
+    """Write every record of a kind into an Excel file; `summary` a year's figures without anybody in them."""
+    if arguments.kind == SUMMARY:
+        _export_summary(arguments)
+        return
     progress = ConsoleProgress()
     with workspace_of(arguments) as workspace:
         count = workspace.spreadsheets.exports.export_kind(
@@ -179,6 +187,17 @@ def export_kind(arguments: Namespace) -> None:
         print_json({"kind": arguments.kind, "rows": count, "file": str(arguments.file.absolute())})
         return
     print(f"Đã xuất {count} hồ sơ ra {arguments.file}.")
+
+
+def _export_summary(arguments: Namespace) -> None:
+    path = arguments.file.absolute()
+    with workspace_of(arguments) as workspace:
+        year = workspace.clock.today().year if arguments.year is None else arguments.year
+        summary = workspace.exchange.summaries.export(year, path)
+    if arguments.json:
+        print_json({"kind": SUMMARY, "year": year, "months": len(summary.months), "file": str(path)})
+        return
+    print(f"Đã xuất số liệu tổng hợp năm {year} ra {arguments.file}.")
 
 
 def add_samples(arguments: Namespace) -> None:

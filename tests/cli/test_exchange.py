@@ -160,3 +160,23 @@ def test_a_wrong_passphrase_of_the_book_restores_nothing(book: Book, stick: Path
     assert book.run("passphrase", "change", "--new-passphrase-file", wrong).code == 0
     assert book.secret.read_text(encoding="utf-8").startswith(PASSPHRASE)
     assert is_sentence(book.run("restore", path).sentence)
+
+
+def test_summaries_of_many_communes(book: Book, tmp_path: Path) -> None:
+    book.put("tasks", title="Một việc", due_on="2026-03-05")
+    folder = tmp_path / "các xã"
+    made = book.run("export", "summary", folder / "một.json", "--year", "2026", "--json").json
+    assert (made["year"], made["months"]) == (2026, 12)
+    assert "Một việc" not in (folder / "một.json").read_text(encoding="utf-8")
+    second = Book(tmp_path / "xã hai", book.secret, book.capsys)
+    assert second.run("init", "--commune", "Mẫu Hai").code == 0
+    assert second.run("export", "summary", folder / "hai.json", "--year", "2026").code == 0
+    (folder / "hỏng.json").write_text("{", encoding="utf-8")
+    target = tmp_path / "tổng hợp.xlsx"
+    told = book.run_bare("consolidate", folder, target, "--year", "2026", "--json").json
+    assert told["communes"] == ["Hưng Đạo", "Mẫu Hai"]
+    assert [is_sentence(problem) for problem in told["problems"]] == [True]
+    assert target.read_bytes()[:2] == b"PK"
+    told = book.run_bare("consolidate", folder, tmp_path / "tổng hợp.txt", "--year", "2026")
+    assert is_sentence(told.sentence)
+    assert is_sentence(book.run_bare("consolidate", folder, target, "--year", "2020").sentence)

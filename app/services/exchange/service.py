@@ -16,6 +16,7 @@ from app.services.exchange.header import Reason
 from app.services.exchange.machines import Machines
 from app.services.exchange.restore import OpenBook, Restores
 from app.services.exchange.sticks import Sticks
+from app.services.exchange.summary import Summaries
 from app.services.exchange.verification import Drills, Verdict, verify
 from app.services.exchange.volumes import Volumes, system_volumes
 from app.services.local_state import LocalStore
@@ -32,6 +33,7 @@ class Exchange:
     drills: Drills
     sticks: Sticks
     handovers: Handovers
+    summaries: Summaries
     volumes: Volumes
     vault: Vault
     key: DataKey
@@ -60,6 +62,7 @@ class Exchange:
             drills=Drills(backups, key, clock=clock, volumes=volumes),
             sticks=Sticks(backups, volumes),
             handovers=Handovers(vault, key, database, backups=backups, clock=clock),
+            summaries=Summaries(database, recorder=recorder, clock=clock),
             volumes=volumes,
             vault=vault,
             key=key,
