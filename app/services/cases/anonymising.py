@@ -34,7 +34,7 @@ from app.models.tiers import Tier
 from app.services.cases.reading import case_in
 from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import Recorder, changes_of
-from app.services.changelog.redacting import destroyed_files, redact
+from app.services.changelog.redacting import destroyed_files, destroyed_records, redact
 from app.services.settings.office import load_in
 
 _GONE: Final = (CaseNote, CaseFlag, CaseAttachment, CaseOtherReport)
@@ -44,6 +44,7 @@ _MONTH_ONLY: Final = frozenset({"incident_date"})
 _KEPT_TIMES: Final = frozenset({"received_at", "entered_at", "closed_on", "assigned_at", "disclosed_at"})
 """Times that statistics go by, or that a row cannot be without: their day becomes the month's first."""
 _LABEL: Final = "Ẩn danh hóa hồ sơ vụ việc"
+_DESTROY_LABEL: Final = "Xóa hẳn hồ sơ vụ việc"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,21 @@ class Anonymising:
                 anonymise_in(session, self._recorder, case)
             return changes_of(session)
 
+    def destroy(self, case_ids: Sequence[str]) -> Changes:
+        """Delete cases so that nothing of them can be brought back: what a person may ask for by law.
+
+        Their numbers stay in the log, with the fact and the time. Raises `InvalidRecord` for one that is
+        held, and destroys none of them then.
+        """
+        with self._database.transaction(_DESTROY_LABEL) as session:
+            for case_id in case_ids:
+                case = case_in(session, case_id)
+                if case.legal_hold:
+                    message = f"Hồ sơ {case.case_no}: đang được giữ lại theo pháp luật nên không xóa được."
+                    raise InvalidRecord([Finding("id", message)])
+                destroy_in(session, self._recorder, case)
+            return changes_of(session)
+
     def _why_not(self, case: Case, row: RetentionRow | None, *, early: bool) -> str:
         if case.anonymised_at is not None:
             return "đã ẩn danh hóa rồi."
@@ -102,6 +118,13 @@ def uphold(session: Session, recorder: Recorder) -> int:
     """Make unknown again what a merge has brought back of cases that were; return how many cases."""
     cases = session.scalars(select(Case).where(Case.anonymised_at.is_not(None))).all()
     touched = sum(anonymise_in(session, recorder, case) for case in cases)
+    for case_id in destroyed_records(session, Case.kind):
+        case = session.get(Case, case_id)
+        if case is not None:
+            destroy_in(session, recorder, case)
+            touched += 1
+        else:
+            touched += bool(redact(session, recorder, kind=Case.kind, record_id=case_id, gone=True))
     if again := destroyed_files(session):
         used = _files_in_use(session)
         session.execute(delete(Blob).where(Blob.sha256.in_(again - used)))
@@ -118,11 +141,28 @@ def anonymise_in(session: Session, recorder: Recorder, case: Case) -> bool:
     for row in [case, *_sub_rows(case)]:
         _blank(row)
     session.flush()
+    return _sweep(session, recorder, case.id, files, gone=False)
+
+
+def destroy_in(session: Session, recorder: Recorder, case: Case) -> None:
+    """Delete a case and empty everything that is kept of it elsewhere; doubles of it stand alone then."""
+    files = {row.sha256 for row in case.attachments}
+    for double in session.scalars(select(Case).where(Case.duplicate_of_id == case.id)):
+        double.duplicate_of_id = None
+    session.flush()
+    session.delete(case)
+    session.flush()
+    _sweep(session, recorder, case.id, files, gone=True)
+
+
+def _sweep(session: Session, recorder: Recorder, case_id: str, files: set[str], *, gone: bool) -> bool:
+    """Empty log, drafts, lost values and files of a case; return whether there was anything."""
     destroyed = files - _files_in_use(session)
     session.execute(delete(Blob).where(Blob.sha256.in_(destroyed)))
-    session.execute(delete(LocalState).where(LocalState.key.contains(case.id, autoescape=True)))
-    _forget_conflicts(session, recorder, case.id)
-    return bool(redact(session, recorder, kind="cases", record_id=case.id, files=sorted(destroyed)))
+    session.execute(delete(LocalState).where(LocalState.key.contains(case_id, autoescape=True)))
+    _forget_conflicts(session, recorder, case_id)
+    emptied = redact(session, recorder, kind=Case.kind, record_id=case_id, files=sorted(destroyed), gone=gone)
+    return bool(emptied)
 
 
 def _sub_rows(row: DomainRow) -> Iterable[DomainRow]:

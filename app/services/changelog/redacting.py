@@ -8,6 +8,7 @@ against the old hash.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from sqlalchemy import inspect, select, update
@@ -21,6 +22,7 @@ REDACTED: Final = "[đã ẩn danh]"
 """What stands in an entry for a value that was taken out."""
 ACTION: Final = "redact"
 _KEPT_TIER: Final = 0
+_NO_DAY: Final = date(1900, 1, 1)
 
 
 def redact(
@@ -31,11 +33,13 @@ def redact(
     record_id: str,
     files: Sequence[str] = (),
     whole: bool = False,
+    gone: bool = False,
 ) -> int:
     """Empty the entries of a record and its sub-rows of everything above tier 0; return how many.
 
     What the rows hold now stays. `whole`: whatever the tier, for rows that only repeat others. `files` are
-    SHA-256 of files that were destroyed with it. Nothing is written when there is nothing left to take out.
+    SHA-256 of files that were destroyed with it. `gone`: the record itself was destroyed and must not come
+    back. Nothing is written when there is nothing left to take out.
     """
     session.flush()
     emptied: dict[str, str] = {}
@@ -61,7 +65,7 @@ def redact(
             action=ACTION,
             row=(kind, record_id),
             record=(kind, record_id),
-            fields={"entries": [None, emptied], "files": [None, sorted(files)]},
+            fields={"entries": [None, emptied], "files": [None, sorted(files)], "gone": [None, gone]},
         )
     return len(emptied)
 
@@ -80,6 +84,28 @@ def destroyed_files(session: Session) -> frozenset[str]:
     """Return the SHA-256 of every file that was destroyed with the record it belonged to."""
     entries = session.scalars(select(ChangeEntry.fields).where(ChangeEntry.action == ACTION))
     return frozenset(sha256 for fields in entries for sha256 in fields["files"][1])
+
+
+def destroyed_records(session: Session, kind: str) -> frozenset[str]:
+    """Return the ids of the records of a kind that were destroyed for good."""
+    entries = session.execute(
+        select(ChangeEntry.record_id, ChangeEntry.fields).where(
+            ChangeEntry.action == ACTION, ChangeEntry.record_kind == kind
+        )
+    )
+    return frozenset(record_id for record_id, fields in entries if fields["gone"][1])
+
+
+def emptied_value(column: Any) -> Any:
+    """Return what a column holds for a value that was taken out: a merge may have to write such a row.
+
+    It is emptied or deleted again before the merge is over.
+    """
+    if column.nullable:
+        return None
+    return {str: "", date: _NO_DAY, datetime: datetime.combine(_NO_DAY, time.min)}.get(
+        column.type.python_type, 0
+    )
 
 
 def content_of(entry: ChangeEntry) -> dict[str, Any]:

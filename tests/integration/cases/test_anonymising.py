@@ -215,6 +215,18 @@ def source(workspace: Workspace) -> Source:
     return Source(path=workspace.database.path, key=workspace.key, name="máy kia")
 
 
+def written_since(record: Any) -> dict[str, Any]:
+    """Return what the other machine writes to every kind of row that will be emptied or taken out."""
+    values = record.values
+    return {
+        "id": record.id,
+        "reporter_name": f"{REPORTER} số mới",
+        "survivors": [{"id": values["survivors"][0]["id"], "address": "Ngõ Mẫu 7, nhà mới"}],
+        "notes": [{"id": values["notes"][0]["id"], "text": "Ghi chú Mẫu kín hơn"}],
+        "attachments": [{"id": values["attachments"][0]["id"], "note": f"Ảnh của {SURVIVOR}"}],
+    }
+
+
 def test_a_merge_does_not_bring_the_data_back(tmp_path: Path, workspace: Workspace) -> None:
     """The other machine has the case with all it held, and has even written to it since."""
     record = closed_case(workspace)
@@ -222,8 +234,7 @@ def test_a_merge_does_not_bring_the_data_back(tmp_path: Path, workspace: Workspa
     try:
         merges(other).merge(source(workspace))
         assert sorted(leaks(other)) == sorted(PLANTED)
-        changed = {"id": record.id, "reporter_name": f"{REPORTER} số mới"}
-        other.records.put("cases", changed, confirmed=True)
+        other.records.put("cases", written_since(record), confirmed=True)
         workspace.cases.anonymising.anonymise([record.id], early=True)
         merges(workspace).merge(source(other))
         assert leaks(workspace) == []
@@ -232,6 +243,48 @@ def test_a_merge_does_not_bring_the_data_back(tmp_path: Path, workspace: Workspa
         for one in (workspace, other):
             with one.database.read() as session:
                 assert broken_links(session) == []
+    finally:
+        other.close()
+
+
+def test_a_destroyed_case_leaves_its_number_and_the_fact(workspace: Workspace) -> None:
+    record = closed_case(workspace)
+    double = put(workspace, intake(duplicate_of_id=record.values["case_no"]))
+    changes = workspace.cases.anonymising.destroy([record.id])
+    assert leaks(workspace) == []
+    assert workspace.records.get("cases", double.id).values["duplicate_of_id"] is None
+    history = workspace.records.history("cases", record.id)
+    assert (history[-1].action, history[-1].label) == ("redact", "Xóa hẳn hồ sơ vụ việc")
+    assert "2026-A-001" in str(history)
+    with workspace.database.read() as session:
+        assert broken_links(session) == []
+        assert session.execute(text("SELECT count(*) FROM blobs")).scalar_one() == 0
+    assert changes.transaction is not None
+    with pytest.raises(CannotUndo):
+        workspace.records.undo(changes.transaction)
+
+
+def test_a_held_case_is_not_destroyed(workspace: Workspace) -> None:
+    record = put(workspace, intake(legal_hold=True, legal_hold_reason="Mẫu"))
+    with pytest.raises(InvalidRecord):
+        workspace.cases.anonymising.destroy([record.id])
+    assert workspace.records.get("cases", record.id).values["legal_hold"] is True
+
+
+def test_a_merge_does_not_bring_a_destroyed_case_back(tmp_path: Path, workspace: Workspace) -> None:
+    record = closed_case(workspace)
+    other = make_workspace(tmp_path / "Máy kia", clock=FixedClock(datetime(2026, 7, 14, 12, 0)))
+    try:
+        merges(other).merge(source(workspace))
+        other.records.put("cases", written_since(record), confirmed=True)
+        workspace.cases.anonymising.destroy([record.id])
+        merges(workspace).merge(source(other))
+        merges(other).merge(source(workspace))
+        for one in (workspace, other):
+            assert leaks(one) == []
+            with one.database.read() as session:
+                assert broken_links(session) == []
+                assert session.execute(text("SELECT count(*) FROM cases")).scalar_one() == 0
     finally:
         other.close()
 

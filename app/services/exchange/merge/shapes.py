@@ -11,6 +11,7 @@ from sqlalchemy import Table, UniqueConstraint, inspect
 from app.core.errors import DamagedFile
 from app.models import DomainRow
 from app.models.base import as_json
+from app.services.changelog.redacting import REDACTED, emptied_value
 from app.services.changelog.rows import blank, derived, logged_columns, row_models
 from app.services.exchange.merge.resolving import Group, Shape
 
@@ -107,6 +108,8 @@ def as_column(model: type[DomainRow], name: str, raw: Any) -> Any:
     column = table_of(model).c[name]
     if raw is None:
         return None
+    if raw == REDACTED:
+        return emptied_value(column)
     try:
         if (vocabulary := getattr(column.type, "enum_class", None)) is not None:
             return vocabulary(raw)
