@@ -97,7 +97,8 @@ class Imports:
             watcher.step(2, 3, "Đang kiểm tra từng dòng…")
             checked = tuple(
                 replace(
-                    sheet, rows=tuple(self._checked(session, row, found, references) for row in sheet.rows)
+                    sheet,
+                    rows=tuple(self._checked(session, row, found, references, watcher) for row in sheet.rows),
                 )
                 for sheet in read
             )
@@ -231,8 +232,16 @@ class Imports:
         keys = {*sheet_kind(kind).keys, ID_KEY, ""}
         return {letter: key for letter, key in kept.get("columns", {}).items() if key in keys}
 
-    def _checked(self, session: Session, row: ReadRow, kind: SheetKind, references: References) -> ReadRow:
+    def _checked(
+        self,
+        session: Session,
+        row: ReadRow,
+        kind: SheetKind,
+        references: References,
+        progress: Progress,
+    ) -> ReadRow:
         """Return a row with what the rules of its kind find."""
+        progress.check()
         if row.problems:
             return row
         found = kind_named(kind.name)

@@ -38,18 +38,24 @@ class Header:
         return next((column for column, held in self.columns.items() if held == key), None)
 
 
-def find_header(sheet: Sheet, index: HeadingIndex, *, required: Sequence[frozenset[str]]) -> Header | None:
+def find_header(
+    sheet: Sheet, index: HeadingIndex, *, required: Sequence[frozenset[str]], least: int = 1
+) -> Header | None:
     """Return the heading rows that most columns are known by.
 
     One to four rows, the upper ones over several columns of the lower. None when no row has one of the
-    sets of fields that are `required`.
+    sets of fields that are `required`, and at least so many fields.
     """
     best: tuple[float, Header] | None = None
     for top in range(min(SEARCHED_ROWS, len(sheet.rows))):
         for height in range(1, min(_MOST_HEADING_ROWS, len(sheet.rows) - top) + 1):
             score, header = _matched(sheet, tuple(range(top, top + height)), index)
             held = set(header.columns.values())
-            if any(keys <= held for keys in required) and (best is None or score > best[0]):
+            if (
+                len(held) >= least
+                and any(keys <= held for keys in required)
+                and (best is None or score > best[0])
+            ):
                 best = (score, header)
     return _with_row_above(sheet, best[1]) if best else None
 

@@ -70,14 +70,15 @@ def _workbook_sheets(path: Path) -> list[Sheet]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return [_read(sheet) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+            parsed = [_parsed(sheet) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     except _BROKEN as error:
         raise damaged(path) from error
     finally:
         workbook.close()
+    return [_sheet(title, raw, parser) for title, raw, parser in parsed]
 
 
-def _read(sheet: Any) -> Sheet:
+def _parsed(sheet: Any) -> tuple[str, dict[int, RawRow], Any]:
     """Read a sheet in one pass; openpyxl's own reading by rows does not tell what is merged or hidden."""
     from openpyxl.worksheet._reader import WorkSheetParser
 
@@ -105,7 +106,7 @@ def _read(sheet: Any) -> Sheet:
             if found:
                 raw[number] = found
                 _require_few(raw, sheet.title)
-    return _sheet(clean(sheet.title), raw, parser)
+    return clean(sheet.title), raw, parser
 
 
 def _require_few(rows: dict[int, RawRow], title: str) -> None:

@@ -9,6 +9,8 @@ from app.core.errors import InvalidDate
 from app.services.spreadsheets.cells import as_mark
 from app.services.spreadsheets.day_cells import partial_from_cell
 from app.services.spreadsheets.mapping import Header
+from app.services.spreadsheets.post_titles import looks_like_group
+from app.services.spreadsheets.roster_words import is_person_name
 from app.services.spreadsheets.sheet import Sheet, Value
 
 LABELS: Final = {
@@ -63,6 +65,7 @@ CONTINUING: Final = frozenset(
     }
 )
 _LOOKED_AT: Final = 200
+_FEW_NAMES: Final = 2
 _NAMES: Final = frozenset({"full_name", "family_name", "given_name"})
 _MOSTLY: Final = 0.6
 _ANY_DAY: Final = date(2099, 12, 31)
@@ -80,6 +83,8 @@ def settle(sheet: Sheet, header: Header) -> Header:
         else:
             columns[column] = kept
     _two_parts_of_a_name(sheet, header, columns)
+    if not _NAMES.intersection(columns.values()):
+        _name_by_contents(sheet, header, columns)
     lost = (column for column in header.columns if column not in columns)
     unmapped = tuple(sorted({*(one for one in header.unmapped if one not in columns), *lost}))
     return replace(header, columns=dict(sorted(columns.items())), unmapped=unmapped)
@@ -117,6 +122,20 @@ def _two_parts_of_a_name(sheet: Sheet, header: Header, columns: dict[int, str]) 
     if right and free and _mostly(right, lambda value: len(str(value).split()) == 1):
         columns[column] = "family_name"
         columns[column + 1] = "given_name"
+
+
+def _name_by_contents(sheet: Sheet, header: Header, columns: dict[int, str]) -> None:
+    """Take the first column that holds people's names, where no heading tells."""
+    rows = sheet.rows[header.rows[-1] + 1 :][:_LOOKED_AT]
+    for column in range(len(sheet.rows[0])):
+        texts = [str(row[column]) for row in rows if isinstance(row[column], str)]
+        if column not in columns and len(texts) >= _FEW_NAMES and _mostly(list(texts), _is_person):
+            columns[column] = "full_name"
+            return
+
+
+def _is_person(value: Value) -> bool:
+    return is_person_name(str(value)) and not looks_like_group(str(value))
 
 
 def _values(sheet: Sheet, header: Header, column: int) -> list[Value]:

@@ -24,8 +24,12 @@ from app.services.spreadsheets.sheet_kind import ID_KEY, SheetKind
 
 Remembered = Callable[[str], Mapping[str, str]]
 """Layout's fingerprint → the columns that the officer has set for it, by letter."""
+_ANY: Final = (frozenset[str](),)
+_ENOUGH: Final = 2
 _LONGEST_ABOUT: Final = 2_000
 _LONGEST_WORDS: Final = 120
+_MOST_BLANK: Final = 200
+"""Blank rows in a row that are told one by one: a stray mark far below leaves a million of them."""
 _LONGEST_SAMPLE: Final = 60
 
 
@@ -64,14 +68,17 @@ def read_rows(
     )
     reader = _Rows(sheet, kind, header, today=today, bodies=bodies)
     skipped = []
+    blank = 0
     for row in kinds_of_rows(sheet, header, rules):
         if row.skip is None:
             reader.begin(row)
-        else:
+            continue
+        blank = blank + 1 if row.skip is Skip.BLANK else 0
+        if blank <= _MOST_BLANK:
             words = _words_of(sheet.rows[row.index])
             skipped.append(SkippedRow(sheet.row_number(row.index), row.skip, words))
-            if row.skip is Skip.CONTINUED:
-                reader.go_on(row)
+        if row.skip is Skip.CONTINUED:
+            reader.go_on(row)
     return ReadSheet(
         name=sheet.name,
         header_rows=tuple(sheet.row_number(index) for index in header.rows),
@@ -120,6 +127,8 @@ def _header(
 ) -> tuple[Header, str]:
     """Return the headings, found or likely, with what the officer has set for this layout."""
     found = find_header(sheet, kind.index, required=kind.required_sets)
+    # Headings that tell enough else: the contents may tell whose names are where.
+    found = found or find_header(sheet, kind.index, required=_ANY, least=_ENOUGH)
     known = found or likely_header(sheet)
     layout = fingerprint(sheet, known)
     given = {**remembered(layout), **mapping}

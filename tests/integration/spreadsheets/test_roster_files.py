@@ -220,6 +220,33 @@ def test_columns_set_by_hand_are_remembered_for_the_layout(workspace: Workspace,
         look(workspace, path)
 
 
+def test_names_are_found_by_contents_where_no_heading_tells(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "ds.xlsx"
+    rows = (
+        ("Đồng chí", "Sinh năm", "Chức vụ"),
+        ("Lê Thị Én", "1980", "Chủ tịch HĐND"),
+        ("Vũ Thị Lụa", "1985"),
+    )
+    save(path, rows)
+    assert [one["full_name"] for one in documents(look(workspace, path)).values()] == [
+        "Lê Thị Én",
+        "Vũ Thị Lụa",
+    ]
+
+
+def test_a_stray_mark_far_below_does_no_harm(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "ds.xlsx"
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(("Họ và tên", "Năm sinh"))
+    sheet.append(("Lê Thị Én", 1980))
+    sheet["H60000"] = "."
+    book.save(path)
+    preview = look(workspace, path)
+    assert [row.row for row in preview.rows] == [2]
+    assert len(preview.sheets[0].skipped) < 300
+
+
 def test_a_text_file_is_a_list_too(workspace: Workspace, tmp_path: Path) -> None:
     lines = "Họ và tên;Giới tính;Năm sinh;Chức vụ\r\nĐỗ Thị Ánh;Nữ;1985;Chủ tịch UBND\r\n"
     written = {
