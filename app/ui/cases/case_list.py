@@ -93,20 +93,20 @@ COLUMNS: Final = (
     Column(
         key="case_no",
         title=words.COLUMN_NUMBER,
-        width=115,
+        width=105,
         value=_number,
         tone=_number_tone,
         tip=lambda listed: words.DANGER_TIP if listed.row.immediate_danger else listed.row.case_no,
     ),
-    Column(key="received_at", title=words.COLUMN_RECEIVED, width=135, value=_of("received_at")),
-    Column(key="case_kind", title=words.COLUMN_KIND, width=165, value=_of("case_kind")),
-    Column(key="forms", title=words.COLUMN_FORMS, width=130, sortable=False, value=_of("forms")),
-    Column(key="status", title=words.COLUMN_STATUS, width=70, value=_of("status")),
-    Column(key="step", title=words.COLUMN_STEP, width=110, value=_of("step")),
+    Column(key="received_at", title=words.COLUMN_RECEIVED, width=130, value=_of("received_at")),
+    Column(key="case_kind", title=words.COLUMN_KIND, width=150, value=_of("case_kind")),
+    Column(key="forms", title=words.COLUMN_FORMS, width=105, sortable=False, value=_of("forms")),
+    Column(key="status", title=words.COLUMN_STATUS, width=90, value=_of("status")),
+    Column(key="step", title=words.COLUMN_STEP, width=105, value=_of("step")),
     Column(
         key="risk_level",
         title=words.COLUMN_RISK,
-        width=85,
+        width=75,
         sortable=False,
         value=_of("risk_level"),
         tone=lambda listed: _RISK_TONES.get(listed.row.risk_level, Tone.NORMAL),
@@ -114,14 +114,12 @@ COLUMNS: Final = (
     Column(
         key="next",
         title=words.COLUMN_NEXT,
-        width=330,
+        width=230,
         stretch=True,
         sortable=False,
         value=_next,
         tone=_next_tone,
-    ),
-    Column(
-        key="verify_status", title=words.COLUMN_VERIFY, width=120, sortable=False, value=_of("verify_status")
+        tip=_next,
     ),
 )
 

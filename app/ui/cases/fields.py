@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QToolButton, QWidget
 from typing_extensions import override
 
 from app.core.clock import Clock
@@ -237,17 +237,19 @@ class ShownField(Field):
         return True
 
 
-def chosen(field: Field) -> str:
-    """The words of what is chosen in a field of one of a few, for a row's summary line."""
-    if isinstance(field, ChoiceField):
-        return field.combo.currentText() if field.value() not in (None, "") else ""
-    return ""
-
-
-def typed(field: Field) -> str:
-    """What stands in a field's line, for a row's summary line."""
-    line = getattr(field, "line", None)
-    return line.text().strip() if isinstance(line, QLineEdit) else ""
+def shown(value: Any) -> str:
+    """A value in a row's summary line: a label, a moment, a day; codes that nobody reads are left out."""
+    label = getattr(value, "label", None)
+    if isinstance(label, str):
+        return label
+    match value:
+        case datetime():
+            return format_moment(value)
+        case date():
+            return format_date(value)
+        case bool() | None:
+            return ""
+    return str(value).strip()
 
 
 def joined(*parts: str) -> str:

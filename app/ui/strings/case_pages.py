@@ -295,6 +295,7 @@ PAPERS_NOTE: Final = (
     "Ảnh và bản quét nằm trong tệp mã hóa, mỗi tệp không quá 20 MB. Vị trí chụp ghi trong ảnh được gỡ bỏ. "
     "Không chụp thẻ căn cước."
 )
+LOCATION_REMOVED: Final = "Đã gỡ vị trí, thời gian và máy chụp khỏi {count} ảnh."
 CLOSURES: Final = "Đóng hồ sơ"
 CLOSE_ADD: Final = "Đóng hồ sơ"
 CLOSE_NONE: Final = "Hồ sơ đang mở."

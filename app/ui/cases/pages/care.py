@@ -1,13 +1,14 @@
 """Referrals to services, follow-up, and notes."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import FollowUpKind, Progress, ReferralStatus, Service
 from app.ui.cases.desk import Desk, survivor_options
-from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, chosen, joined, typed
+from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, joined, shown
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import CheckField, ChoiceField, DateField, Entry, Field, LineField, RowShape
+from app.ui.fields import CheckField, ChoiceField, DateField, Entry, LineField, RowShape
 from app.ui.strings import case_pages as words
 
 
@@ -106,20 +107,16 @@ class FollowUpPage(CasePage):
             ),
             add=words.NOTE_ADD,
             newest_first=True,
-            summary=lambda fields: joined(typed(fields["written_at"]), typed(fields["author"])),
+            summary=lambda values: joined(shown(values.get("written_at")), shown(values.get("author"))),
         )
 
 
-def _referral_line(fields: Mapping[str, Field]) -> str:
-    return joined(
-        chosen(fields["service"]),
-        chosen(fields["status"]),
-        typed(fields["organisation"]),
-        typed(fields["referred_on"]),
-    )
+def _referral_line(values: Mapping[str, Any]) -> str:
+    keys = ("service", "status", "organisation", "referred_on")
+    return joined(*(shown(values.get(key)) for key in keys))
 
 
-def _follow_line(fields: Mapping[str, Field]) -> str:
-    done, due = typed(fields["done_date"]), typed(fields["due_date"])
+def _follow_line(values: Mapping[str, Any]) -> str:
+    done, due = shown(values.get("done_date")), shown(values.get("due_date"))
     when = words.DONE_LINE.format(day=done) if done else words.DUE_LINE.format(day=due) if due else ""
-    return joined(chosen(fields["type"]), when)
+    return joined(shown(values.get("type")), when)

@@ -1,24 +1,27 @@
 """Closing a case and taking it up again; the papers and photos of a case."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
+from typing import Any, Final
 
 from PySide6.QtWidgets import QLabel
 
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import ClosingReason
+from app.services.cases.files import CaseFiles
 from app.ui.cases.desk import Desk
-from app.ui.cases.fields import LinesField, OneOf, TicksField, joined, labelled, typed
+from app.ui.cases.fields import LinesField, OneOf, TicksField, joined, labelled, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     AttachmentsField,
     CheckField,
     DateField,
     Entry,
-    Field,
     LineField,
     RowShape,
 )
+from app.ui.ports import Evidence
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, set_tone
 
@@ -71,7 +74,7 @@ class ClosingPage(CasePage):
             entries=entries,
             add=words.CLOSE_ADD,
             empty=words.CLOSE_NONE,
-            summary=lambda fields: joined(words.CLOSED_LINE, typed(fields["closed_on"])),
+            summary=lambda values: joined(words.CLOSED_LINE, shown(values.get("closed_on"))),
         )
 
     def _reopening(self) -> RowShape:
@@ -108,8 +111,35 @@ class PapersPage(CasePage):
         note.setWordWrap(True)
         set_tone(note, Tone.MUTED)
         self.add_widget(note)
-        self.add("attachments", words.PAPERS, AttachmentsField(self.context))
+        self.removed: Final = QLabel()
+        self.removed.setWordWrap(True)
+        set_tone(self.removed, Tone.ACCENT)
+        self.add_widget(self.removed)
+        files = replace(self.context, evidence=_CaseEvidence(desk.cases.files, self.context.evidence))
+        field = self.add("attachments", words.PAPERS, AttachmentsField(files))
+        field.changed.connect(self._tell_removed)
+        self.opened.connect(self._tell_removed)
+
+    def _tell_removed(self) -> None:
+        """Say from how many photos the place was cut out."""
+        count = sum(1 for row in self.fields["attachments"].value() if row.get("location_removed"))
+        self.removed.setText(words.LOCATION_REMOVED.format(count=count) if count else "")
+        self.removed.setVisible(bool(count))
 
 
-def _reopened_line(fields: Mapping[str, Field]) -> str:
-    return joined(words.REOPENED_LINE, typed(fields["reopened_on"]), typed(fields["reopened_by"]))
+class _CaseEvidence:
+    """The evidence service of a case: known by content, photos without the place."""
+
+    def __init__(self, files: CaseFiles, evidence: Evidence) -> None:
+        self._files = files
+        self._evidence = evidence
+
+    def store(self, name: str, content: bytes, /) -> Mapping[str, Any]:
+        return self._files.store(name, content).row
+
+    def content(self, sha256: str, /) -> bytes:
+        return self._evidence.content(sha256)
+
+
+def _reopened_line(values: Mapping[str, Any]) -> str:
+    return joined(words.REOPENED_LINE, shown(values.get("reopened_on")), shown(values.get("reopened_by")))

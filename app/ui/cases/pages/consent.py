@@ -18,17 +18,19 @@ from app.ui.cases.fields import (
     OneOf,
     TicksField,
     YesNoField,
-    chosen,
     format_moment,
     joined,
     label_of,
     labelled,
-    typed,
+    shown,
 )
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import CheckField, ChoiceField, DateField, Entry, Field, LineField, RowShape
+from app.ui.fields import CheckField, ChoiceField, DateField, Entry, LineField, RowShape
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, mark, set_tone
+
+
+_ANSWERS: Final[Mapping[Any, str]] = {True: words.AGREED_YES, False: words.AGREED_NO}
 
 
 class ConsentPage(CasePage):
@@ -159,14 +161,13 @@ def _ledger_line(row: Mapping[str, Any]) -> str:
     return "\n".join(part for part in (head, told, ground) if part)
 
 
-def _line(fields: Mapping[str, Field]) -> str:
-    agreed = fields["agreed"].value()
-    answer = {True: words.AGREED_YES, False: words.AGREED_NO}.get(agreed, words.AGREED_OPEN)
-    withdrawn = typed(fields["withdrawn_on"])
+def _line(values: Mapping[str, Any]) -> str:
+    answer = _ANSWERS.get(values.get("agreed"), words.AGREED_OPEN)
+    withdrawn = shown(values.get("withdrawn_on"))
     return joined(
-        chosen(fields["recipient"]),
-        typed(fields["organisation"]),
+        shown(values.get("recipient")),
+        shown(values.get("organisation")),
         answer,
-        words.WITHDRAWN_LINE.format(day=withdrawn) if withdrawn else typed(fields["agreed_on"]),
-        words.OVERRIDE_LINE if fields["override"].value() else "",
+        words.WITHDRAWN_LINE.format(day=withdrawn) if withdrawn else shown(values.get("agreed_on")),
+        words.OVERRIDE_LINE if values.get("override") else "",
     )

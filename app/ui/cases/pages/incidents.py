@@ -1,7 +1,7 @@
 """What happened: the incidents of a case, their forms, acts, causes and the words of the survivor."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from app.core.case_vocabulary import (
     Abduction,
@@ -20,14 +20,13 @@ from app.ui.cases.fields import (
     OneOf,
     TicksField,
     YesNoField,
-    chosen,
     joined,
     label_of,
     labelled,
-    typed,
+    shown,
 )
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import DateField, Entry, Field, LineField, NumberField, RowShape
+from app.ui.fields import DateField, Entry, LineField, NumberField, RowShape
 from app.ui.strings import case_pages as words
 
 _MAIN_TYPES: Final = (
@@ -124,7 +123,7 @@ class IncidentsPage(CasePage):
         )
 
 
-def _line(fields: Mapping[str, Field]) -> str:
-    day = typed(fields["incident_date"]) or words.DAY_UNKNOWN
-    forms = [label_of(ViolenceForm, code) for code in fields["dv_form"].raw()]
-    return joined(day, chosen(fields["gbv_type"]), ", ".join(forms), chosen(fields["injury"]))
+def _line(values: Mapping[str, Any]) -> str:
+    day = shown(values.get("incident_date")) or words.DAY_UNKNOWN
+    forms = [label_of(ViolenceForm, str(row["form"])) for row in values.get("dv_form") or ()]
+    return joined(day, shown(values.get("gbv_type")), ", ".join(forms), shown(values.get("injury")))

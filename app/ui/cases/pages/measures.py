@@ -14,7 +14,7 @@ from app.core.case_work_vocabulary import (
     SanctionKind,
 )
 from app.ui.cases.desk import Desk, perpetrator_options, survivor_options
-from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, chosen, joined, typed
+from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, joined, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     CheckField,
@@ -273,19 +273,19 @@ def _in_force(fields: Shown) -> bool:
 
 
 def _cancelling(fields: Shown) -> bool:
-    return _is_order(fields) and bool(typed(fields["cancel_requested_at"]))
+    return _is_order(fields) and not fields["cancel_requested_at"].is_empty()
 
 
 def _is_agency_or_guardian(fields: Shown) -> bool:
     return fields["requester"].value() in (Requester.AGENCY, Requester.GUARDIAN)
 
 
-def _line(fields: Shown) -> str:
-    valid = typed(fields["valid_to"])
-    asked = typed(fields["requested_at"])
+def _line(values: Mapping[str, Any]) -> str:
+    valid, asked = shown(values.get("valid_to")), shown(values.get("requested_at"))
+    done = shown(values.get("done_on"))
     return joined(
-        chosen(fields["measure"]),
-        chosen(fields["outcome"]) or (words.ASKED_LINE.format(at=asked) if asked else ""),
+        shown(values.get("measure")),
+        shown(values.get("outcome")) or (words.ASKED_LINE.format(at=asked) if asked else ""),
         words.VALID_LINE.format(at=valid) if valid else "",
-        words.DONE_LINE.format(day=typed(fields["done_on"])) if typed(fields["done_on"]) else "",
+        words.DONE_LINE.format(day=done) if done else "",
     )

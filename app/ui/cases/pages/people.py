@@ -1,6 +1,7 @@
 """The survivors and the alleged perpetrators of a case; what identifies them is masked."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from app.core.case_vocabulary import (
     AgeType,
@@ -21,10 +22,9 @@ from app.ui.cases.fields import (
     ShownField,
     TicksField,
     YesNoField,
-    chosen,
     joined,
     labelled,
-    typed,
+    shown,
 )
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import CheckField, Entry, Field, LineField, NumberField, PartialDateField, RowShape
@@ -192,28 +192,27 @@ def _answers() -> tuple[Entry, ...]:
 
 
 def _is_child(fields: Mapping[str, Field]) -> bool:
-    text = typed(fields["age"])
+    text = fields["age"].raw()
     ticked = fields["vuln"].raw()
     return (text.isdecimal() and int(text) < _ADULT) or Vulnerability.CHILD.value in ticked
 
 
-def _survivor_line(fields: Mapping[str, Field]) -> str:
+def _survivor_line(values: Mapping[str, Any]) -> str:
     """Code, sex and age: never the name."""
-    age = typed(fields["age"])
-    code = fields["survivor_code"].value()
+    age, code = shown(values.get("age")), values.get("survivor_code")
     return joined(
         words.SURVIVOR_LINE.format(code=code) if code else words.SURVIVOR_NEW,
-        chosen(fields["sex"]),
+        shown(values.get("sex")),
         words.AGE_LINE.format(age=age) if age else "",
     )
 
 
-def _perpetrator_line(fields: Mapping[str, Field]) -> str:
+def _perpetrator_line(values: Mapping[str, Any]) -> str:
     """Relationship, sex and age: never the name."""
-    age = typed(fields["age"])
+    age = shown(values.get("age"))
     return joined(
-        chosen(fields["role"]),
-        chosen(fields["relationship"]),
-        chosen(fields["sex"]),
+        shown(values.get("role")),
+        shown(values.get("relationship")),
+        shown(values.get("sex")),
         words.AGE_LINE.format(age=age) if age else "",
     )

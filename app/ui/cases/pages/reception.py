@@ -1,6 +1,7 @@
 """How the report came in, who has it now, where else it went."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from app.core.case_vocabulary import (
     CaseKind,
@@ -13,7 +14,7 @@ from app.core.case_vocabulary import (
 from app.core.case_work_vocabulary import Assignee, CodeList, Undecided
 from app.core.equality_violations import EqualityViolation
 from app.ui.cases.desk import Desk
-from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, chosen, joined, typed
+from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, joined, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import CheckField, DateField, Entry, Field, LineField, RowShape
 from app.ui.strings import case_pages as words
@@ -116,8 +117,8 @@ class ReceptionPage(CasePage):
 
 
 def _removed(fields: Mapping[str, Field]) -> bool:
-    return bool(typed(fields["removed_on"]))
+    return not fields["removed_on"].is_empty()
 
 
-def _assigned_line(fields: Mapping[str, Field]) -> str:
-    return joined(typed(fields["assigned_at"]), chosen(fields["assignee"]), typed(fields["document_no"]))
+def _assigned_line(values: Mapping[str, Any]) -> str:
+    return joined(*(shown(values.get(key)) for key in ("assigned_at", "assignee", "document_no")))

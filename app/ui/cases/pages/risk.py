@@ -10,7 +10,7 @@ from app.core.case_risk import suggest
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import NeedKind, RiskFactor, RiskLevel
 from app.ui.cases.desk import Desk, survivor_options
-from app.ui.cases.fields import LinesField, OneOf, YesNoField, chosen, joined, labelled, typed
+from app.ui.cases.fields import LinesField, OneOf, YesNoField, joined, labelled, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     ChoiceField,
@@ -213,7 +213,7 @@ class RiskPage(CasePage):
             ),
             add=words.PLAN_ADD,
             empty=words.PLANS_NONE,
-            summary=lambda fields: joined(words.SAFETY_PLAN, typed(fields["made_on"])),
+            summary=lambda values: joined(words.SAFETY_PLAN, shown(values.get("made_on"))),
         )
 
 
@@ -229,11 +229,10 @@ def _differs(fields: Mapping[str, Field]) -> bool:
     return level is not None and suggested is not None and level != suggested
 
 
-def _assessment_line(fields: Mapping[str, Field]) -> str:
-    level = chosen(fields["risk_level"])
-    review = typed(fields["review_date"])
+def _assessment_line(values: Mapping[str, Any]) -> str:
+    level, review = shown(values.get("risk_level")), shown(values.get("review_date"))
     return joined(
-        typed(fields["assessed_on"]),
+        shown(values.get("assessed_on")),
         words.LEVEL_LINE.format(level=level) if level else words.LEVEL_OPEN,
         words.REVIEW_LINE.format(day=review) if review else "",
     )
