@@ -29,7 +29,6 @@ from app.ui.fields import CheckField, ChoiceField, DateField, Entry, LineField, 
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, mark, set_tone
 
-
 _ANSWERS: Final[Mapping[Any, str]] = {True: words.AGREED_YES, False: words.AGREED_NO}
 
 
