@@ -10,9 +10,11 @@ TAB_NAMES: Final = {
     "tasks": "Nhiệm vụ",
     "propaganda": "Tuyên truyền",
     "cadres": "Cán bộ nữ",
+    "cases": "Vụ việc",
     "reports": "Báo cáo",
     "settings": "Cài đặt",
     "backup": "Sao lưu",
+    "merge": "Hợp nhất",
 }
 """By the tabs' keys, as doors name them."""
 OPEN_TIP: Final = "Bấm để xem"

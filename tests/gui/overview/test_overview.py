@@ -106,6 +106,22 @@ def test_the_words_say_what_the_colours_say(put: Put, tab_of: TabMaker) -> None:
     assert any("hạn 18/7" in text for text in texts(line(tab, "work", "Chưa trễ")))
 
 
+def test_a_running_clock_of_a_case_is_a_door_that_names_nobody(put: Put, tab_of: TabMaker) -> None:
+    case = put(
+        "cases",
+        received_at="2026-07-14T08:00",
+        receive_form="phone",
+        survivors=[{"full_name": "Lò Thị Mẫu"}],
+    )
+    tab = tab_of()
+    doors = doors_of(tab)
+    card = tab.cards["clocks"]
+    click(card.lines[-1])
+    assert doors[-1].tab == "cases"
+    assert case in (doors[-1].record, *doors[-1].ids)
+    assert all("Mẫu" not in text for one in card.lines for text in texts(one))
+
+
 def test_the_strip_opens_the_items_of_a_month(put: Put, tab_of: TabMaker) -> None:
     media = put("media", title="Tin", broadcasts=[{"on": "2026-03-05"}])
     tab = tab_of()
