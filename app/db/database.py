@@ -64,14 +64,21 @@ class Database:
 
     def __init__(self, path: Path, key: DataKey, *, attach: Attach) -> None:
         self.path = path
-        self._key = key
-        self._engine = open_engine(path, key)
-        self._reading = self._engine.execution_options(begin="BEGIN")
-        self._writing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._open(key)
         # A class of its own, so that the events of one file never meet another file's sessions.
         session_class = type("FileUnitOfWork", (UnitOfWork,), {})
         attach(session_class)
         self._sessions: sessionmaker[Session] = sessionmaker(class_=session_class, expire_on_commit=False)
+
+    def _open(self, key: DataKey) -> None:
+        self._engine = open_engine(self.path, key)
+        self._reading = self._engine.execution_options(begin="BEGIN")
+        self._writing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+
+    def follow(self, key: DataKey) -> None:
+        """Go on with the file that has taken this one's place, under its key."""
+        self.close()
+        self._open(key)
 
     @contextmanager
     def read(self) -> Iterator[Session]:

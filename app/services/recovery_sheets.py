@@ -83,6 +83,18 @@ def joined(typed: Sequence[str]) -> bytes:
         raise WrongRecoveryCode from error
 
 
+def two_typed(text: str) -> tuple[str, str] | None:
+    """Return the two sheets' codes when both were typed one after the other; None for one code."""
+    groups = text.replace("-", " ").split()
+    if len(groups) == 2 * _SIGNS // typed_codes.GROUP:
+        half = len(groups) // 2
+        return " ".join(groups[:half]), " ".join(groups[half:])
+    plain = "".join(groups)
+    if len(plain) in {2 * _SIGNS, 2 * (_SIGNS + _SIGNS // typed_codes.GROUP)}:
+        return plain[: len(plain) // 2], plain[len(plain) // 2 :]
+    return None
+
+
 def sheet_report(code: str, number: int, *, commune: str, on: date) -> Report:
     """Return one sheet as it is printed; it names the commune, never a person."""
     return Report(

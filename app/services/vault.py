@@ -155,7 +155,15 @@ class Vault:
         return key
 
     def unlock_with_recovery(self, code: str) -> DataKey:
-        """Return the data key for the printed recovery code; raise `WrongRecoveryCode`."""
+        """Return the data key for the printed recovery code, or for two recovery sheets typed in a row.
+
+        Raises `WrongRecoveryCode`, or `MistypedCode` naming the groups that are wrong.
+        """
+        from app.services.recovery_sheets import two_typed
+
+        sheets = two_typed(code)
+        if sheets is not None:
+            return self.unlock_with_sheets(sheets)
         key = keys.open_with_recovery(self._read(), code)
         self._keys.mend()
         return key

@@ -65,7 +65,7 @@ class LockScreen(QStackedWidget):
     def _recover_page(self) -> CardPage:
         page = CardPage(words.RECOVER_TITLE, words.RECOVER_TEXT)
         self.code.setPlaceholderText(words.RECOVER_HINT)
-        self.code.setMaxLength(80)
+        self.code.setMaxLength(160)
         page.add(self.code, words.RECOVER_CODE)
         page.add(self.errors[1])
         back = QPushButton(common.BACK)

@@ -79,6 +79,10 @@ class Backups:
         self._volumes = volumes
         self.record = Record(local)
 
+    def follow(self, key: DataKey) -> None:
+        """Go on with the book that has taken this one's place, under its key."""
+        self._key = key
+
     @property
     def local_folder(self) -> Path:
         """Where backups on this machine lie."""

@@ -52,6 +52,7 @@ class HandedOver:
     recovery_code: str
     minutes: Report
     before: Backup
+    commune: str
     key: DataKey
 
 
@@ -93,6 +94,7 @@ class Handovers:
                 cases=_open_cases(session),
                 clocks=self._clocks(),
                 officer=office.officer,
+                commune=office.commune,
             )
 
     def minutes(self, inventory: Inventory, *, successor: str) -> Report:
@@ -127,7 +129,12 @@ class Handovers:
                 raise AlreadyRunning
             detach(self._vault.data_file, self._key)
             self._vault.install(copy, key_file)
-        return HandedOver(recovery_code=code, minutes=report, before=before, key=key)
+        # Drafts and column widths that are still to be kept find the book under its new key.
+        self._database.follow(key)
+        self._backups.follow(key)
+        return HandedOver(
+            recovery_code=code, minutes=report, before=before, commune=inventory.commune, key=key
+        )
 
     @property
     def _letter(self) -> str:

@@ -64,6 +64,7 @@ class Inventory:
     cases: tuple[CaseLine, ...]
     clocks: tuple[RunningClock, ...]
     officer: str
+    commune: str
 
 
 def minutes(session: Session, inventory: Inventory, *, successor: str, at: datetime, letter: str) -> Report:

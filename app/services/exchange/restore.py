@@ -137,8 +137,10 @@ class Restores:
             self._let_go()
             self._vault.install(opened.payload, key_file)
             if self._book is not None:
-                # Whoever still writes before the book is opened anew does so under its new name.
+                # Whoever still writes before the book is opened anew does so under its new name and key.
                 self._book.recorder.machine = key_file.machine.id
+                self._book.database.follow(opened.key)
+                self._book.backups.follow(opened.key)
             return Restored(
                 preview=preview, machine=key_file.machine, key=opened.key, backup=backup, set_aside=aside
             )

@@ -65,9 +65,12 @@ KEY_FILE_LOST: Final = (
 )
 
 RECOVER_TITLE: Final = "Mở sổ bằng mã khôi phục"
-RECOVER_TEXT: Final = "Nhập mã trên tờ giấy đã in. Không cần gõ dấu gạch, chữ hoa hay chữ thường đều được."
+RECOVER_TEXT: Final = (
+    "Nhập mã trên tờ giấy đã in, hoặc lần lượt mã của hai trong ba phiếu khôi phục. Không cần gõ dấu gạch, "
+    "chữ hoa hay chữ thường đều được."
+)
 RECOVER_CODE: Final = "Mã khôi phục"
-RECOVER_HINT: Final = "5 nhóm, mỗi nhóm 5 ký tự"
+RECOVER_HINT: Final = "5 nhóm, mỗi nhóm 6 ký tự"
 RECOVER_MISSING: Final = "Hãy nhập mã khôi phục."
 RECOVER_GO: Final = "Kiểm tra mã"
 NEW_PASSPHRASE_TITLE: Final = "Đặt mật khẩu mới"

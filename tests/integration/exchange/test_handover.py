@@ -103,6 +103,17 @@ def test_the_minutes(workspace: Workspace, exchange: Exchange) -> None:
     assert render(report, Format.DOCX)[:2] == b"PK"
 
 
+def test_what_is_still_open_goes_on_under_the_new_key(
+    workspace: Workspace, handed: handover.HandedOver, exchange: Exchange
+) -> None:
+    """Until the window has been locked: column widths, drafts, the backup on leaving."""
+    workspace.local.put("layout.tasks", {"width": 9})
+    assert workspace.records.page("tasks", ListQuery()).total == 12
+    (made,) = exchange.keep_safe(leaving=True)
+    assert made.header.key_id != handed.before.header.key_id
+    assert exchange.backups.record.places()["local"].problem == ""
+
+
 def test_a_weak_passphrase_changes_nothing(workspace: Workspace, exchange: Exchange) -> None:
     with pytest.raises(WeakPassphrase):
         exchange.handovers.hand_over("ngắn", successor="")

@@ -79,6 +79,10 @@ def test_two_sheets_open_the_book(workspace: Workspace) -> None:
         vault.unlock_with_sheets(sheets.codes[:2])
     vault.keep_sheets(workspace.key, sheets.secret)
     assert vault.unlock_with_sheets((sheets.codes[2], sheets.codes[0])) == workspace.key
+    for text in (" ".join(sheets.codes[:2]), f"{sheets.codes[1]}-{sheets.codes[2]}".replace("-", "").lower()):
+        assert vault.unlock_with_recovery(text) == workspace.key
+    with pytest.raises(WrongRecoveryCode):
+        vault.unlock_with_recovery(sheets.codes[0])
     vault.change_passphrase(workspace.key, "mật khẩu khác hẳn")
     assert vault.unlock_with_sheets(sheets.codes[1:]) == workspace.key
     newer = new_sheets()
