@@ -17,6 +17,7 @@ from app.ui.lookups import REGISTERS, Lookups
 from app.ui.messages import Messages
 from app.ui.session import Command, Menu, SearchSource, Session, TabSpec
 from app.ui.strings import exchange as exchange_words
+from app.ui.strings import handover as handover_words
 from app.ui.strings import merge as merge_words
 from app.ui.strings import shell as words
 
@@ -103,6 +104,7 @@ class Rooms:
                     on_toolbar=True,
                 ),
                 Command(menu=Menu.FILE, label=exchange_words.COMMAND, run=self.open_backup, icon="save"),
+                Command(menu=Menu.FILE, label=handover_words.COMMAND, run=self.open_handover),
                 Command(menu=Menu.FILE, label=words.SETTINGS, run=self.open_settings, icon="settings"),
                 Command(menu=Menu.EXCHANGE, label=words.IMPORT, run=self.import_excel, icon="import"),
                 Command(menu=Menu.EXCHANGE, label=words.EXPORT, run=self.export, icon="export"),
@@ -168,6 +170,14 @@ class Rooms:
     def synchronise(self) -> None:
         """Take what a stick holds of the other machines and write this machine's package to it."""
         self.open_merge().synchronise()
+
+    def open_handover(self) -> None:
+        """Show the handover to a successor."""
+        from app.ui.exchange.handover_dialog import HandoverDialog
+
+        HandoverDialog(
+            self._context, self._workspace.exchange, on_done=self._reopen, parent=self._window()
+        ).open()
 
     def open_settings(self, page: str = "office") -> None:
         """Show a page of the settings."""
