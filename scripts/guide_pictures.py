@@ -21,6 +21,7 @@ from app.ui.first_run import FirstRun
 from app.ui.lock_screen import LockScreen
 from app.ui.plan_import.window import PlanImportWindow
 from app.ui.strings import shell as shell_words
+from scripts.guide_cases import cases_story, fill_cases
 from scripts.guide_roster import roster_story
 from scripts.guide_stage import GuideMessages, Ready, Stage, Story, is_drawn, play, vault_of
 
@@ -69,6 +70,7 @@ def _filled(folder: Path, plan: Path) -> Vault:
     made = workspace.plans.import_plan(preview, chosen, source=plan)
     demonstration.fill_demonstration(workspace.records, year=SAMPLE_YEAR)
     demonstration.report_progress(workspace.records, made.created, year=SAMPLE_YEAR)
+    fill_cases(workspace, TODAY)
     workspace.close()
     return vault
 
@@ -123,7 +125,18 @@ def _middle_of_july(stage: Stage) -> Story:
     yield lambda: stage.window.session_view is not None
     yield stage.idle()
     stage.shoot("tong-quan")
-    for part in (_tasks, _task, _papers, _propaganda, roster_story, _reports, _settings, _search, _cover):
+    for part in (
+        _tasks,
+        _task,
+        _papers,
+        _propaganda,
+        roster_story,
+        cases_story,
+        _reports,
+        _settings,
+        _search,
+        _cover,
+    ):
         yield from part(stage)
 
 

@@ -50,7 +50,8 @@ class DangerPage(QDialog):
     def __init__(self, red: RedPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(words.DANGER_TITLE)
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(640)
+        self.resize(660, min(640, self.screen().availableGeometry().height() - 60))
         self.numbers: list[QLabel] = []
         self.assign_button: Final = QPushButton(words.DANGER_ASSIGN, self)
         head = QFrame(self)

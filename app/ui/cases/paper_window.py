@@ -203,7 +203,8 @@ class PaperWindow(QDialog):
         self.withheld.setVisible(bool(text))
 
     def _show_paragraphs(self, titled: Sequence[tuple[str, Paragraph]]) -> None:
-        if list(self._editors) != [paragraph.key for _, paragraph in titled]:
+        keys = [paragraph.key for _, paragraph in titled]
+        if list(self._editors) != keys or not self._column.count():
             self._make_editors(titled)
         for _, paragraph in titled:
             editor = self._editors[paragraph.key]
@@ -220,6 +221,11 @@ class PaperWindow(QDialog):
             editor.written.connect(lambda key, text, _nothing: self._write(key, text))
             self._editors[paragraph.key] = editor
             self._column.addWidget(editor)
+        if not titled:
+            note = QLabel(words.FROM_STEPS, self._paragraphs)
+            note.setWordWrap(True)
+            set_tone(note, Tone.MUTED)
+            self._column.addWidget(note)
         self._column.addStretch(1)
 
     def _write(self, key: str, text: str | None) -> None:

@@ -1,7 +1,6 @@
 """One case: head, danger, clocks, the steps with what is open in each, and the page of one step."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -21,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from app.core.progress import Progress
 from app.services.cases.clocks import RunningClock
-from app.services.cases.duplicates import LikelySame
-from app.services.cases.overview import OpenItem, RedPage
+from app.services.cases.overview import RedPage
 from app.services.changelog.changes import Changes
 from app.services.reports.case_documents import PaperOffer
+from app.ui.cases.around import Around, read_around
 from app.ui.cases.case_log import LogPage
 from app.ui.cases.clock_strip import ClockStrip, local_now
 from app.ui.cases.danger import DangerBanner, DangerPage
@@ -61,17 +60,6 @@ _PAGES: Final[Mapping[str, Callable[[Desk, CaseInFront], CasePage]]] = {
     "closing": ClosingPage,
 }
 LOG: Final = "log"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What follows from a case and is worked out by the services."""
-
-    clocks: Sequence[RunningClock] = ()
-    open_items: Sequence[OpenItem] = ()
-    likely_same: Sequence[LikelySame] = ()
-    papers: Sequence[PaperOffer] = ()
-    warning: str = ""
 
 
 class CaseScreen(QWidget):
@@ -243,13 +231,7 @@ class CaseScreen(QWidget):
         cases, documents, case_id = self.desk.cases, self.desk.documents, self.case.id
 
         def work(_progress: Progress) -> Around:
-            return Around(
-                clocks=cases.clocks.of_case(case_id),
-                open_items=cases.overview.open_items(case_id),
-                likely_same=cases.duplicates.of_case(case_id),
-                papers=documents.offered(case_id),
-                warning=cases.clocks.warning(),
-            )
+            return read_around(cases, documents, case_id)
 
         def show(around: Around) -> None:
             if self.case is not None and self.case.id == case_id:
@@ -339,11 +321,16 @@ class CaseScreen(QWidget):
         else:
             self._read_around()
 
+    @property
+    def papers(self) -> Sequence[PaperOffer]:
+        """The documents that can be made of the case in front."""
+        return self._around.papers
+
     # --- documents ------------------------------------------------------------------------
 
     def _fill_menu(self, menu: QMenu) -> None:
         menu.clear()
-        for offer in self._around.papers:
+        for offer in self.papers:
             action = menu.addAction(offer.label.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, chosen=offer: self.open_paper(chosen))
 

@@ -44,7 +44,7 @@ from app.ui.strings import secrecy as secrecy_words
 from app.ui.theme import Tone, mark, set_tone
 
 LIST: Final = "list"
-_NOTICE: Final = "cases.notice"
+NOTICE: Final = "cases.notice"
 _COUNT_MS: Final = 60_000
 
 
@@ -226,9 +226,9 @@ class CasesView(QWidget):
         def told(seen: Any) -> None:
             if not seen:
                 messages.inform(words.SECRETS_NOTICE)
-                jobs.keep(lambda _progress: local.put(_NOTICE, {"seen": True}))
+                jobs.keep(lambda _progress: local.put(NOTICE, {"seen": True}))
 
-        jobs.read(lambda _progress: local.get(_NOTICE), told, owner=self)
+        jobs.read(lambda _progress: local.get(NOTICE), told, owner=self)
 
 
 class CasesTab(QWidget):

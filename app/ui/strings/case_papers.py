@@ -8,6 +8,10 @@ MARKED: Final = "In khung LƯU HÀNH NỘI BỘ"
 OVERRIDE: Final = "Báo theo nghĩa vụ pháp luật: căn cứ, lý do"
 OVERRIDE_HINT: Final = "để trống: chỉ ghi phần đã được đồng ý"
 WITHHELD: Final = "Không đưa vào văn bản: {what}. {why}"
+FROM_STEPS: Final = (
+    "Văn bản này lập thẳng từ hồ sơ, không có đoạn lời văn. Cần sửa thì sửa ở các bước của hồ sơ; "
+    "số, ngày, người ký chọn ở thẻ Thể thức."
+)
 PRINT: Final = "In"
 SAVE_WORD: Final = "Lưu Word"
 SAVE_PDF: Final = "Lưu PDF"
