@@ -1,6 +1,8 @@
 """A list in Excel as records: looked at first, then stored in one transaction."""
 
-from collections.abc import Collection, Mapping, Sequence
+import gc
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -80,18 +82,28 @@ class Imports:
         record instead of an error, for setting the columns by hand. Raises `UnknownKind`,
         `UnreadableDocument`.
         """
-        found = sheet_kind(kind)
-        _check_mapping(found, mapping or {})
-        watcher = progress or NoProgress()
+        _check_mapping(sheet_kind(kind), mapping or {})
+        with _without_collecting():
+            return self._preview(
+                sheet_kind(kind),
+                path,
+                mapping=mapping or {},
+                lenient=lenient,
+                watcher=progress or NoProgress(),
+            )
+
+    def _preview(
+        self, found: SheetKind, path: Path, *, mapping: Mapping[str, str], lenient: bool, watcher: Progress
+    ) -> ImportPreview:
         watcher.step(0, 3, "Đang đọc tệp…")
         sheets = read_sheets(path)
         watcher.check()
         watcher.step(1, 3, "Đang tìm bảng và các cột…")
         with self._database.read() as session:
             references = References(session)
-            read = self._read(sheets, found, mapping or {}, references)
+            read = self._read(sheets, found, mapping, references)
             if not read and lenient:
-                read = self._read(sheets, found, mapping or {}, references, lenient=True)
+                read = self._read(sheets, found, mapping, references, lenient=True)
             require_sheets(read, found)
             watcher.check()
             watcher.step(2, 3, "Đang kiểm tra từng dòng…")
@@ -103,7 +115,7 @@ class Imports:
                 for sheet in read
             )
             rows = [row for sheet in checked for row in sheet.rows]
-            return ImportPreview(kind, checked, find_doubles(session, rows, found))
+            return ImportPreview(found.name, checked, find_doubles(session, rows, found))
 
     def _read(
         self,
@@ -274,6 +286,18 @@ class Imports:
         found = kind_named(kind.name)
         record = as_record(found, session.get_one(found.model, record_id))
         return record_texts(kind.name, _named(session, found.model, record.values))
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Leave the collector off: a list is a million objects that all stay, and it would walk them in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Storing:
