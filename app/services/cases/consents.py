@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from sqlalchemy.orm import Session
+
 from app.core.case_work_vocabulary import ConsentScope, DisclosureForm, Recipient
 from app.core.clock import Clock
 from app.core.dates import format_date
@@ -186,8 +188,7 @@ class Consents:
                 )
             )
             session.flush()
-            label = f"{form.label}: {recipient.label}"
-            self._recorder.note(session, action="disclose", kind="cases", record_id=case.id, label=label)
+            self._note(session, case.id, f"{form.label}: {recipient.label}")
             return changes_of(session)
 
     def withdraw(self, case_id: str, consent_id: str, *, reason: str = "") -> tuple[Disclosure, ...]:
@@ -203,6 +204,9 @@ class Consents:
             consent.withdrawn_on, consent.withdrawn_reason = self._clock.today(), clean(reason).strip()
             session.flush()
             return _ledger(case, consent.recipient)
+
+    def _note(self, session: Session, case_id: str, label: str) -> None:
+        self._recorder.note(session, action="disclose", kind="cases", record_id=case_id, label=label)
 
     def ledger(self, case_id: str, recipient: Recipient | None = None) -> tuple[Disclosure, ...]:
         """Return what was told to whom, oldest first."""

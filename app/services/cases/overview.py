@@ -184,10 +184,7 @@ def _rows(session: Session, cases: Any) -> tuple[CaseRow, ...]:
         select(CaseIncidentForm.case_id, CaseIncidentForm.form).where(CaseIncidentForm.case_id.in_(ids))
     ):
         forms.setdefault(case_id, set()).add(form)
-    risks: dict[str, RiskLevel | None] = {}
-    assessments = select(CaseRiskAssessment).where(CaseRiskAssessment.case_id.in_(ids))
-    for one in session.scalars(assessments.order_by(CaseRiskAssessment.assessed_on, CaseRiskAssessment.id)):
-        risks[one.case_id] = one.risk_level or one.suggested_level
+    risks = _risks(session, ids)
     survivors = _by_case(
         session,
         select(CaseSurvivor.case_id, func.count())
@@ -221,6 +218,13 @@ def _rows(session: Session, cases: Any) -> tuple[CaseRow, ...]:
         )
         for case in cases
     )
+
+
+def _risks(session: Session, ids: list[str]) -> Mapping[str, RiskLevel | None]:
+    """Return the level of each case's last assessment, the suggested one where none was set."""
+    assessments = select(CaseRiskAssessment).where(CaseRiskAssessment.case_id.in_(ids))
+    ordered = assessments.order_by(CaseRiskAssessment.assessed_on, CaseRiskAssessment.id)
+    return {one.case_id: one.risk_level or one.suggested_level for one in session.scalars(ordered)}
 
 
 def _by_case(session: Session, statement: Any) -> Mapping[str, Any]:

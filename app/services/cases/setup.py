@@ -55,7 +55,11 @@ def _rows(province: str) -> list[DomainRow]:
             id=derived_id("addressees", DocumentUse.VIOLENCE.value), name=receiver, use=DocumentUse.VIOLENCE
         )
     )
-    rows += [
+    return [*rows, *_bases()]
+
+
+def _bases() -> list[DomainRow]:
+    return [
         LegalBasis(
             id=derived_id("legal_bases", DocumentUse.NO_CONTACT.value, basis),
             text=basis,
@@ -65,4 +69,3 @@ def _rows(province: str) -> list[DomainRow]:
         )
         for place, (basis, start) in enumerate(NO_CONTACT_BASES, 1)
     ]
-    return rows

@@ -50,15 +50,7 @@ def redact(
         left = _left(session, entry, whole=whole)
         if left == entry.fields:
             continue
-        content = {**content_of(entry), "fields": left, "salt": None}
-        emptied[f"{entry.machine}:{entry.sequence}"] = entry_hash(content)
-        session.execute(
-            update(ChangeEntry)
-            .where(ChangeEntry.machine == entry.machine, ChangeEntry.sequence == entry.sequence)
-            .values(fields=left, salt=None),
-            execution_options={RECORDED: True, "synchronize_session": False},
-        )
-        session.expire(entry)
+        emptied[f"{entry.machine}:{entry.sequence}"] = _empty(session, entry, left)
     if emptied or files:
         recorder.append(
             session,
@@ -68,6 +60,19 @@ def redact(
             fields={"entries": [None, emptied], "files": [None, sorted(files)], "gone": [None, gone]},
         )
     return len(emptied)
+
+
+def _empty(session: Session, entry: ChangeEntry, left: Mapping[str, Any]) -> str:
+    """Write what is left of an entry; return its hash."""
+    found = entry_hash({**content_of(entry), "fields": left, "salt": None})
+    session.execute(
+        update(ChangeEntry)
+        .where(ChangeEntry.machine == entry.machine, ChangeEntry.sequence == entry.sequence)
+        .values(fields=left, salt=None),
+        execution_options={RECORDED: True, "synchronize_session": False},
+    )
+    session.expire(entry)
+    return found
 
 
 def redactions(session: Session) -> Mapping[tuple[str, int], frozenset[str]]:

@@ -104,14 +104,7 @@ def _work(case: dict[str, Any], random: Random, received: datetime, today: date)
     case["assignments"] = [{"assigned_at": received, "assignee": "police"}]
     if random.random() < 0.2 and age < 60:
         return
-    factors = random.sample(list(RiskFactor), random.choice((0, 1, 2, 3)))
-    case["risk_assessments"] = [
-        {
-            "assessed_on": received.date(),
-            "review_date": received.date() + timedelta(days=30),
-            "factors": [{"factor": factor.value, "answer": "yes"} for factor in factors],
-        }
-    ]
+    case["risk_assessments"] = [_assessment(random, received.date())]
     case["needs"] = [
         {"need": need.value, "needed": "yes"} for need in random.sample(list(NeedKind), random.choice((1, 2)))
     ]
@@ -139,6 +132,15 @@ def _work(case: dict[str, Any], random: Random, received: datetime, today: date)
                 "summary": "(Dữ liệu mẫu) Hai bên đã thống nhất, tiếp tục theo dõi qua trưởng thôn.",
             }
         ]
+
+
+def _assessment(random: Random, day: date) -> dict[str, Any]:
+    factors = random.sample(list(RiskFactor), random.choice((0, 1, 2, 3)))
+    return {
+        "assessed_on": day,
+        "review_date": day + timedelta(days=30),
+        "factors": [{"factor": factor.value, "answer": "yes"} for factor in factors],
+    }
 
 
 def _order(received: datetime, decided: datetime) -> dict[str, Any]:
