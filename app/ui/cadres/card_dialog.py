@@ -207,7 +207,10 @@ class CardDialog(QDialog):
             self.reveal_button.hide()
             self._hide_again.start()
 
-        self._context.jobs.read(lambda _progress: upkeep.reveal(person), show, owner=self)
+        # The look is written into the log.
+        self._context.jobs.write(
+            lambda _progress: upkeep.reveal(person), show, label=words.CARD_REVEALING, owner=self
+        )
 
     def print_card(self) -> None:
         """Lay «Lý lịch trích ngang» out and ask for the printer; that it was is noted."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +23,7 @@ from app.ui.theme import Tone, colours_of, row_height
 
 _OPENS: Final = Qt.ItemDataRole.UserRole
 _PADDING: Final = 6
+_EDGE: Final = 7
 _BAR: Final = Qt.ItemDataRole.UserRole + 1
 
 
@@ -107,13 +108,23 @@ class FigureTable(QTableWidget):
                 self.setSpan(line, 0, 1, len(self.headings))
             for column, cell in enumerate(row):
                 self.setItem(line, column, self._item(cell, column))
-        if self.wordWrap():
-            self.resizeRowsToContents()
-            for line in range(len(rows)):
-                self.setRowHeight(line, self.rowHeight(line) + _PADDING)
+        self._fit_rows()
         if 0 <= current[0] < len(rows):
             self.setCurrentCell(*current)
         self.verticalScrollBar().setValue(scroll)
+
+    def _fit_rows(self) -> None:
+        """Give wrapped lines their height in the columns' present widths."""
+        if not self.wordWrap():
+            return
+        self.resizeRowsToContents()
+        for line in range(self.rowCount()):
+            self.setRowHeight(line, self.rowHeight(line) + _PADDING)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def _item(self, cell: Cell, column: int) -> QTableWidgetItem:
         item = QTableWidgetItem(cell.text)
@@ -169,6 +180,13 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self._view: Final = view
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        # The style sheet keeps the text off the edges, which Qt forgets when it counts the lines.
+        inner = QStyleOptionViewItem(option)
+        inner.rect = QRect(option.rect).adjusted(_EDGE, 0, -_EDGE, 0)
+        return super().sizeHint(inner, index)
 
     @override
     def paint(

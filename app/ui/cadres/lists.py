@@ -193,20 +193,20 @@ def _post_tip(row: PersonRow) -> str:
 
 _PEOPLE_COLUMNS: Final = (
     _number("position", words.COLUMN_POSITION, 44, text=lambda place: format_integer(place) if place else ""),
-    Column(key="full_name", title=words.COLUMN_NAME, width=170, stretch=True),
+    Column(key="full_name", title=words.COLUMN_NAME, width=150, stretch=True),
     _ticked("sex", words.COLUMN_WOMAN, 44, lambda row: row.sex is Sex.FEMALE),
     Column(key="birth_date", title=words.COLUMN_BIRTH, width=102, value=lambda row: row.birth_text),
     _number("age", words.COLUMN_AGE, 50),
     Column(
         key="post",
         title=words.COLUMN_POST,
-        width=200,
+        width=180,
         stretch=True,
         value=_post_text,
         tone=lambda row: Tone.NORMAL if row.post else Tone.MUTED,
         tip=_post_tip,
     ),
-    Column(key="body", title=words.COLUMN_BODY, width=190, stretch=True),
+    Column(key="body", title=words.COLUMN_BODY, width=170, stretch=True),
     Column(key="term", title=words.COLUMN_TERM, width=96),
     Column(key="since", title=words.COLUMN_SINCE, width=102, value=lambda row: row.since_text),
     Column(

@@ -23,7 +23,7 @@ from app.ui.theme import Tone, set_tone
 
 _HEADINGS: Final = (
     Heading(title=words.COLUMN_HAMLET),
-    *(Heading(title=words.ROLE_SHORT[role.value], width=68, align=Align.RIGHT) for role in CollaboratorRole),
+    *(Heading(title=words.ROLE_SHORT[role.value], width=54, align=Align.RIGHT) for role in CollaboratorRole),
     Heading(title=words.COVERAGE_ALL, width=50, align=Align.RIGHT),
 )
 

@@ -386,8 +386,8 @@ ROLE_SHORT: Final = {
     "propagandist": "TTV",
     "collaborator": "CTV",
     "reporter": "BCV",
-    "mediator": "Hòa giải",
-    "trusted_address": "Tin cậy",
+    "mediator": "HGV",
+    "trusted_address": "ĐCTC",
     "other": "Khác",
 }
 
@@ -429,6 +429,7 @@ CARD_RETIRES: Final = "Đủ tuổi nghỉ hưu ({age}) vào tháng {month}/{yea
 CARD_MASKED: Final = "Dân tộc, tôn giáo"
 CARD_DOTS: Final = "•••"
 CARD_REVEAL: Final = "Hiện"
+CARD_REVEALING: Final = "Đang mở thông tin được che…"
 CARD_REVEAL_TIP: Final = "Hiện dân tộc, tôn giáo; việc xem được ghi vào nhật ký"
 CARD_REVEALED: Final = "{ethnicity}; tôn giáo: {religion}"
 CARD_UNKNOWN: Final = "chưa ghi"
