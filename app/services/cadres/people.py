@@ -17,7 +17,7 @@ from app.core.cadre_vocabulary import (
     StateManagement,
 )
 from app.core.vocabulary import Choice
-from app.models import Body, Cadre, Hamlet, Post
+from app.models import Body, BodySeats, Cadre, Hamlet, Post
 from app.services.cadres.ages import age_on, in_band
 from app.services.cadres.holdings import held
 from app.services.cadres.rows import AgeBand, InPost, Missing, PersonRow
@@ -132,18 +132,31 @@ def _has(*conditions: ColumnElement[bool] | Any) -> ColumnElement[bool]:
 
 def missing_conditions(on: date) -> Mapping[Missing, ColumnElement[bool]]:
     """Return what tells that a person's record lacks something as of the day."""
-    ends = cast(func.substr(func.trim(Post.term), -4), Integer)
+    ends = _last_year(Post.term)
+    # The body has begun a later term: an election year does not have to be over.
+    later_term = (
+        select(literal(1))
+        .where(BodySeats.body_id == Post.body, BodySeats.from_on <= on, _last_year(BodySeats.term) > ends)
+        .correlate(Post)
+        .exists()
+    )
+    over = ends.between(1900, on.year - 1) | (ends.between(1900, 2999) & later_term)
     return {
         Missing.BIRTH: Cadre.birth_date.is_(None),
         Missing.POST: not_(_has()),
         Missing.START: _has(held(on), Post.started_on.is_(None)),
         Missing.DECISION: _has(held(on), Post.decision == ""),
-        Missing.END: _has(Post.ended_on.is_(None), ends.between(1900, on.year - 1)),
+        Missing.END: _has(Post.ended_on.is_(None), over),
         Missing.EDUCATION: Cadre.education.is_(None),
         Missing.POLITICAL_THEORY: Cadre.political_theory.is_(None),
         Missing.STATE_MANAGEMENT: Cadre.state_management.is_(None),
         Missing.PARTY: Cadre.party_joined.is_(None),
     }
+
+
+def _last_year(term: Any) -> Any:
+    """The year that a term such as 2021-2026 ends with; 0 of a text that ends otherwise."""
+    return cast(func.substr(func.trim(term), -4), Integer)
 
 
 # --- the main post ------------------------------------------------------------------------------

@@ -165,6 +165,16 @@ def test_other_lists(workspace: Workspace, four: dict[str, str], put: Put) -> No
     assert attended.total == 1
 
 
+def test_a_term_is_over_when_the_body_has_begun_the_next(
+    workspace: Workspace, four: dict[str, str], body: Put
+) -> None:
+    body("HĐND xã", seats=[{"from_on": "2026-03-15", "seats": 30, "term": "2026 - 2031"}])
+    assert names(workspace, missing="end") == ["Trần Văn Bình"]
+    assert names(workspace, missing="end", as_of="2026-03-14") == []
+    body("HĐND xã", seats=[{"from_on": "2026-03-15", "seats": 30, "term": "khóa XX"}])
+    assert names(workspace, missing="end") == []
+
+
 def test_bands_of_age_are_those_of_the_rows(workspace: Workspace) -> None:
     workspace.samples.fill(300, shares={"cadre": 1})
     found = 0
