@@ -112,3 +112,17 @@ def test_it_goes_to_the_department_of_culture(workspace: Workspace) -> None:
     assert "Kính gửi: Sở Văn hóa và Thể thao thành phố Hà Nội." in text
     month = text_of(workspace, ReportKind.MONTH, "2026-06")
     assert "Kính gửi: Sở Nội vụ thành phố Hà Nội." in month
+
+
+def test_the_month_tells_of_the_cases_of_its_own_period(workspace: Workspace) -> None:
+    month = ReportKind.MONTH
+    assert "violence.cases" not in {
+        paragraph.key
+        for paragraph in workspace.reports.build(
+            month, workspace.reports.period(month, "2026-06")
+        ).report.paragraphs()
+    }
+    full_case(workspace)
+    assert "Trong kỳ tiếp nhận 1 vụ bạo lực gia đình" in text_of(workspace, month, "2026-06")
+    # From the 15th of June on it is July by the office's rule.
+    assert "không tiếp nhận vụ bạo lực gia đình nào" in text_of(workspace, month, "2026-07")

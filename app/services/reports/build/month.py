@@ -19,6 +19,7 @@ from app.services.reports.build.frame import Frame, frame_of
 from app.services.reports.build.propaganda_figures import PropagandaFigures, propaganda_figures
 from app.services.reports.build.propaganda_text import propaganda_section, spending_paragraph
 from app.services.reports.build.task_figures import TaskFigures, TaskLine, tasks_due, tasks_in
+from app.services.reports.build.violence import month_paragraphs
 from app.services.reports.model import Paragraph, Report, Run, Section
 from app.services.reports.store import ReportChoices
 from app.services.settings import OfficeSettings
@@ -111,7 +112,12 @@ def _results(
                 title="Nâng cao năng lực, quản lý nhà nước; công tác cán bộ nữ",
                 blocks=capacity_paragraphs(session, period, today),
             ),
-            _typed("violence", "4.", "Phòng ngừa, ứng phó với bạo lực trên cơ sở giới"),
+            Section(
+                key="violence",
+                number="4.",
+                title="Phòng ngừa, ứng phó với bạo lực trên cơ sở giới",
+                blocks=month_paragraphs(session, period),
+            ),
             Section(
                 key="committee",
                 number="5.",
@@ -126,10 +132,6 @@ def _results(
             ),
         ),
     )
-
-
-def _typed(key: str, number: str, title: str) -> Section:
-    return Section(key=key, number=number, title=title, blocks=(Paragraph(f"{key}.text"),))
 
 
 def _task_summary(tasks: TaskFigures) -> Paragraph:

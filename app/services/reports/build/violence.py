@@ -4,14 +4,19 @@ One pivot fills prose and annexes. A period without a case prints as «không ph
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.case_vocabulary import ViolenceForm
 from app.core.periods import ReportingPeriod
 from app.core.vocabulary import DocumentUse
+from app.models import Case
 from app.services.cases.indicators import Indicator
+from app.services.cases.pivot import NOTHING, Dimension, Scope, pivot
 from app.services.cases.statistics import Line, RekeyGroup, ViolenceStatistics, rekeying_in, statistics_in
 from app.services.reports.build.frame import Frame, frame_of
 from app.services.reports.model import (
@@ -106,6 +111,42 @@ def build_rekeying(
         markings=(MARKING,),
         blocks=(_rekeying(rekeying_in(session, period)),),
         body_size=frame.body_size,
+    )
+
+
+def month_paragraphs(session: Session, period: ReportingPeriod) -> tuple[Paragraph, ...]:
+    """Return what the month's report says of domestic violence, by the office's own period.
+
+    An office that keeps no cases here types its words.
+    """
+    typed = Paragraph("violence.text")
+    if session.execute(select(Case.id).limit(1)).first() is None:
+        return (typed,)
+    scope = Scope(days=period.range)
+    whole = pivot(session, scope, ()).get((), NOTHING)
+    more = replace(typed, optional=True)
+    if not whole.cases:
+        none = "Trong kỳ không phát hiện, không tiếp nhận vụ bạo lực gia đình nào trên địa bàn xã."
+        return (Paragraph("violence.cases", (none,)), more)
+    forms = pivot(session, scope, [Dimension.FORM])
+    lines = [
+        Line(f"forms.{form.value}", "Hình thức", f"Bạo lực {form.label.casefold()}", count.cases, count.case_ids)
+        for form in ViolenceForm
+        if (count := forms.get((form,), NOTHING)).cases
+    ]
+    total = Line("cases", "Vụ việc", "Tổng số vụ bạo lực gia đình", whole.cases, whole.case_ids)
+    return (
+        Paragraph(
+            "violence.cases",
+            (
+                "Trong kỳ tiếp nhận ",
+                _figure(total),
+                " vụ bạo lực gia đình",
+                *_listing(", gồm: ", lines, " vụ"),
+                "; các vụ việc được tiếp nhận, xử lý theo quy định.",
+            ),
+        ),
+        more,
     )
 
 
