@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
-from app.core.errors import AppError, Finding, InvalidRecord, RecordNotFound, Severity
+from app.core.errors import AppError, Finding, InvalidRecord, Severity
 from app.core.progress import NoProgress, Progress
 from app.db.database import Database
 from app.services.changelog.changes import Changes
@@ -20,9 +20,8 @@ from app.services.records import Records
 from app.services.records.fields import FieldType, fields_of
 from app.services.records.kinds import kind_named, kind_of
 from app.services.records.service import as_record
-from app.services.spreadsheets.cells import single_field
 from app.services.spreadsheets.doubles import Decision, find_doubles
-from app.services.spreadsheets.filling import ComparedField, filled, record_texts
+from app.services.spreadsheets.filling import ComparedField, record_texts
 from app.services.spreadsheets.kinds import ID_KEY, SHEET_KINDS, SheetKind, sheet_kind
 from app.services.spreadsheets.preview import CellProblem, ImportPreview, ReadRow, ReadSheet
 from app.services.spreadsheets.preview_table import PreviewTable, preview_table
@@ -30,6 +29,7 @@ from app.services.spreadsheets.reading import read_sheets
 from app.services.spreadsheets.references import References, Unresolved, whole_record
 from app.services.spreadsheets.rows import read_rows, require_sheets, with_findings
 from app.services.spreadsheets.sheet import Sheet
+from app.services.spreadsheets.storing import Storing, cell_of
 
 _LAYOUT: Final = "import.layout"
 
@@ -226,7 +226,7 @@ class Imports:
             )
         watcher = progress or NoProgress()
         with self._database.transaction(f"Nhập {kind_named(kind.name).title.lower()} từ Excel") as session:
-            storing = _Storing(session, self._records, kind, preview, plan)
+            storing = Storing(session, self._records, kind, preview, plan)
             for done, row in enumerate(wanted):
                 watcher.check()
                 watcher.step(done, len(wanted), "Đang nhập từ Excel…")
@@ -265,7 +265,7 @@ class Imports:
         try:
             values = references.resolved(fields_of(found.model), row.record, make=False)
         except Unresolved as unresolved:
-            return replace(row, problems=(CellProblem(_cell(row, "", kind), str(unresolved)),))
+            return replace(row, problems=(CellProblem(cell_of(row, "", kind), str(unresolved)),))
         if row.record.get(ID_KEY):
             present = as_record(found, session.get_one(found.model, row.record[ID_KEY])).values
             values = {**present, **values}
@@ -277,8 +277,8 @@ class Imports:
         asked = [one for one in findings if one.severity is Severity.ASK]
         return with_findings(
             row,
-            problems=tuple(CellProblem(_cell(row, one.field, kind), one.message) for one in refused),
-            questions=tuple(CellProblem(_cell(row, one.field, kind), one.message) for one in asked),
+            problems=tuple(CellProblem(cell_of(row, one.field, kind), one.message) for one in refused),
+            questions=tuple(CellProblem(cell_of(row, one.field, kind), one.message) for one in asked),
         )
 
     def _readable(self, session: Session, kind: SheetKind, record_id: str) -> dict[str, str]:
@@ -298,86 +298,6 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-class _Storing:
-    """Stores the rows of one import, in the caller's transaction."""
-
-    def __init__(
-        self,
-        session: Session,
-        records: Records,
-        kind: SheetKind,
-        preview: ImportPreview,
-        plan: Mapping[str, Decision],
-    ) -> None:
-        self._session = session
-        self._records = records
-        self._kind = kind
-        self._references = References(session)
-        self._fields = fields_of(kind_named(kind.name).model)
-        self._plan = plan
-        self._doubles = {name: double for double in preview.duplicates for name in double.rows}
-        self._first: dict[tuple[str, ...], str] = {}
-        self.made: list[str] = []
-        self.known: list[str] = []
-
-    def store(self, row: ReadRow) -> ReadRow | None:
-        """Store a row; return it with its problem when it is refused."""
-        try:
-            with self._session.begin_nested():
-                self._put(row)
-        except InvalidRecord as error:
-            problems = [CellProblem(_cell(row, one.field, self._kind), one.message) for one in error.findings]
-        except Unresolved as unresolved:
-            problems = [CellProblem(_cell(row, "", self._kind), str(unresolved))]
-        except RecordNotFound as error:
-            problems = [CellProblem(_cell(row, ID_KEY, self._kind), str(error))]
-        else:
-            return None
-        # What was made for the refused row (a body, a unit) has gone with it.
-        self._references = References(self._session)
-        return replace(row, problems=tuple(problems))
-
-    def _put(self, row: ReadRow) -> None:
-        values = self._references.resolved(self._fields, row.record, make=True)
-        double = self._doubles.get(row.name)
-        target = values.get(ID_KEY)
-        if target:
-            _keep_known(self._session, self._kind, values)
-        elif double is not None and self._plan.get(row.name) is Decision.MERGE:
-            target = double.existing_id or self._first.get(double.rows)
-            if target is not None:
-                found = kind_named(self._kind.name)
-                record = as_record(found, self._session.get_one(found.model, target))
-                values = filled(record, values)
-        record_id = self._records.put_in(self._session, self._kind.name, values, confirmed=True).record.id
-        if target:
-            self.known.append(record_id)
-        else:
-            self.made.append(record_id)
-            if double is not None:
-                self._first.setdefault(double.rows, record_id)
-
-
-def _keep_known(session: Session, kind: SheetKind, values: dict[str, Any]) -> None:
-    """Let sub-rows that a record has already keep their ids, and a reference stay that shows this name."""
-    fields = kind.fields()
-    present = session.get(kind_named(kind.name).model, values[ID_KEY])
-    for key, given in values.items():
-        if present is None or key not in fields or fields[key].value is not FieldType.ROWS:
-            continue
-        single = single_field(fields[key]).key
-        ids = {getattr(child, single): child.id for child in getattr(present, key)}
-        values[key] = [{**one, "id": ids[one[single]]} if one[single] in ids else one for one in given or ()]
-
-
-def _cell(row: ReadRow, path: str, kind: SheetKind) -> str:
-    """Return the cell that a finding is about, by its key; the record's name cell when there is none."""
-    key, *rest = path.split(".")
-    sub = f"{key}.{rest[-1]}" if rest else ""
-    names = (sub, path, key, kind.asked_by.get(key, ""), f"{key}.title", kind.required)
-    return next((row.cells[name] for name in names if name in row.cells), next(iter(row.cells.values()), ""))
 
 
 def _check_mapping(kind: SheetKind, mapping: Mapping[str, str]) -> None:
