@@ -126,6 +126,12 @@ class Rooms:
         tray.opened.connect(lambda case_id: self.go_through(Door(tab=CASES, record=case_id)))
         hub.ended.connect(tray.stop)
 
+    def watch_backups(self) -> None:
+        """Back up when it is due until the session ends."""
+        from app.ui.exchange.watch import BackupWatch
+
+        BackupWatch(self._context, self._workspace.exchange)
+
     def open_plan(self) -> None:
         """Show the import of a plan."""
         from app.ui.plan_import import open_plan_import

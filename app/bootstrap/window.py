@@ -128,6 +128,7 @@ class Desktop:
         watch.look()
         FileWatch(self._window, context.hub, self._jobs, watch.look)
         self.rooms.watch_clocks()
+        self.rooms.watch_backups()
         return self.rooms.session()
 
     def _follow_settings(self, workspace: "Workspace", changes: Changes) -> None:

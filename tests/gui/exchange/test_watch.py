@@ -1,0 +1,43 @@
+"""Backups that nobody asks for: the day's own, and to a known stick once it is plugged in."""
+
+from pathlib import Path
+
+from app.services.exchange.service import Exchange
+from app.services.workspace import Workspace
+from app.ui.context import UiContext
+from app.ui.exchange.watch import BackupWatch
+from app.ui.strings import exchange as words
+from tests.helpers.ui import RecordingMessages
+from tests.helpers.volumes import FolderVolumes
+
+
+def test_a_known_stick_that_is_plugged_in_is_written_to(
+    context: UiContext, workspace: Workspace, messages: RecordingMessages, tmp_path: Path
+) -> None:
+    volumes = FolderVolumes()
+    exchange = Exchange.over(
+        workspace.vault,
+        workspace.key,
+        workspace.database,
+        local=workspace.local,
+        recorder=workspace.recorder,
+        clock=workspace.clock,
+        volumes=volumes,
+    )
+    watch = BackupWatch(context, exchange)
+    watch.look()
+    assert len(list(exchange.backups.local_folder.iterdir())) == 1
+    assert messages.notices == [], "what happens at home is not worth a word"
+    stick = volumes.plug_in(tmp_path / "USB")
+    watch.look()
+    assert not (tmp_path / "USB" / "BDG").exists(), "never to a stick that nobody has spoken for"
+    exchange.sticks.back_up(stick.id)
+    exchange.sticks.answer(stick.id, automatic=True)
+    workspace.records.put("tasks", {"title": "Thêm"})
+    watch.look()
+    assert len(list((tmp_path / "USB" / "BDG").iterdir())) == 2
+    assert [text for text, _ in messages.notices] == [words.MADE_TO_STICK.format(name=tmp_path / "USB")]
+    watch.look()
+    assert len(messages.notices) == 1
+    context.hub.closing.emit()
+    assert not watch._timer.isActive()
