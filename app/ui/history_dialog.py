@@ -1,7 +1,7 @@
 """What happened to a record, newest first, with a way back to each earlier state."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
@@ -176,7 +176,12 @@ def _change_text(change: FieldChange) -> str:
 
 
 def _shown(value: Any) -> str:
-    """A logged value; days come as ISO text."""
+    """A logged value; days and moments come as ISO text."""
+    if isinstance(value, str) and len(value) == len("2026-03-05T14:30:00") and value[10] == "T":
+        try:
+            return display_text(datetime.fromisoformat(value))
+        except ValueError:
+            return value
     if isinstance(value, str) and len(value) == len("2026-03-05") and value.count("-") == 2:
         try:
             return display_text(date.fromisoformat(value))

@@ -29,7 +29,7 @@ _TITLES: Final = (
     form_words.HISTORY_WHAT,
     form_words.HISTORY_CHANGES,
 )
-_WIDTHS: Final = (130, 150, 170)
+_WIDTHS: Final = (155, 150, 180)
 _MOST_LINES: Final = 6
 
 

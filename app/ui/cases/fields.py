@@ -14,7 +14,7 @@ from app.core.clock import Clock
 from app.core.dates import format_date, parse_date
 from app.core.errors import InvalidDate
 from app.core.vocabulary import Choice
-from app.ui.fields import ChoiceField, Field, Option, TextField
+from app.ui.fields import CheckField, ChoiceField, Field, Option, TextField
 from app.ui.fields.base import TypedField
 from app.ui.strings import cases as words
 from app.ui.theme import Tone, set_tone
@@ -214,6 +214,14 @@ class LinesField(TextField):
     def __init__(self, *, lines: int = 2, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(lines=lines, hint=hint, parent=parent)
         self.text.setFixedHeight(self.text.minimumHeight())
+
+
+class TickField(CheckField):
+    """A box in a row: one that is not ticked says nothing, so that it can be hidden where it has no place."""
+
+    @override
+    def is_empty(self) -> bool:
+        return not self.value()
 
 
 class ShownField(Field):

@@ -6,9 +6,9 @@ from typing import Any
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import FollowUpKind, Progress, ReferralStatus, Service
 from app.ui.cases.desk import Desk, survivor_options
-from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, joined, shown
+from app.ui.cases.fields import LinesField, MomentField, OneOf, TickField, YesNoField, joined, shown
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import CheckField, ChoiceField, DateField, Entry, LineField, RowShape
+from app.ui.fields import ChoiceField, DateField, Entry, LineField, RowShape
 from app.ui.strings import case_pages as words
 
 
@@ -84,7 +84,7 @@ class FollowUpPage(CasePage):
             Entry(
                 key="propose_closing",
                 label="",
-                make=lambda: CheckField(words.PROPOSE_CLOSING),
+                make=lambda: TickField(words.PROPOSE_CLOSING),
                 span=6,
                 captioned=False,
             ),

@@ -11,11 +11,10 @@ from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import ClosingReason
 from app.services.cases.files import CaseFiles
 from app.ui.cases.desk import Desk
-from app.ui.cases.fields import LinesField, OneOf, TicksField, joined, labelled, shown
+from app.ui.cases.fields import LinesField, OneOf, TickField, TicksField, joined, labelled, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     AttachmentsField,
-    CheckField,
     DateField,
     Entry,
     LineField,
@@ -64,7 +63,13 @@ class ClosingPage(CasePage):
                 span=12,
             ),
             *(
-                Entry(key=key, label="", make=partial(CheckField, text), span=6, captioned=False)
+                Entry(
+                    key=key,
+                    label="",
+                    make=partial(TickField, text),
+                    span=12 if key == "leader_approved" else 6,
+                    captioned=False,
+                )
                 for key, text in checks
             ),
             *(Entry(key=key, label=label, make=lambda: OneOf(Answer), span=4) for key, label in asked),

@@ -16,6 +16,7 @@ from app.ui.cases.desk import Desk, survivor_options
 from app.ui.cases.fields import (
     LinesField,
     OneOf,
+    TickField,
     TicksField,
     YesNoField,
     format_moment,
@@ -25,7 +26,7 @@ from app.ui.cases.fields import (
     shown,
 )
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import CheckField, ChoiceField, DateField, Entry, LineField, RowShape
+from app.ui.fields import ChoiceField, DateField, Entry, LineField, RowShape
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, mark, set_tone
 
@@ -104,7 +105,7 @@ class ConsentPage(CasePage):
             Entry(
                 key="override",
                 label="",
-                make=lambda: CheckField(words.OVERRIDE),
+                make=lambda: TickField(words.OVERRIDE),
                 span=12,
                 captioned=False,
             ),

@@ -14,10 +14,9 @@ from app.core.case_work_vocabulary import (
     SanctionKind,
 )
 from app.ui.cases.desk import Desk, perpetrator_options, survivor_options
-from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, joined, shown
+from app.ui.cases.fields import LinesField, MomentField, OneOf, TickField, YesNoField, joined, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
-    CheckField,
     ChoiceField,
     DateField,
     Entry,
@@ -94,7 +93,7 @@ class MeasuresPage(CasePage):
             Entry(
                 key="life_threatened",
                 label="",
-                make=lambda: CheckField(words.LIFE_THREATENED),
+                make=lambda: TickField(words.LIFE_THREATENED),
                 span=12,
                 captioned=False,
                 shown=_is_order,
@@ -137,15 +136,15 @@ class MeasuresPage(CasePage):
                 shown=_is_sanction,
             ),
             self._moment("valid_from", words.VALID_FROM, _in_force),
-            self._moment("valid_to", words.VALID_TO, _in_force),
+            self._moment("valid_to", words.VALID_TO, _in_force, span=8),
         )
 
     def _notified(self) -> tuple[Entry, ...]:
         return (
-            self._moment("sent_perpetrator_at", words.SENT_PERPETRATOR, _is_order, span=3),
-            self._moment("sent_survivor_at", words.SENT_SURVIVOR, _is_order, span=3),
-            self._moment("sent_police_at", words.SENT_POLICE, _is_order, span=3),
-            self._moment("sent_village_at", words.SENT_VILLAGE, _is_order, span=3),
+            self._moment("sent_perpetrator_at", words.SENT_PERPETRATOR, _is_order, span=6),
+            self._moment("sent_survivor_at", words.SENT_SURVIVOR, _is_order, span=6),
+            self._moment("sent_police_at", words.SENT_POLICE, _is_order, span=6),
+            self._moment("sent_village_at", words.SENT_VILLAGE, _is_order, span=6),
         )
 
     def _supervision(self) -> tuple[Entry, ...]:
@@ -241,7 +240,7 @@ class MeasuresPage(CasePage):
             Entry(
                 key="counselled",
                 label="",
-                make=lambda: CheckField(words.COUNSELLED),
+                make=lambda: TickField(words.COUNSELLED),
                 span=8,
                 captioned=False,
                 shown=lambda fields: fields["measure"].value() in (Measure.CRITICISM, Measure.EDUCATION),

@@ -20,6 +20,7 @@ from app.ui.cases.desk import Desk
 from app.ui.cases.fields import (
     OneOf,
     ShownField,
+    TickField,
     TicksField,
     YesNoField,
     joined,
@@ -27,7 +28,7 @@ from app.ui.cases.fields import (
     shown,
 )
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import CheckField, Entry, Field, LineField, NumberField, PartialDateField, RowShape
+from app.ui.fields import Entry, Field, LineField, NumberField, PartialDateField, RowShape
 from app.ui.strings import case_pages as words
 
 _ADULT = 18
@@ -63,7 +64,7 @@ class SurvivorsPage(CasePage):
             Entry(
                 key="age_estimated",
                 label="",
-                make=lambda: CheckField(words.AGE_ESTIMATED),
+                make=lambda: TickField(words.AGE_ESTIMATED),
                 span=3,
                 captioned=False,
             ),
@@ -130,7 +131,7 @@ class SurvivorsPage(CasePage):
             Entry(
                 key="trafficked_back",
                 label="",
-                make=lambda: CheckField(words.TRAFFICKED_BACK),
+                make=lambda: TickField(words.TRAFFICKED_BACK),
                 span=6,
                 captioned=False,
             ),
