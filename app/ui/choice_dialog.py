@@ -1,7 +1,7 @@
 """One of several things to choose from, where there are too many for a row of buttons."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,25 +18,24 @@ from PySide6.QtWidgets import (
 from app.ui.strings import common as words
 from app.ui.theme import mark
 
-if TYPE_CHECKING:
-    from app.ui.messages import Choice
-
 _WIDTH: Final = 380
 _ROOM: Final = 8
 
 
 class ChoiceDialog(QDialog):
-    """A list under a question; Enter or a double click takes the line."""
+    """A list under a question; Enter or a double click takes the line. `choices`: key and words of each."""
 
-    def __init__(self, question: str, choices: "Sequence[Choice]", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, question: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.chosen: str | None = None
         self.setWindowTitle(words.CONFIRM_TITLE)
         self.list: Final = QListWidget(self)
         self.list.setAccessibleName(question)
-        for choice in choices:
-            item = QListWidgetItem(choice.label)
-            item.setData(Qt.ItemDataRole.UserRole, choice.key)
+        for key, label in choices:
+            item = QListWidgetItem(label)
+            item.setData(Qt.ItemDataRole.UserRole, key)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self._take)
@@ -46,16 +45,16 @@ class ChoiceDialog(QDialog):
         self.ok_button.clicked.connect(self._take)
         cancel = QPushButton(words.CANCEL, self)
         cancel.clicked.connect(self.reject)
-        label = QLabel(question, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setBuddy(self.list)
+        head = QLabel(question, self)
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setWordWrap(True)
+        head.setBuddy(self.list)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.ok_button)
         buttons.addWidget(cancel)
         layout = QVBoxLayout(self)
-        layout.addWidget(label)
+        layout.addWidget(head)
         layout.addWidget(self.list, 1)
         layout.addLayout(buttons)
         lines = self.list.sizeHintForRow(0) * len(choices) + _ROOM
@@ -70,7 +69,7 @@ class ChoiceDialog(QDialog):
             self.accept()
 
 
-def ask_choice(question: str, choices: "Sequence[Choice]", parent: QWidget | None) -> str | None:
+def ask_choice(question: str, choices: Sequence[tuple[str, str]], parent: QWidget | None) -> str | None:
     """Ask and wait; None when the officer backs out or the program is locked."""
     dialog = ChoiceDialog(question, choices, parent)
     dialog.exec()

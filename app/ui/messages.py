@@ -119,7 +119,7 @@ class QtMessages(QObject):
         if len(choices) > _MOST_BUTTONS:
             from app.ui.choice_dialog import ask_choice
 
-            return ask_choice(question, choices, _active())
+            return ask_choice(question, [(one.key, one.label) for one in choices], _active())
         from PySide6.QtWidgets import QMessageBox
 
         box = _box(words.CONFIRM_TITLE, question, "Question")

@@ -36,7 +36,7 @@ def test_the_keys_choose(qtbot: QtBot, keys: tuple[Qt.Key, ...], chosen: str | N
 
 
 def test_the_mouse_chooses(qtbot: QtBot) -> None:
-    dialog = ChoiceDialog("Nhập danh sách nào?", CHOICES)
+    dialog = ChoiceDialog("Nhập danh sách nào?", [(one.key, one.label) for one in CHOICES])
     qtbot.addWidget(dialog)
     dialog.list.setCurrentRow(5)
     dialog.ok_button.click()
