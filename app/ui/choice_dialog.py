@@ -23,7 +23,10 @@ _ROOM: Final = 8
 
 
 class ChoiceDialog(QDialog):
-    """A list under a question; Enter or a double click takes the line. `choices`: key and words of each."""
+    """A list under a question; Enter or a double click takes the line.
+
+    `choices`: key and words of each.
+    """
 
     def __init__(
         self, question: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None
