@@ -7,9 +7,10 @@ import pytest
 
 from app.bootstrap import open_workspace
 from app.services.exchange.merge.joining import SameMachineTwice
+from app.services.exchange.merge.service import PARTED
 from tests.helpers.clock import FixedClock
 from tests.helpers.workspace import PASSPHRASE, make_vault, make_workspace
-from tests.integration.merge.conftest import MORNING, DeskMaker
+from tests.integration.merge.conftest import MORNING
 from tests.integration.merge.machines import Desk
 
 
@@ -68,24 +69,84 @@ def test_two_cases_with_one_number_stay_two(tmp_path: Path) -> None:
         two.workspace.close()
 
 
-def test_a_copied_folder_is_noticed(a: Desk, desk: DeskMaker, tmp_path: Path) -> None:
-    a.put("tasks", title="Trước khi chép")
+def twins(a: Desk, folder: Path) -> Desk:
+    """Copy the data folder of `a`; return who goes on with the copy."""
+    a.put("tasks", title="Trước khi chép", note="chung")
     a.workspace.close()
-    folder = tmp_path / "bản chép"
     shutil.copytree(a.folder, folder)
     clock = FixedClock(MORNING)
     clock.advance(days=1)
     vaults = make_vault(a.folder, clock=a.clock), make_vault(folder, clock=clock)
     a.workspace, other = (open_workspace(vault, vault.unlock(PASSPHRASE)) for vault in vaults)
-    twin = Desk(other, clock, folder)
+    return Desk(other, clock, folder)
+
+
+def test_a_copied_folder_is_noticed_and_who_merges_goes_on_under_an_id_of_its_own(
+    a: Desk, b: Desk, tmp_path: Path
+) -> None:
+    twin = twins(a, tmp_path / "bản chép")
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    try:
+        shared = next(key for kind, key in a.content() if kind == "tasks")
+        here, there = a.put("tasks", title="Ghi ở máy một"), twin.put("tasks", title="Ghi ở máy hai")
+        a.put("tasks", id=shared, note="của máy một")
+        twin.put("tasks", id=shared, note="của máy hai")
+        a.merge(b)
+        a.put("tasks", id=here, result="sau khi hợp nhất máy B")
+        before = a.content(stamps=True, without=())
+        package = twin.workspace.exchange.backups.make(stick).path
+        assert a.workspace.merges.others_on(stick) == (package,)
+        told = a.workspace.merges.preview_package(package)
+        assert PARTED in told.warnings
+        assert a.content(stamps=True, without=()) == before
+        assert a.id == twin.id
+        ((_, report),) = a.workspace.merges.synchronise(stick).merged
+        assert PARTED in report.warnings
+        assert a.id != twin.id
+        assert a.workspace.vault.machine.letter != twin.workspace.vault.machine.letter
+        (conflict,) = a.workspace.merges.conflicts()
+        assert {conflict.fields[0].kept, conflict.fields[0].other} == {"của máy một", "của máy hai"}
+        assert a.get("tasks", there)["title"] == "Ghi ở máy hai"
+        assert a.is_whole()
+        a.put("tasks", id=there, note="A sửa tiếp")
+        assert twin.merge(a).applied
+        a.merge(twin)
+        for desk in (a, twin):
+            assert desk.get("tasks", here)["result"] == "sau khi hợp nhất máy B"
+            assert desk.get("tasks", there)["note"] == "A sửa tiếp"
+            assert desk.is_whole()
+        assert a.content(stamps=True) == twin.content(stamps=True)
+        a.workspace.close()
+        vault = make_vault(a.folder, clock=a.clock)
+        a.workspace = open_workspace(vault, vault.unlock(PASSPHRASE))
+        a.put("tasks", title="Mở lại vẫn ghi được")
+        assert a.is_whole()
+    finally:
+        twin.workspace.close()
+
+
+def test_one_goes_on_while_the_copy_stands_still(a: Desk, tmp_path: Path) -> None:
+    twin = twins(a, tmp_path / "bản chép")
     try:
         a.put("tasks", title="Ghi ở máy một")
-        assert a.merge(twin).merge_id == "", "one goes on, the other has stood still"
+        name = a.id
+        assert a.merge(twin).merge_id == ""
+        assert a.id == name
+    finally:
+        twin.workspace.close()
+
+
+def test_two_copies_of_a_third_machine_are_refused(a: Desk, b: Desk, tmp_path: Path) -> None:
+    twin = twins(a, tmp_path / "bản chép")
+    try:
+        a.put("tasks", title="Ghi ở máy một")
         twin.put("tasks", title="Ghi ở máy hai")
-        before = a.content()
+        b.merge(a)
+        before = b.content()
         with pytest.raises(SameMachineTwice) as caught:
-            a.merge(twin)
+            b.merge(twin)
         assert caught.value.machine == a.id
-        assert a.content() == before
+        assert b.content() == before
     finally:
         twin.workspace.close()

@@ -6,13 +6,14 @@ each other's rows, then references and names, then the conflicts.
 """
 
 import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 from sqlalchemy.orm import Session
 
 from app.core.ids import derived_id, new_id
@@ -27,6 +28,7 @@ from app.services.exchange.merge.joining import (
     Vectors,
     attach,
     compare,
+    diverging,
     highest_stamp,
     note_touched,
     sight_of,
@@ -35,6 +37,7 @@ from app.services.exchange.merge.joining import (
 )
 from app.services.exchange.merge.keeping import bring_back, count_rows, mend_references
 from app.services.exchange.merge.outcome import Fate, FoundConflict, Tally
+from app.services.exchange.merge.parting import part_ways
 from app.services.exchange.merge.placing import Joint, place_contested, versions_of_theirs
 from app.services.exchange.merge.shapes import BOOKKEEPING, table_of
 from app.services.exchange.merge.taking import take_rows
@@ -65,6 +68,8 @@ class Ran:
     latest: int
     """Their highest stamp."""
     vectors: Vectors
+    parted: str = ""
+    """The id under which this machine goes on because another one had its own; empty: as before."""
 
 
 def run(session: Session, source: Source, *, recorder: Recorder, now: datetime, progress: Progress) -> Ran:
@@ -74,11 +79,12 @@ def run(session: Session, source: Source, *, recorder: Recorder, now: datetime, 
     """
     progress.step(0, _STEPS, "Đang so sánh hai tệp dữ liệu")
     connection = attach(session, source.path, source.key)
+    parted = _part(session, connection, recorder)
     vectors = compare(connection)
     tally = Tally()
     latest = highest_stamp(connection, THEIRS)
     if not vectors.unseen:
-        return Ran("", tally, latest, vectors)
+        return Ran("", tally, latest, vectors, parted)
     note_touched(connection)
     progress.check()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
@@ -97,7 +103,17 @@ def run(session: Session, source: Source, *, recorder: Recorder, now: datetime, 
     if merge_id:
         _summarise(session, merge_id, tally)
     progress.step(_STEPS, _STEPS, "Đã hợp nhất")
-    return Ran(merge_id, tally, latest, vectors)
+    return Ran(merge_id, tally, latest, vectors, parted)
+
+
+def _part(session: Session, connection: Connection, recorder: Recorder) -> str:
+    """Go on under a new id where another machine has written under ours; return it, or nothing."""
+    if recorder.machine not in diverging(connection):
+        return ""
+    new = secrets.token_hex(4)
+    part_ways(session, connection, recorder.machine, new)
+    recorder.machine = new
+    return new
 
 
 def _rows(joint: Joint) -> None:

@@ -39,9 +39,9 @@ class SameMachineTwice(AppError):
 
     def __init__(self, machine: str) -> None:
         super().__init__(
-            "Hai tệp cùng mang mã của một máy nhưng đã được ghi tiếp khác nhau: thư mục dữ liệu đã được chép "
-            "từ máy này sang máy khác. Chương trình chưa thay đổi gì. Hãy chọn máy đã ghi ít hơn, sao lưu, "
-            "phục hồi trên máy đó từ bản sao lưu của máy kia (máy sẽ có mã riêng) rồi nhập lại phần thiếu."
+            "Hai tệp cùng mang mã của một máy thứ ba nhưng đã được ghi tiếp khác nhau: thư mục dữ liệu của "
+            "máy đó đã được chép. Chương trình chưa thay đổi gì. Hãy hợp nhất trên chính máy đó trước "
+            "(máy sẽ tự nhận mã mới), sao lưu lại rồi hợp nhất bản mới ở đây."
         )
         self.machine = machine
 
@@ -101,17 +101,8 @@ def vector(connection: Connection, file: str) -> dict[str, int]:
 def compare(connection: Connection) -> Vectors:
     """Return both vectors and note what each file has not seen; raise `SameMachineTwice`, `DamagedFile`."""
     found = Vectors(vector(connection, "main"), vector(connection, THEIRS))
-    for machine in sorted(found.ours.keys() & found.theirs.keys()):
-        common = min(found.ours[machine], found.theirs[machine])
-        hashes = [
-            connection.exec_driver_sql(
-                f"SELECT hash FROM {file}.change_entries WHERE machine = ? AND sequence = ?",
-                (machine, common),
-            ).scalar()
-            for file in ("main", THEIRS)
-        ]
-        if hashes[0] != hashes[1]:
-            raise SameMachineTwice(machine)
+    for machine in diverging(connection):
+        raise SameMachineTwice(machine)
     connection.exec_driver_sql("CREATE TEMP TABLE unseen (file TEXT, machine TEXT, after INTEGER)")
     for file, has, lacks in ((THEIRS, found.theirs, found.ours), ("main", found.ours, found.theirs)):
         for machine, sequence in has.items():
@@ -120,6 +111,24 @@ def compare(connection: Connection) -> Vectors:
                     "INSERT INTO temp.unseen VALUES (?, ?, ?)", (file, machine, lacks.get(machine, 0))
                 )
     _check_links(connection)
+    return found
+
+
+def diverging(connection: Connection) -> list[str]:
+    """Return the machines under whose id the two logs go different ways: their folder was copied."""
+    ours, theirs = vector(connection, "main"), vector(connection, THEIRS)
+    found = []
+    for machine in sorted(ours.keys() & theirs.keys()):
+        common = min(ours[machine], theirs[machine])
+        hashes = {
+            connection.exec_driver_sql(
+                f"SELECT hash FROM {file}.change_entries WHERE machine = ? AND sequence = ?",
+                (machine, common),
+            ).scalar()
+            for file in ("main", THEIRS)
+        }
+        if len(hashes) > 1:
+            found.append(machine)
     return found
 
 

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from typing_extensions import override
+
 from app.core.clock import Clock
 from app.core.errors import AppError
 from app.core.progress import Progress
 from app.db.database import Database
-from app.db.keys import DataKey
+from app.db.keys import DataKey, Machine
 from app.services.changelog.recorder import Recorder
 from app.services.exchange.backup import Backup, packages_in
 from app.services.exchange.header import PackageHeader, Reason, key_id, read_header
@@ -108,6 +110,11 @@ class PackageMerges(Merges):
         written = self._exchange.backups.make(folder, progress=progress)
         return Synchronised(merged=tuple(merged), skipped=tuple(skipped), backup=written)
 
+    @override
+    def _renamed(self, machine: str) -> None:
+        vault = self._exchange.vault
+        vault.be_machine(Machine(machine, vault.machine.letter))
+
     @property
     def machine(self) -> str:
         """This machine's id."""
@@ -128,7 +135,8 @@ class PackageMerges(Merges):
 
     def _newest_of_others(self, folder: Path) -> tuple[Path, ...]:
         backups = self._exchange.backups
-        own = {self._exchange.vault.machine.id, *backups.record.former_machines()}
+        own, former = self._exchange.vault.machine.id, backups.record.former_machines()
+        written = backups.record.verified()
         newest: dict[str, tuple[PackageHeader, Path]] = {}
         for path in packages_in(folder):
             try:
@@ -136,8 +144,11 @@ class PackageMerges(Merges):
             except AppError:
                 # Damaged or of a newer program: an older one of the same machine may still be good.
                 continue
+            if header.machine.id in former or (header.machine.id == own and header.sha256 in written):
+                continue
+            # Under our id but not written here: a copied folder, which the merge notices; else nothing new.
             present = newest.get(header.machine.id)
-            if header.machine.id not in own and (present is None or present[0].created < header.created):
+            if present is None or present[0].created < header.created:
                 newest[header.machine.id] = header, path
         return tuple(path for _, path in sorted(newest.values(), key=lambda one: one[0].created))
 

@@ -36,6 +36,10 @@ FROM_THE_FUTURE = (
     "Tệp được hợp nhất có thay đổi ghi ngày giờ muộn hơn hiện tại hơn một ngày. "
     "Hãy kiểm tra đồng hồ của cả hai máy; dữ liệu vẫn hợp nhất được."
 )
+PARTED = (
+    "Thư mục dữ liệu đã được chép từ máy này sang máy kia (hoặc ngược lại) nên hai máy mang cùng một mã. "
+    "Máy này nhận mã mới; phần đã ghi ở cả hai máy đều được giữ."
+)
 _COUNTER_BITS = 15
 _A_DAY = timedelta(days=1)
 _AT_ONCE = 500
@@ -65,21 +69,35 @@ class Merges:
 
     def preview(self, source: Source, *, progress: Progress | None = None) -> MergeReport:
         """Return what a merge would do, to the letter: it is done and rolled back."""
+        machine = self._recorder.machine
         try:
             with self._database.transaction(LABEL) as session:
                 ran = self._run(session, source, progress)
                 raise _LookedOnly(self._report(session, ran, applied=False))
         except _LookedOnly as looked:
             return looked.report
+        finally:
+            self._recorder.machine = machine
 
     def merge(self, source: Source, *, progress: Progress | None = None) -> MergeReport:
         """Back up, then merge in one transaction. Raises what `preview` raises and what the backup does."""
         if self._safeguard is not None:
             self._safeguard(progress or NoProgress())
-        with self._database.transaction(LABEL) as session:
-            ran = self._run(session, source, progress)
-            uphold(session, self._recorder)
-            return self._report(session, ran, applied=True)
+        machine = self._recorder.machine
+        try:
+            with self._database.transaction(LABEL) as session:
+                ran = self._run(session, source, progress)
+                uphold(session, self._recorder)
+                report = self._report(session, ran, applied=True)
+        except BaseException:
+            self._recorder.machine = machine
+            raise
+        if ran.parted:
+            self._renamed(ran.parted)
+        return report
+
+    def _renamed(self, machine: str) -> None:
+        """Take note that this machine goes on under another id."""
 
     def undo(self, merge_id: str) -> UndoneMerge:
         """Take back what a merge brought, as far as it was not changed since. Raises `MergeNotFound`."""
@@ -167,10 +185,13 @@ class Merges:
         )
 
     def _warnings(self, ran: Ran) -> tuple[str, ...]:
+        warnings = []
         latest = (ran.latest >> _COUNTER_BITS) / 1000
         if latest > (self._clock.now() + _A_DAY).timestamp():
-            return (FROM_THE_FUTURE,)
-        return ()
+            warnings.append(FROM_THE_FUTURE)
+        if ran.parted:
+            warnings.append(PARTED)
+        return tuple(warnings)
 
 
 def _info(row: Merge) -> MergeInfo:
