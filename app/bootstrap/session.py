@@ -19,6 +19,7 @@ from app.ui.session import Command, Menu, SearchSource, Session, TabSpec
 from app.ui.strings import exchange as exchange_words
 from app.ui.strings import handover as handover_words
 from app.ui.strings import merge as merge_words
+from app.ui.strings import sheets as sheets_words
 from app.ui.strings import shell as words
 
 OVERVIEW, TASKS, PROPAGANDA, REPORTS = "overview", "tasks", "propaganda", "reports"
@@ -104,6 +105,7 @@ class Rooms:
                     on_toolbar=True,
                 ),
                 Command(menu=Menu.FILE, label=exchange_words.COMMAND, run=self.open_backup, icon="save"),
+                Command(menu=Menu.FILE, label=sheets_words.COMMAND, run=self.open_sheets),
                 Command(menu=Menu.FILE, label=handover_words.COMMAND, run=self.open_handover),
                 Command(menu=Menu.FILE, label=words.SETTINGS, run=self.open_settings, icon="settings"),
                 Command(menu=Menu.EXCHANGE, label=words.IMPORT, run=self.import_excel, icon="import"),
@@ -176,6 +178,13 @@ class Rooms:
     def synchronise(self) -> None:
         """Take what a stick holds of the other machines and write this machine's package to it."""
         self.open_merge().synchronise()
+
+    def open_sheets(self) -> None:
+        """Show the three recovery sheets."""
+        from app.ui.exchange.sheets_dialog import SheetsDialog
+
+        commune = self._workspace.settings.load().commune
+        SheetsDialog(self._context, self._workspace.vault, commune=commune, parent=self._window()).open()
 
     def open_handover(self) -> None:
         """Show the handover to a successor."""
