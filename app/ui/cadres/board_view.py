@@ -22,6 +22,7 @@ from app.ui.columns import Align, Column
 from app.ui.context import UiContext
 from app.ui.icons import icon
 from app.ui.list_output import ShownList, print_list
+from app.ui.strings import cadre_forms as form_words
 from app.ui.strings import cadres as words
 from app.ui.theme import Tone, mark, set_tone
 
@@ -32,7 +33,7 @@ _HEADINGS: Final = (
     Heading(title=words.BOARD_TITLE_COLUMN, width=190),
     Heading(title=words.BOARD_THROUGH),
     Heading(title=words.BOARD_SINCE, width=104),
-    Heading(title=words.POST_DECISION, width=220),
+    Heading(title=form_words.POST_DECISION, width=220),
     Heading(title=words.BOARD_WARNING, width=112, align=Align.CENTRE),
 )
 _PRINTED: Final = (
@@ -40,7 +41,7 @@ _PRINTED: Final = (
     Column(key="title", title=words.BOARD_TITLE_COLUMN, width=160),
     Column(key="through", title=words.BOARD_THROUGH, width=240),
     Column(key="since", title=words.BOARD_SINCE, width=80, text=partial_text),
-    Column(key="decision", title=words.POST_DECISION, width=160),
+    Column(key="decision", title=form_words.POST_DECISION, width=160),
 )
 
 

@@ -25,7 +25,7 @@ from app.ui.fields import (
     TextField,
 )
 from app.ui.form import Form
-from app.ui.strings import cadres as words
+from app.ui.strings import cadre_forms as words
 
 
 def seats_shape(clock: Clock, choices: CadreChoices) -> RowShape:

@@ -27,6 +27,7 @@ from app.ui.cadres.timeline import Timeline
 from app.ui.context import UiContext
 from app.ui.icons import icon
 from app.ui.secrecy.veil import SHOWN_SECONDS
+from app.ui.strings import cadre_forms as form_words
 from app.ui.strings import cadres as words
 from app.ui.strings import common
 from app.ui.theme import Tone, mark
@@ -177,7 +178,7 @@ class CardDialog(QDialog):
         self.timeline.show_posts(card.posts, card.as_of)
         lines = [words.CARD_LINE.format(label=label, text=text) for label, text in card.lines]
         if card.hamlet:
-            lines.insert(0, words.CARD_LINE.format(label=words.FIELD_HOME, text=card.hamlet))
+            lines.insert(0, words.CARD_LINE.format(label=form_words.FIELD_HOME, text=card.hamlet))
         self.facts.setText("\n".join(lines))
         self.facts.setVisible(bool(lines))
         self._show_part(self.explanations, card.explanations)

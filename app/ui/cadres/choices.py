@@ -18,6 +18,7 @@ from app.ui.columns import field_of, id_of
 from app.ui.context import UiContext
 from app.ui.fields import Option
 from app.ui.propaganda.choices import task_label
+from app.ui.strings import cadre_forms as form_words
 from app.ui.strings import cadres as words
 
 _KINDS: Final = ("cadres", "bodies", "trainings", "collaborators", "tasks")
@@ -140,4 +141,4 @@ class CadreChoices(QObject):
 def _person_label(person: PersonName) -> str:
     if not person.birth_text:
         return person.full_name
-    return words.PERSON_LABEL.format(name=person.full_name, birth=person.birth_text)
+    return form_words.PERSON_LABEL.format(name=person.full_name, birth=person.birth_text)

@@ -11,7 +11,7 @@ from app.ui.cadres.choices import CadreChoices, labelled
 from app.ui.context import UiContext
 from app.ui.fields import ChoiceField, DateField, LineField, PartialDateField, PickField, TextField
 from app.ui.form import Form
-from app.ui.strings import cadres as words
+from app.ui.strings import cadre_forms as words
 
 
 class CollaboratorForm(Form):

@@ -16,6 +16,7 @@ from app.ui.cadres.ports import RosterService
 from app.ui.cadres.views import PEOPLE, TAB
 from app.ui.columns import Align
 from app.ui.context import UiContext
+from app.ui.strings import cadre_forms as form_words
 from app.ui.strings import cadres as words
 from app.ui.theme import Tone, set_tone
 
@@ -58,7 +59,7 @@ class GapView(LiveView):
 
 
 def _row(gap: TrainingGap) -> Sequence[Cell]:
-    post = words.SUMMARY_POST.format(title=gap.title, body=gap.body)
+    post = form_words.SUMMARY_POST.format(title=gap.title, body=gap.body)
     return (
         Cell(text=gap.full_name, opens=Door(tab=TAB, view=PEOPLE, record=gap.cadre_id)),
         Cell(text="✓" if gap.sex is Sex.FEMALE else ""),

@@ -24,7 +24,7 @@ from app.ui.fields import (
 from app.ui.form import Form
 from app.ui.form_dialog import FormDialog
 from app.ui.secrecy import SecretField, Veil
-from app.ui.strings import cadres as words
+from app.ui.strings import cadre_forms as words
 
 
 class PersonForm(Form):

@@ -20,7 +20,7 @@ from app.ui.fields import (
     PickField,
     RowShape,
 )
-from app.ui.strings import cadres as words
+from app.ui.strings import cadre_forms as words
 
 AskBody = Callable[[PickField, str], object]
 """What happens when a body is wanted that is not there yet: its entry and the words typed."""
@@ -35,77 +35,12 @@ def _body_field(choices: CadreChoices, ask: AskBody | None) -> Field:
 
 def post_shape(clock: Clock, choices: CadreChoices, ask: AskBody) -> RowShape:
     """A post."""
-
-    def partial(hint: str) -> PartialDateField:
-        field = PartialDateField(clock)
-        if hint:
-            field.line.setPlaceholderText(hint)
-        return field
-
-    def of_board(fields: Mapping[str, Field]) -> bool:
-        return choices.body_kind(_value(fields["body"])) is BodyKind.ADVANCEMENT
-
     return RowShape(
         entries=(
-            Entry(
-                key="body",
-                label=words.POST_BODY,
-                make=lambda: _body_field(choices, ask),
-                span=6,
-                required=True,
-            ),
-            Entry(
-                key="title",
-                label=words.POST_TITLE,
-                make=lambda: LineField(max_length=200, suggest=choices.titles),
-                span=6,
-                required=True,
-            ),
-            Entry(key="from", label=words.POST_FROM, make=lambda: partial("")),
-            Entry(key="to", label=words.POST_TO, make=lambda: partial(words.TO_HINT)),
-            Entry(
-                key="term",
-                label=words.POST_TERM,
-                make=lambda: LineField(max_length=40, hint=words.TERM_HINT, suggest=choices.terms),
-            ),
-            Entry(key="role", label=words.POST_ROLE, make=lambda: ChoiceField(labelled(PostRole))),
-            Entry(key="basis", label=words.POST_BASIS, make=lambda: ChoiceField(labelled(PostBasis))),
-            Entry(key="decision", label=words.POST_DECISION, make=lambda: LineField(max_length=300), span=5),
-            Entry(
-                key="ending",
-                label=words.POST_ENDING,
-                make=lambda: ChoiceField(labelled(PostEnding)),
-                span=4,
-            ),
-            Entry(
-                key="key_post",
-                label=words.POST_KEY,
-                make=lambda: CheckField(words.POST_KEY),
-                captioned=False,
-                start=False,
-            ),
-            Entry(
-                key="concurrent",
-                label=words.POST_CONCURRENT,
-                make=lambda: CheckField(words.POST_CONCURRENT),
-                captioned=False,
-                start=False,
-            ),
-            Entry(key="note", label=words.POST_NOTE, make=lambda: LineField(max_length=2000), span=6),
-            Entry(
-                key="through_body",
-                label=words.POST_THROUGH_BODY,
-                make=lambda: _body_field(choices, None),
-                span=6,
-                shown=of_board,
-            ),
-            Entry(
-                key="through_title",
-                label=words.POST_THROUGH_TITLE,
-                make=lambda: LineField(max_length=200, suggest=choices.titles),
-                span=6,
-                shown=of_board,
-            ),
+            *_chair_entries(choices, ask),
+            *_time_entries(clock, choices),
+            *_manner_entries(),
+            *_through_entries(choices),
         ),
         add=words.POST_ADD,
         add_tip=words.POST_ADD_TIP,
@@ -115,29 +50,96 @@ def post_shape(clock: Clock, choices: CadreChoices, ask: AskBody) -> RowShape:
     )
 
 
+def _chair_entries(choices: CadreChoices, ask: AskBody, title: str = words.POST_TITLE) -> tuple[Entry, ...]:
+    """Where, and as what."""
+    return (
+        Entry(
+            key="body",
+            label=words.POST_BODY,
+            make=lambda: _body_field(choices, ask),
+            span=6,
+            required=True,
+        ),
+        Entry(
+            key="title",
+            label=title,
+            make=lambda: LineField(max_length=200, suggest=choices.titles),
+            span=6,
+            required=True,
+        ),
+    )
+
+
+def _term_entry(choices: CadreChoices) -> Entry:
+    return Entry(
+        key="term",
+        label=words.POST_TERM,
+        make=lambda: LineField(max_length=40, hint=words.TERM_HINT, suggest=choices.terms),
+    )
+
+
+def _time_entries(clock: Clock, choices: CadreChoices) -> tuple[Entry, ...]:
+    """From when to when, in which term, at which rank."""
+
+    def until() -> PartialDateField:
+        field = PartialDateField(clock)
+        field.line.setPlaceholderText(words.TO_HINT)
+        return field
+
+    return (
+        Entry(key="from", label=words.POST_FROM, make=lambda: PartialDateField(clock)),
+        Entry(key="to", label=words.POST_TO, make=until),
+        _term_entry(choices),
+        Entry(key="role", label=words.POST_ROLE, make=lambda: ChoiceField(labelled(PostRole))),
+    )
+
+
+def _manner_entries() -> tuple[Entry, ...]:
+    """How somebody came into the post and left it, and what else is to be known."""
+    return (
+        Entry(key="basis", label=words.POST_BASIS, make=lambda: ChoiceField(labelled(PostBasis))),
+        Entry(key="decision", label=words.POST_DECISION, make=lambda: LineField(max_length=300), span=5),
+        Entry(key="ending", label=words.POST_ENDING, make=lambda: ChoiceField(labelled(PostEnding)), span=4),
+        _tick("key_post", words.POST_KEY),
+        _tick("concurrent", words.POST_CONCURRENT),
+        Entry(key="note", label=words.POST_NOTE, make=lambda: LineField(max_length=2000), span=6),
+    )
+
+
+def _tick(key: str, label: str) -> Entry:
+    return Entry(key=key, label=label, make=lambda: CheckField(label), captioned=False, start=False)
+
+
+def _through_entries(choices: CadreChoices) -> tuple[Entry, ...]:
+    """By virtue of which post: asked of the Ban VSTBPN only."""
+
+    def of_board(fields: Mapping[str, Field]) -> bool:
+        return choices.body_kind(_value(fields["body"])) is BodyKind.ADVANCEMENT
+
+    return (
+        Entry(
+            key="through_body",
+            label=words.POST_THROUGH_BODY,
+            make=lambda: _body_field(choices, None),
+            span=6,
+            shown=of_board,
+        ),
+        Entry(
+            key="through_title",
+            label=words.POST_THROUGH_TITLE,
+            make=lambda: LineField(max_length=200, suggest=choices.titles),
+            span=6,
+            shown=of_board,
+        ),
+    )
+
+
 def succession_shape(clock: Clock, choices: CadreChoices, ask: AskBody) -> RowShape:
     """A place in the succession plan."""
     return RowShape(
         entries=(
-            Entry(
-                key="body",
-                label=words.POST_BODY,
-                make=lambda: _body_field(choices, ask),
-                span=6,
-                required=True,
-            ),
-            Entry(
-                key="title",
-                label=words.SUCCESSION_TITLE,
-                make=lambda: LineField(max_length=200, suggest=choices.titles),
-                span=6,
-                required=True,
-            ),
-            Entry(
-                key="term",
-                label=words.POST_TERM,
-                make=lambda: LineField(max_length=40, hint=words.TERM_HINT, suggest=choices.terms),
-            ),
+            *_chair_entries(choices, ask, words.SUCCESSION_TITLE),
+            _term_entry(choices),
             Entry(
                 key="status",
                 label=words.SUCCESSION_STATUS,

@@ -18,17 +18,18 @@ from app.ui.cadres.ports import RosterUpkeepService
 from app.ui.cadres.views import PEOPLE, TAB
 from app.ui.columns import Align
 from app.ui.context import UiContext
+from app.ui.strings import cadre_forms as form_words
 from app.ui.strings import cadres as words
 from app.ui.theme import Tone
 
 _HEADINGS: Final = (
     Heading(title=words.COLUMN_NAME, width=180),
     Heading(title=words.COLUMN_WOMAN, width=40, align=Align.CENTRE),
-    Heading(title=words.SUCCESSION_TITLE),
+    Heading(title=form_words.SUCCESSION_TITLE),
     Heading(title=words.COLUMN_TERM, width=100),
-    Heading(title=words.SUCCESSION_STATUS, width=160),
-    Heading(title=words.SUCCESSION_ON, width=130),
-    Heading(title=words.FIELD_DECISION, width=190),
+    Heading(title=form_words.SUCCESSION_STATUS, width=160),
+    Heading(title=form_words.SUCCESSION_ON, width=130),
+    Heading(title=form_words.FIELD_DECISION, width=190),
 )
 _TONES: Final = {
     SuccessionStatus.PROPOSED: Tone.ACCENT,

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.services.cadres.card_figures import CardPost
 from app.services.cadres.rows import partial_text
+from app.ui.strings import cadre_forms as form_words
 from app.ui.strings import cadres as words
 from app.ui.theme import Colours, colours_of
 
@@ -26,7 +27,7 @@ _BEFORE: Final = 2
 def days_text(post: CardPost) -> str:
     """03/2021 – nay."""
     start = partial_text(post.from_date) or words.TIMELINE_UNKNOWN
-    return words.SUMMARY_SPAN.format(start=start, end=partial_text(post.to_date) or words.TIMELINE_NOW)
+    return form_words.SUMMARY_SPAN.format(start=start, end=partial_text(post.to_date) or words.TIMELINE_NOW)
 
 
 def post_text(post: CardPost) -> str:

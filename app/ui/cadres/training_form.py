@@ -24,7 +24,7 @@ from app.ui.fields import (
 )
 from app.ui.form import Form
 from app.ui.propaganda.task_field import TaskField
-from app.ui.strings import cadres as words
+from app.ui.strings import cadre_forms as words
 
 
 def attendee_shape(choices: CadreChoices) -> RowShape:

@@ -38,6 +38,7 @@ from app.ui.fields import (
     RowsField,
     RowShape,
 )
+from app.ui.strings import cadre_forms as form_words
 from app.ui.strings import cadres as words
 from app.ui.strings import common
 from app.ui.theme import Tone, mark, set_tone
@@ -186,14 +187,14 @@ def _plan_shape(context: UiContext, choices: CadreChoices) -> RowShape:
             ),
             Entry(
                 key="body",
-                label=words.POST_BODY,
+                label=form_words.POST_BODY,
                 make=lambda: PickField(choices.bodies, keywords=choices.body_keywords),
                 span=4,
                 required=True,
             ),
             Entry(
                 key="title",
-                label=words.POST_TITLE,
+                label=form_words.POST_TITLE,
                 make=lambda: LineField(max_length=200, suggest=choices.titles),
                 span=4,
                 required=True,

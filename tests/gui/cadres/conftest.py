@@ -102,6 +102,10 @@ def _fill_people(put: Put, ids: dict[str, str]) -> None:
         ],
         successions=[{"body": COMMITTEE, "title": "Chủ tịch", "term": "2026-2031"}],
     )
+    _fill_others(put, ids)
+
+
+def _fill_others(put: Put, ids: dict[str, str]) -> None:
     ids["Trần Văn Bình"] = put(
         "cadres",
         full_name="Trần Văn Bình",
