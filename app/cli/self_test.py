@@ -132,11 +132,21 @@ def _read_back(bench: _Bench) -> None:
 
 
 def _copy(bench: _Bench) -> None:
-    from app.db.migrate import verified_copy
+    made = bench.open.exchange.backups.make(bench.folder / "sao lưu")
+    _expect(bench.open.exchange.verify(made.path).sound)
+    bench.open.exchange.restores.restore(made.path)
+    bench.open.close()
+    vault = open_vault(bench.folder / "sổ")
+    bench.workspace = open_workspace(vault, vault.unlock(_PASSPHRASE))
+    _expect(bench.open.records.kinds() != ())
 
-    workspace = bench.open
-    copy = verified_copy(workspace.vault.data_file, workspace.key, now=workspace.clock.now())
-    _expect(copy.stat().st_size > 0)
+
+def _sheets(bench: _Bench) -> None:
+    from app.services.recovery_sheets import new_sheets
+
+    sheets = new_sheets()
+    bench.open.vault.keep_sheets(bench.open.key, sheets.secret)
+    _expect(bench.open.vault.unlock_with_sheets(sheets.codes[1:]) == bench.open.key)
 
 
 def _window_parts(bench: _Bench) -> None:
@@ -153,7 +163,8 @@ _STEPS: Mapping[str, Callable[[_Bench], None]] = {
     "đọc kế hoạch mẫu": _read_plan,
     "lập báo cáo PDF, Word, Excel": _render,
     "đọc lại báo cáo vừa lập": _read_back,
-    "sao lưu có kiểm tra": _copy,
+    "sao lưu, kiểm tra, phục hồi": _copy,
+    "ba phiếu khôi phục": _sheets,
     "các phần của cửa sổ": _window_parts,
 }
 

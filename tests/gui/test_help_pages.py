@@ -22,6 +22,7 @@ ASKED_FOR = (
     session.CASES,
     session.REPORTS,
     session.SETTINGS,
+    session.BACKUP,
     PLAN_IMPORT,
     words.DOOR_HELP,
 )
