@@ -87,7 +87,6 @@ _LEVEL_PATTERNS: Final = {
 _MAJOR_HEAD: Final = re.compile(
     r"^(?:(?:trình độ|tốt nghiệp|bằng|hệ|chuyên ngành|ngành|chuyên môn|về)\b|[\s:,;.()/–-])+", re.IGNORECASE
 )
-_LONGEST_SHORT_FORM: Final = 30
 _SEX: Final = {
     "nu": Sex.FEMALE,
     "female": Sex.FEMALE,

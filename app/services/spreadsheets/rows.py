@@ -59,7 +59,7 @@ def read_rows(
     """
     header, layout = _header(sheet, kind, mapping or {}, remembered)
     if not any(keys <= set(header.columns.values()) for keys in kind.required_sets):
-        return _without_records(sheet, header, layout) if lenient else None
+        return _described(sheet, header, layout, first=header.rows[-1] + 1) if lenient else None
     rules = RowRules(
         required=kind.naming_keys,
         names_record=kind.names_record,
@@ -67,38 +67,14 @@ def read_rows(
         continuing=kind.continuing,
     )
     reader = _Rows(sheet, kind, header, today=today, bodies=bodies)
-    skipped = []
-    blank = 0
     for row in kinds_of_rows(sheet, header, rules):
-        if row.skip is None:
-            reader.begin(row)
-            continue
-        blank = blank + 1 if row.skip is Skip.BLANK else 0
-        if blank <= _MOST_BLANK:
-            words = _words_of(sheet.rows[row.index])
-            skipped.append(SkippedRow(sheet.row_number(row.index), row.skip, words))
-        if row.skip is Skip.CONTINUED:
-            reader.go_on(row)
-    return ReadSheet(
-        name=sheet.name,
-        header_rows=tuple(sheet.row_number(index) for index in header.rows),
-        mapping=header.letters(),
-        unmapped=tuple(column_letter(column) for column in header.unmapped),
-        rows=reader.finished(),
-        skipped=tuple(skipped),
-        encoding=sheet.encoding,
-        layout=layout,
-        headings=_headings(sheet, header, reader.first),
-    )
+        reader.take(row)
+    described = _described(sheet, header, layout, first=reader.first)
+    return replace(described, rows=reader.finished(), skipped=tuple(reader.skipped))
 
 
-def _words_of(row: tuple[Value, ...]) -> str:
-    """Return what stands in a row, for telling it from others."""
-    texts = dict.fromkeys(shown_text(value) for value in row if value is not None)
-    return " · ".join(texts)[:_LONGEST_WORDS]
-
-
-def _without_records(sheet: Sheet, header: Header, layout: str) -> ReadSheet:
+def _described(sheet: Sheet, header: Header, layout: str, *, first: int) -> ReadSheet:
+    """Return what a sheet is, without its rows; `first` is where its values begin."""
     return ReadSheet(
         name=sheet.name,
         header_rows=tuple(sheet.row_number(index) for index in header.rows),
@@ -108,8 +84,14 @@ def _without_records(sheet: Sheet, header: Header, layout: str) -> ReadSheet:
         skipped=(),
         encoding=sheet.encoding,
         layout=layout,
-        headings=_headings(sheet, header, header.rows[-1] + 1),
+        headings=_headings(sheet, header, first),
     )
+
+
+def _words_of(row: tuple[Value, ...]) -> str:
+    """Return what stands in a row, for telling it from others."""
+    texts = dict.fromkeys(shown_text(value) for value in row if value is not None)
+    return " · ".join(texts)[:_LONGEST_WORDS]
 
 
 def require_sheets(found: list[ReadSheet], kind: SheetKind) -> None:
@@ -171,13 +153,26 @@ class _Rows:
         )[:_LONGEST_ABOUT]
         self._letters = {key: column_letter(column) for column, key in header.columns.items()}
         self._drafts: list[tuple[int, RowDraft]] = []
+        self._blank = 0
+        self.skipped: list[SkippedRow] = []
 
     @property
     def first(self) -> int:
         """Where the first record stands; the row under the headings when there is none."""
         return self._drafts[0][0] if self._drafts else self._header.rows[-1] + 1
 
-    def begin(self, row: RowKind) -> None:
+    def take(self, row: RowKind) -> None:
+        """Read a row, or note why it is no record."""
+        self._blank = self._blank + 1 if row.skip is Skip.BLANK else 0
+        if row.skip is None:
+            self._begin(row)
+        elif self._blank <= _MOST_BLANK:
+            words = _words_of(self._sheet.rows[row.index])
+            self.skipped.append(SkippedRow(self._sheet.row_number(row.index), row.skip, words))
+        if row.skip is Skip.CONTINUED:
+            self._go_on(row)
+
+    def _begin(self, row: RowKind) -> None:
         """Read a row that is a record of its own."""
         draft = self._draft(row)
         self._kind.read(draft)
@@ -185,7 +180,7 @@ class _Rows:
             draft.record[ID_KEY] = str(draft.values[ID_KEY])
         self._drafts.append((row.index, draft))
 
-    def go_on(self, row: RowKind) -> None:
+    def _go_on(self, row: RowKind) -> None:
         """Read a row that goes on with the record above."""
         if self._kind.read_more is not None and self._drafts:
             first = self._drafts[-1][1]

@@ -48,7 +48,7 @@ class DoublesPage(QWidget):
         self.table: Final = _table(self, words.DOUBLES_TABLE, _TITLES)
         self.sides: Final = _table(self, words.COMPARE_TABLE, _SIDES)
         self.sides.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.note: Final = QLabel(words.COMPARE_DIFFERS, self)
+        self.note: Final = QLabel(self)
         self.choices: Final = {one: QRadioButton(one.label, self) for one in Decision}
         self._group: Final = QButtonGroup(self)
         self.all_button: Final = QPushButton(words.SELECT_ALL, self)
@@ -80,6 +80,9 @@ class DoublesPage(QWidget):
                 self.table.setItem(line, column, QTableWidgetItem(text))
         self._show_decisions()
         self.sides.setRowCount(0)
+        for button in (self.all_button, *self.choices.values()):
+            button.setEnabled(bool(entries))
+        self._tell("" if entries else words.NO_DOUBLES, Tone.MUTED)
         if entries:
             self.table.selectRow(0)
 
@@ -98,7 +101,6 @@ class DoublesPage(QWidget):
         self.decided.emit()
 
     def _build(self) -> None:
-        set_tone(self.note, Tone.WARN)
         self.note.setWordWrap(True)
         self.note.hide()
         left = QVBoxLayout()
@@ -151,7 +153,12 @@ class DoublesPage(QWidget):
                 if one.differs:
                     item.setForeground(warn)
                 self.sides.setItem(line, column, item)
-        self.note.setVisible(any(one.differs for one in fields))
+        self._tell(words.COMPARE_DIFFERS if any(one.differs for one in fields) else "", Tone.WARN)
+
+    def _tell(self, text: str, tone: Tone) -> None:
+        self.note.setText(text)
+        set_tone(self.note, tone)
+        self.note.setVisible(bool(text))
 
 
 def _table(parent: QWidget, name: str, titles: tuple[str, ...]) -> QTableWidget:
