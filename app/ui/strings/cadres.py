@@ -28,7 +28,7 @@ COLUMN_THEORY: Final = "Lý luận CT"
 COLUMN_POSITION: Final = "TT"
 MORE_POSTS: Final = "{title} (và {count} chức vụ khác)"
 POSTS_TIP: Final = "Đang giữ {count} chức vụ. Bấm «Xem thẻ» để thấy tất cả."
-NO_POST: Final = "chưa ghi"
+NO_POST: Final = "không giữ chức vụ"
 
 COLUMN_BODY_KIND: Final = "Loại hình"
 COLUMN_SEATS: Final = "Số ghế"

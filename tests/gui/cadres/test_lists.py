@@ -120,6 +120,13 @@ def test_the_classes_and_who_attends(roster: dict[str, str], put: Put, tab_of: T
     assert texts[5:7] == ("1", "1")
 
 
+def test_who_left_every_post_is_not_said_to_lack_one(roster: dict[str, str], tab_of: TabMaker) -> None:
+    rows = tab_of().people.table.rows
+    line = rows.line_of(roster["Nguyễn Thị Chi"])
+    assert line is not None
+    assert rows.texts(line)[5] == "không giữ chức vụ"
+
+
 def test_the_import_from_excel_is_asked_for(tab_of: TabMaker, qtbot: QtBot) -> None:
     tab = tab_of()
     with qtbot.waitSignal(tab.import_wanted) as asked:
