@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from typing_extensions import override
 
 from app.core.errors import UnreadableDocument
+from app.core.progress import Cancelled, NoProgress
 from app.services.listing import ListQuery
 from app.services.spreadsheets.doubles import Decision
 from app.services.spreadsheets.preview import ImportPreview
@@ -357,3 +359,39 @@ def test_an_export_of_the_roster_keeps_sensitive_columns_back(workspace: Workspa
     result = imports.apply(imports.preview("cadres", path))
     assert (result.made, result.changed, result.unchanged) == ((), (), 1)
     assert workspace.records.get("cadres", known).values["ethnicity"] == "Tày"
+
+
+class Impatient(NoProgress):
+    """Is cancelled at the second row."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    @override
+    def check(self) -> None:
+        self.asked += 1
+        if self.asked > 1:
+            raise Cancelled
+
+
+def test_a_cancelled_import_leaves_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    rows = [(1, f"Lê Thị Én {word}", "Nữ", "1980", "Thôn Mới", "Trưởng thôn") for word in "ABC"]
+    preview = look(workspace, people(tmp_path / "ds.xlsx", *rows))
+    before = total(workspace, "bodies")
+    with pytest.raises(Cancelled):
+        workspace.spreadsheets.imports.apply(preview, progress=Impatient())
+    assert (total(workspace), total(workspace, "bodies")) == (0, before)
+
+
+def test_a_row_that_the_book_refuses_is_named_and_the_others_go_in(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.records.put("units", {"name": "Tổ hòa giải Đông"})
+    path = tmp_path / "ds.xlsx"
+    save(path, (("Tên đơn vị",), ("Tổ hòa giải Đông",), ("Tổ hòa giải Đoài",)))
+    imports = workspace.spreadsheets.imports
+    preview = imports.preview("units", path)
+    result = imports.apply(preview, decisions=imports.decided(preview, Decision.NEW))
+    assert [workspace.records.get("units", one).values["name"] for one in result.made] == ["Tổ hòa giải Đoài"]
+    [refused] = result.left_out
+    assert [one.cell for one in refused.problems] == ["A2"]
