@@ -22,7 +22,7 @@ from app.core.case_work_vocabulary import CodeList, RiskLevel
 from app.core.clock import Clock
 from app.core.text import fold
 from app.db.database import Database
-from app.models import Case, CaseFollowUp, CaseIncidentForm, CaseRiskAssessment, CaseSurvivor
+from app.models import Case, CaseAssignment, CaseFollowUp, CaseIncidentForm, CaseRiskAssessment, CaseSurvivor
 from app.services.cases.code_lists import Code, CodeLists
 from app.services.cases.reading import case_in, is_child, is_vulnerable
 from app.services.listing import ListQuery, Page
@@ -47,6 +47,8 @@ class CaseRow:
     forms: tuple[ViolenceForm, ...]
     survivors: int
     next_follow_up: date | None
+    responsible: str
+    """Who was put in charge last: the person, else the body."""
     is_sample: bool
 
 
@@ -197,6 +199,7 @@ def _rows(session: Session, cases: Any) -> tuple[CaseRow, ...]:
         .where(CaseFollowUp.case_id.in_(ids), CaseFollowUp.done_date.is_(None))
         .group_by(CaseFollowUp.case_id),
     )
+    responsible = _responsible(session, ids)
     return tuple(
         CaseRow(
             id=case.id,
@@ -214,6 +217,7 @@ def _rows(session: Session, cases: Any) -> tuple[CaseRow, ...]:
             forms=tuple(form for form in ViolenceForm if form in forms.get(case.id, ())),
             survivors=survivors.get(case.id, 0),
             next_follow_up=follow_ups.get(case.id),
+            responsible=responsible.get(case.id, ""),
             is_sample=case.is_sample,
         )
         for case in cases
@@ -225,6 +229,13 @@ def _risks(session: Session, ids: list[str]) -> Mapping[str, RiskLevel | None]:
     assessments = select(CaseRiskAssessment).where(CaseRiskAssessment.case_id.in_(ids))
     ordered = assessments.order_by(CaseRiskAssessment.assessed_on, CaseRiskAssessment.id)
     return {one.case_id: one.risk_level or one.suggested_level for one in session.scalars(ordered)}
+
+
+def _responsible(session: Session, ids: list[str]) -> Mapping[str, str]:
+    """Return who was put in charge of each case last."""
+    assigned = select(CaseAssignment).where(CaseAssignment.case_id.in_(ids))
+    ordered = assigned.order_by(CaseAssignment.assigned_at, CaseAssignment.id)
+    return {one.case_id: one.person or one.assignee.label for one in session.scalars(ordered)}
 
 
 def _by_case(session: Session, statement: Any) -> Mapping[str, Any]:

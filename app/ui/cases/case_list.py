@@ -112,9 +112,17 @@ COLUMNS: Final = (
         tone=lambda listed: _RISK_TONES.get(listed.row.risk_level, Tone.NORMAL),
     ),
     Column(
+        key="responsible",
+        title=words.COLUMN_WHO,
+        width=125,
+        sortable=False,
+        value=_of("responsible"),
+        tip=_of("responsible"),
+    ),
+    Column(
         key="next",
         title=words.COLUMN_NEXT,
-        width=230,
+        width=200,
         stretch=True,
         sortable=False,
         value=_next,

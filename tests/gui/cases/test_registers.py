@@ -55,6 +55,23 @@ def test_the_list_names_nobody_and_opens_by_enter(view: CasesView, put_case: Put
     assert view.list.isVisible()
 
 
+def test_who_is_in_charge_last_stands_in_the_list(view: CasesView, put_case: PutCase) -> None:
+    put_case(
+        assignments=[
+            {
+                "assigned_at": datetime(2026, 7, 14, 8, 50),
+                "assignee": "police",
+                "person": "Trưởng Công an xã",
+            },
+            {"assigned_at": datetime(2026, 7, 14, 8, 31), "assignee": "office"},
+        ]
+    )
+    view.list.refresh()
+    rows = view.list.table.rows
+    place = [column.key for column in rows.columns].index("responsible")
+    assert rows.index(0, place).data() == "Trưởng Công an xã"
+
+
 def test_the_list_is_neither_printed_nor_exported(
     view: CasesView, put_case: PutCase, messages: RecordingMessages
 ) -> None:
