@@ -114,8 +114,8 @@ class CaseClocks:
         written = datetime.fromtimestamp(wall_milliseconds(last) / 1000, tz=now.tzinfo)
         if now < written - _TOLERANCE:
             return (
-                f"Đồng hồ của máy đang chỉ {now:%H:%M ngày %d/%m/%Y}, sớm hơn lần ghi sổ gần nhất "
-                f"({written:%H:%M ngày %d/%m/%Y}) nên thời hạn tính theo giờ có thể sai. "
+                f"Đồng hồ của máy đang chỉ {now:%H:%M} ngày {now:%d/%m/%Y}, sớm hơn lần ghi sổ gần nhất "
+                f"({written:%H:%M} ngày {written:%d/%m/%Y}) nên thời hạn tính theo giờ có thể sai. "
                 "Hãy kiểm tra ngày giờ của máy."
             )
         return ""
