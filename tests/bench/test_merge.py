@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.core.vocabulary import MediaTheme
 from app.db.database import open_engine
 from app.models import MediaItem
 from app.services.exchange.merge.service import Source
-from app.services.samples.service import Samples
 from tests.bench.paired import paired_seconds
 from tests.helpers.clock import FixedClock
 from tests.helpers.workspace import make_workspace
@@ -39,11 +39,26 @@ class Bed:
         return copied(self.ours, self.folder / name, machine="c" * 8, clock=FixedClock(MORNING))
 
 
+def invented(number: int) -> dict[str, Any]:
+    """Return one tin/bài as an officer fills it in."""
+    return {
+        "title": f"Phụ nữ tham gia lãnh đạo, quản lý ở cơ sở (số {number})",
+        "theme": MediaTheme.LEADERSHIP,
+        "minutes": number % 30,
+        "author": f"Cộng tác viên Mẫu {number % 7}",
+        "approver": f"Lãnh đạo Mẫu {number % 3}",
+        "note": "phát trên đài truyền thanh xã",
+    }
+
+
 @pytest.fixture(scope="module")
 def bed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bed]:
     folder = tmp_path_factory.mktemp("merge")
     workspace = make_workspace(folder / "ours", clock=FixedClock(MORNING))
-    Samples(workspace.database, recorder=workspace.recorder, clock=workspace.clock).fill(42_000)
+    with workspace.database.transaction("Nhập") as session:
+        workspace.recorder.bulk_insert(
+            session, MediaItem, [invented(number) for number in range(3 * CHANGED)]
+        )
     workspace.close()
     theirs = copied(folder / "ours", folder / "theirs", machine="b" * 8, clock=FixedClock(MORNING))
     with theirs.workspace.database.transaction("Sửa") as session:

@@ -91,9 +91,14 @@ def attach(session: Session, path: Path, key: DataKey) -> Connection:
 
 
 def vector(connection: Connection, file: str) -> dict[str, int]:
-    """Return machine → highest sequence of one file."""
+    """Return machine → highest sequence of one file, from machine to machine instead of entry by entry."""
+    log = f"{file}.change_entries"
     rows = connection.exec_driver_sql(
-        f"SELECT machine, max(sequence) FROM {file}.change_entries GROUP BY machine ORDER BY machine"
+        f"WITH RECURSIVE known(machine) AS (SELECT min(machine) FROM {log} UNION ALL "
+        f"SELECT (SELECT min(machine) FROM {log} WHERE machine > known.machine) FROM known "
+        "WHERE known.machine IS NOT NULL) "
+        f"SELECT machine, (SELECT max(sequence) FROM {log} AS e WHERE e.machine = known.machine) FROM known "
+        "WHERE machine IS NOT NULL"
     )
     return {row[0]: row[1] for row in rows}
 
