@@ -125,7 +125,7 @@ def uphold(session: Session, recorder: Recorder) -> int:
             touched += 1
         else:
             touched += bool(redact(session, recorder, kind=Case.kind, record_id=case_id, gone=True))
-    if again := destroyed_files(session):
+    if again := destroyed_files(session, Case.kind):
         used = _files_in_use(session)
         session.execute(delete(Blob).where(Blob.sha256.in_(again - used)))
     return touched

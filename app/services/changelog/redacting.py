@@ -85,9 +85,11 @@ def redactions(session: Session) -> Mapping[tuple[str, int], frozenset[str]]:
     return {key: frozenset(hashes) for key, hashes in found.items()}
 
 
-def destroyed_files(session: Session) -> frozenset[str]:
-    """Return the SHA-256 of every file that was destroyed with the record it belonged to."""
-    entries = session.scalars(select(ChangeEntry.fields).where(ChangeEntry.action == ACTION))
+def destroyed_files(session: Session, kind: str) -> frozenset[str]:
+    """Return the SHA-256 of every file that was destroyed with the record of a kind it belonged to."""
+    entries = session.scalars(
+        select(ChangeEntry.fields).where(ChangeEntry.action == ACTION, ChangeEntry.record_kind == kind)
+    )
     return frozenset(sha256 for fields in entries for sha256 in fields["files"][1])
 
 
