@@ -21,7 +21,7 @@ def seat_of(folder: Path, volumes: Volumes) -> str:
     volume = volumes.holding(folder)
     if volume is not None:
         # A portable book goes with its stick from PC to PC, and FAT keeps no numbers.
-        place = f"{volume.id}/{folder.relative_to(volume.root).as_posix()}"
+        place = f"{volume.id}/{folder.absolute().relative_to(volume.root).as_posix()}"
     else:
         place = f"{_host()}/{folder.stat().st_ino}"
     return hashlib.sha256(f"so-binh-dang-gioi seat {place}".encode()).hexdigest()[:32]

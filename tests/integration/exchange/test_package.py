@@ -1,5 +1,6 @@
 """A package: what stands in its head, that it is whole, who can open it, and that every damage shows."""
 
+import os
 import random
 from pathlib import Path
 
@@ -214,26 +215,27 @@ def test_a_later_format_and_a_later_schema(
     assert isinstance(found, NewerFile)
 
 
-def test_every_flipped_bit_and_every_cut_is_found(workspace: Workspace, stick: Path) -> None:
+@pytest.mark.parametrize("quarter", range(4))
+def test_every_flipped_bit_and_every_cut_is_found(workspace: Workspace, stick: Path, quarter: int) -> None:
     """A thousand seeded single-bit flips and truncations; the head gets more than its share."""
     path = stick / "a.bdg"
     header = packed(workspace, path)
     whole = path.read_bytes()
-    source = random.Random(20260714)
-    for number in range(1000):
-        damaged = bytearray(whole)
+    source = random.Random(20260714 + quarter)
+    for number in range(250):
         if number % 4 == 3:
-            del damaged[source.randrange(len(whole)) :]
+            os.truncate(path, source.randrange(len(whole)))
         else:
-            limit = header.offset if number % 2 else len(whole)
-            damaged[source.randrange(limit)] ^= 1 << source.randrange(8)
-        path.write_bytes(damaged)
+            place = source.randrange(header.offset if number % 2 else len(whole))
+            with path.open("r+b") as stream:
+                stream.seek(place)
+                stream.write(bytes([whole[place] ^ 1 << source.randrange(8)]))
         with (
             pytest.raises((DamagedPackage, NotAPackage)),
             opened_package(path, key=workspace.key, scratch_folder=stick / "tam"),
         ):
             pass
-    path.write_bytes(whole)
+        path.write_bytes(whole)
     with opened_package(path, key=workspace.key, scratch_folder=stick / "tam"):
         pass
 
