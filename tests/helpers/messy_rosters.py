@@ -256,6 +256,18 @@ def _name_merged_over_two_columns(path: Path) -> None:
     )
 
 
+def _headings_without_accents(path: Path) -> None:
+    save(
+        path,
+        (
+            ("STT", "HO VA TEN", "NAM SINH", "GIOI TINH", "NGHE NGHIEP, CHUC VU", "NOI CONG TAC", "NHIEM KY"),
+            (1, "Nguyễn Thị Mỹ Hạnh", "12/12/1979", "Nu", "Chu tich", "Hội LHPN xã", "2021-2026"),
+            (2, "Ông Lê Văn Ba", "1970", None, "Trưởng phòng Văn hóa - Xã hội", None, None),
+            ("Danh sách gồm 02 người./.",),
+        ),
+    )
+
+
 WORKBOOKS: dict[str, Messy] = {
     "birth years in two columns, groups, totals, signatures": Messy(
         _two_sexes_in_two_columns,
@@ -357,5 +369,11 @@ WORKBOOKS: dict[str, Messy] = {
             4: [("Ban Chấp hành Đảng bộ xã", "Ủy viên"), ("UBND xã", "Phó Chủ tịch")],
             5: [("Công an xã", "Trưởng Công an")],
         },
+    ),
+    "headings without accents, a closing remark": Messy(
+        _headings_without_accents,
+        (1,),
+        {2: ("Nguyễn Thị Mỹ Hạnh", "female", "1979-12-12"), 3: ("Lê Văn Ba", "male", "1970")},
+        {2: [("Hội LHPN", "Chủ tịch")], 3: [("Phòng Văn hóa - Xã hội", "Trưởng phòng")]},
     ),
 }
