@@ -43,14 +43,8 @@ def values(workspace: Workspace, key: str, field: Schema) -> st.SearchStrategy[A
     """Return what the schema says that a field takes. Dates are one day: their order is a matter of rules."""
     found: st.SearchStrategy[Any]
     match field["type"]:
-        case "text" if field.get("refers_to") == "file":
-            found = st.just(workspace.evidence.store("mẫu.pdf", b"noi dung")["sha256"])
-        case "text" if field.get("code_list"):
-            found = st.sampled_from(["", *codes(workspace, field["code_list"])])
         case "text":
-            found = texts(field["max_length"])
-            if field["required"]:
-                found = found.map(lambda text: f"Mẫu {text}"[: field["max_length"]])
+            found = words_for(workspace, field)
         case "integer":
             found = st.integers(field["minimum"], field["maximum"])
         case "boolean":
@@ -72,6 +66,15 @@ def values(workspace: Workspace, key: str, field: Schema) -> st.SearchStrategy[A
         case other:
             raise AssertionError(f"{key}: {other}")
     return found | st.none() if field.get("nullable") else found
+
+
+def words_for(workspace: Workspace, field: Schema) -> st.SearchStrategy[Any]:
+    if field.get("refers_to") == "file":
+        return st.just(workspace.evidence.store("mẫu.pdf", b"noi dung")["sha256"])
+    if field.get("code_list"):
+        return st.sampled_from(["", *codes(workspace, field["code_list"])])
+    found = texts(field["max_length"])
+    return found.map(lambda text: f"Mẫu {text}"[: field["max_length"]]) if field["required"] else found
 
 
 def codes(workspace: Workspace, code_list: str) -> list[str]:
