@@ -28,6 +28,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     opened.records.put("hamlets", {"name": "Thôn Mẫu"})
     opened.records.put("plans", {"title": "Kế hoạch mẫu", "year": 2026})
     opened.records.put("tasks", {"title": "Nhiệm vụ mẫu"})
+    opened.records.put("cadres", {"full_name": "Nguyễn Thị Mẫu"})
     opened.records.put("cases", {"received_at": f"{DAY}T08:30", "receive_form": "phone"})
     yield opened
     opened.close()
