@@ -29,16 +29,17 @@ def take_rows(connection: Connection, tally: Tally) -> dict[str, list[str]]:
     for kind in kinds:
         model = row_models().get(kind)
         if model is not None:
-            _tell(connection, model, tally)
-            _delete(connection, model)
+            if _tell(connection, model, tally)[Fate.DELETED]:
+                _delete(connection, model)
             if found := _hold(connection, model):
                 held[kind] = found
             _copy(connection, model)
     return held
 
 
-def _tell(connection: Connection, model: type[DomainRow], tally: Tally) -> None:
-    """Note what will be added, changed and deleted."""
+def _tell(connection: Connection, model: type[DomainRow], tally: Tally) -> dict[Fate, int]:
+    """Note what will be added, changed and deleted; return how many of each."""
+    found = {}
     table = model.__tablename__
     owner, record_kind = root_of(model)
     differs = " OR ".join(f'i."{name}" IS NOT m."{name}"' for name in logged_columns(model))
@@ -54,6 +55,8 @@ def _tell(connection: Connection, model: type[DomainRow], tally: Tally) -> None:
     for fate, question in questions.items():
         rows = connection.exec_driver_sql(question, (model.kind,)).all()
         tally.note(fate, model.kind, [(row[0], row[1]) for row in rows], record_kind)
+        found[fate] = len(rows)
+    return found
 
 
 def _delete(connection: Connection, model: type[DomainRow]) -> None:
