@@ -285,7 +285,7 @@ def test_no_book_there(book: Book) -> None:
 def test_passphrase_change_and_recovery(book: Book) -> None:
     first = book.run("recovery", "show")
     code = first.out.strip()
-    assert (first.code, len(code)) == (0, 29)
+    assert (first.code, len(code)) == (0, 34)
     new = book.secret.with_name("mới.txt")
     new.write_text("một mật khẩu hoàn toàn mới", encoding="utf-8")
     assert book.run("passphrase", "change", "--new-passphrase-file", new).code == 0
