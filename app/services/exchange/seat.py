@@ -45,10 +45,19 @@ def settle_seat(vault: Vault, volumes: Volumes | None = None) -> bool:
 def _host() -> str:
     """Return what tells this PC from others."""
     with suppress(OSError):
-        if sys.platform == "win32":
-            import winreg
-
-            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
-                return str(winreg.QueryValueEx(key, "MachineGuid")[0])
-        return Path("/etc/machine-id").read_text(encoding="ascii").strip()
+        return _machine_guid() if sys.platform == "win32" else _machine_id()
     return f"{uuid.getnode():x}"
+
+
+def _machine_id() -> str:
+    return Path("/etc/machine-id").read_text(encoding="ascii").strip()
+
+
+def _machine_guid() -> str:
+    if sys.platform == "win32":
+        import winreg
+
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+    else:
+        raise OSError("a registry is for Windows")
