@@ -4,9 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from app.core.errors import DamagedFile
+from app.core.errors import CannotWrite, DamagedFile
+from app.core.progress import Cancelled, Progress
 from app.db.keys import DataKey
-from app.services.exchange.merge.service import MergeNotFound, Source
+from app.services.exchange.merge.service import MergeNotFound, Merges, Source
 from app.services.exchange.merge.undoing import AlreadyUndone
 from tests.integration.merge.machines import Desk
 
@@ -109,3 +110,44 @@ def test_what_is_no_file_of_this_key_is_refused(a: Desk, b: Desk) -> None:
     with pytest.raises(DamagedFile):
         b.merges.preview(Source(path=file.path, key=DataKey(bytes(32))))
     assert b.put("tasks", title="Vẫn ghi được")
+
+
+class CancelledAt:
+    """Cancels at the given look."""
+
+    def __init__(self, looks: int) -> None:
+        self.looks = looks
+
+    def step(self, done: int, total: int, message: str = "") -> None:
+        """Nobody watches."""
+
+    def check(self) -> None:
+        self.looks -= 1
+        if self.looks < 0:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("looks", [0, 1, 2])
+def test_a_merge_that_is_cancelled_leaves_nothing(a: Desk, b: Desk, looks: int) -> None:
+    worked(a, b)
+    file = a.source()
+    before = b.content(stamps=True, without=())
+    with pytest.raises(Cancelled):
+        b.merges.merge(file, progress=CancelledAt(looks))
+    assert b.content(stamps=True, without=()) == before
+    assert b.is_whole()
+    assert b.merge(file).applied
+
+
+def test_without_a_backup_there_is_no_merge(a: Desk, b: Desk) -> None:
+    def full(_progress: Progress) -> object:
+        raise CannotWrite("Ổ đĩa đã đầy.")
+
+    worked(a, b)
+    before = b.content(stamps=True, without=())
+    merges = Merges(b.workspace.database, recorder=b.workspace.recorder, clock=b.clock, safeguard=full)
+    with pytest.raises(CannotWrite):
+        merges.merge(a.source())
+    with pytest.raises(CannotWrite):
+        merges.undo(b.merges.merges()[0].id)
+    assert b.content(stamps=True, without=()) == before
