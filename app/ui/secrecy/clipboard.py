@@ -11,9 +11,10 @@ KEPT_SECONDS: Final = 20
 _WINDOWS: Final = 'application/x-qt-windows-mime;value="{name}"'
 """How Qt names a clipboard format registered with Windows under `name`."""
 _DWORD_ZERO: Final = b"\0\0\0\0"
+_EXCLUDED: Final = _WINDOWS.format(name="ExcludeClipboardContentFromMonitorProcessing")
 PRIVATE_FORMATS: Final = {
     # Any content under this name keeps history, cloud and other watchers away.
-    _WINDOWS.format(name="ExcludeClipboardContentFromMonitorProcessing"): b"1",
+    _EXCLUDED: b"1",
     _WINDOWS.format(name="CanIncludeInClipboardHistory"): _DWORD_ZERO,
     _WINDOWS.format(name="CanUploadToCloudClipboard"): _DWORD_ZERO,
     # Linux desktops' clipboard managers pass such a text by.
@@ -54,7 +55,6 @@ class ClipboardGuard(QObject):
         self._clipboard = clipboard or QGuiApplication.clipboard()
         self._owns = owns or self._clipboard.ownsClipboard
         self._text = ""
-        self._putting = False
         self._timer = QTimer(self, singleShot=True, interval=seconds * 1000)
         self._timer.timeout.connect(self.clear)
         self._clipboard.dataChanged.connect(self._changed)
@@ -76,15 +76,15 @@ class ClipboardGuard(QObject):
         self._clipboard.dataChanged.disconnect(self._changed)
 
     def _changed(self) -> None:
-        if self._putting:
+        data = self._clipboard.mimeData()
+        # Windows tells of a change later than it is made: what was put from here is known by its formats.
+        if data is None or data.hasFormat(_EXCLUDED):
             return
-        text = self._clipboard.text()
+        text = data.text()
         if not text or not self._owns() or not self._guarded():
             return
         self._text = text
-        self._putting = True
         self._clipboard.setMimeData(private_text(text))
-        self._putting = False
         self._timer.start()
         self.guarded_copy.emit()
 

@@ -44,7 +44,7 @@ def test_a_copy_from_a_case_is_private_and_goes(
 ) -> None:
     clipboard.setText(NAME)
     assert clipboard.text() == NAME
-    assert set(PRIVATE_FORMATS) <= set(clipboard.mimeData().formats())
+    qtbot.waitUntil(lambda: set(PRIVATE_FORMATS) <= set(clipboard.mimeData().formats()))
     qtbot.waitUntil(lambda: clipboard.text() == "", timeout=3000)
 
 
