@@ -28,70 +28,76 @@ _STEPS: Final = (
 
 def fill_cases(workspace: Workspace, day: date) -> None:
     """Put three cases of invented people: one in danger, one with an order asked for, one assigned."""
-
-    def at(hour: int, minute: int = 0) -> datetime:
-        return datetime(day.year, day.month, day.day, hour, minute)
-
-    office = {"assigned_at": at(8, 5), "assignee": "office"}
-    incident = {"incident_date": day, "gbv_type": "3", "dv_form": [{"form": "physical"}], "injury": "light"}
-    husband = {"name": "Nguyễn Văn Mẫu Sơn", "relationship": "spouse", "sex": "male", "age": 38}
-    cases: tuple[dict[str, Any], ...] = (
-        {
-            "received_at": at(7, 40),
-            "receive_form": "in_person",
-            "survivors": [{"full_name": "Trần Thị Mẫu Hoa", "sex": "female", "age": 34}],
-            "perpetrators": [husband],
-            "incidents": [incident],
-            "assignments": [office],
-            "consent_services": True,
-            "consents": [
-                {
-                    "recipient": "health",
-                    "organisation": "Trạm Y tế xã",
-                    "agreed": True,
-                    "agreed_on": day,
-                    "manner": "written",
-                    "scope": [{"scope": "health"}, {"scope": "needs"}],
-                }
-            ],
-            "risk_assessments": [
-                {
-                    "assessed_on": day,
-                    "factors": [{"factor": "choking", "answer": "yes"}, {"factor": "weapon", "answer": "no"}],
-                    "risk_level": "high",
-                    "review_date": day,
-                }
-            ],
-            "measures": [
-                {
-                    "measure": "3",
-                    "requested_at": at(8, 10),
-                    "requester": "survivor",
-                    "survivor_agrees": True,
-                }
-            ],
-            "referrals": [{"service": "health", "organisation": "Trạm Y tế xã", "referred_on": day}],
-        },
-        {
-            "received_at": at(8, 20),
-            "receive_form": "phone",
-            "immediate_danger": True,
-            "survivors": [{"sex": "female", "age": 15, "vuln": [{"vuln": "child"}]}],
-            "perpetrators": [{"relationship": "parent"}],
-            "incidents": [incident],
-        },
-        {
-            "received_at": at(8, 0),
-            "receive_form": "letter",
-            "survivors": [{"sex": "female", "age": 62}],
-            "incidents": [{**incident, "gbv_type": "6", "dv_form": [{"form": "mental"}]}],
-            "assignments": [{"assigned_at": at(8, 2), "assignee": "police"}],
-        },
-    )
-    for case in cases:
+    for case in (_with_order(day), _in_danger(day), _assigned(day)):
         workspace.records.put("cases", {**case, "is_sample": True}, confirmed=True)
     # Told on the first day; a box to be closed would stop the story.
     workspace.local.put(NOTICE, {"seen": True})
+
+
+def _at(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute)
+
+
+def _incident(day: date) -> dict[str, Any]:
+    return {"incident_date": day, "gbv_type": "3", "dv_form": [{"form": "physical"}], "injury": "light"}
+
+
+def _with_order(day: date) -> dict[str, Any]:
+    consent = {
+        "recipient": "health",
+        "organisation": "Trạm Y tế xã",
+        "agreed": True,
+        "agreed_on": day,
+        "manner": "written",
+        "scope": [{"scope": "health"}, {"scope": "needs"}],
+    }
+    risk = {
+        "assessed_on": day,
+        "factors": [{"factor": "choking", "answer": "yes"}, {"factor": "weapon", "answer": "no"}],
+        "risk_level": "high",
+        "review_date": day,
+    }
+    order = {
+        "measure": "3",
+        "requested_at": _at(day, 8, 10),
+        "requester": "survivor",
+        "survivor_agrees": True,
+    }
+    husband = {"name": "Nguyễn Văn Mẫu Sơn", "relationship": "spouse", "sex": "male", "age": 38}
+    return {
+        "received_at": _at(day, 7, 40),
+        "receive_form": "in_person",
+        "survivors": [{"full_name": "Trần Thị Mẫu Hoa", "sex": "female", "age": 34}],
+        "perpetrators": [husband],
+        "incidents": [_incident(day)],
+        "assignments": [{"assigned_at": _at(day, 8, 5), "assignee": "office"}],
+        "consent_services": True,
+        "consents": [consent],
+        "risk_assessments": [risk],
+        "measures": [order],
+        "referrals": [{"service": "health", "organisation": "Trạm Y tế xã", "referred_on": day}],
+    }
+
+
+def _in_danger(day: date) -> dict[str, Any]:
+    return {
+        "received_at": _at(day, 8, 20),
+        "receive_form": "phone",
+        "immediate_danger": True,
+        "survivors": [{"sex": "female", "age": 15, "vuln": [{"vuln": "child"}]}],
+        "perpetrators": [{"relationship": "parent"}],
+        "incidents": [_incident(day)],
+    }
+
+
+def _assigned(day: date) -> dict[str, Any]:
+    return {
+        "received_at": _at(day, 8),
+        "receive_form": "letter",
+        "survivors": [{"sex": "female", "age": 62}],
+        "incidents": [{**_incident(day), "gbv_type": "6", "dv_form": [{"form": "mental"}]}],
+        "assignments": [{"assigned_at": _at(day, 8, 2), "assignee": "police"}],
+    }
 
 
 def cases_story(stage: Stage) -> Story:

@@ -76,12 +76,11 @@ class ClipboardGuard(QObject):
         self._clipboard.dataChanged.disconnect(self._changed)
 
     def _changed(self) -> None:
-        data = self._clipboard.mimeData()
-        # Windows tells of a change later than it is made: what was put from here is known by its formats.
-        if data is None or data.hasFormat(_EXCLUDED):
-            return
-        text = data.text()
+        text = self._clipboard.text()
         if not text or not self._owns() or not self._guarded():
+            return
+        # Windows tells of a change later than it is made: what was put from here is known by its formats.
+        if self._clipboard.mimeData().hasFormat(_EXCLUDED):
             return
         self._text = text
         self._clipboard.setMimeData(private_text(text))

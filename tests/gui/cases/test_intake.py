@@ -76,6 +76,11 @@ def test_ten_fields_by_keys_alone(qtbot: QtBot, view: CasesView, workspace: Work
     press(Key.Key_Down)  # Không
     press(Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert view.screen_.number.text() == "2026-A-001"
+    assert_ten_answers(workspace)
+
+
+def assert_ten_answers(workspace: Workspace) -> None:
     (row,) = workspace.cases.overview.page(ListQuery()).rows
     values = workspace.records.get("cases", row.id).values
     assert values["received_at"] == datetime(2026, 7, 14, 8, 15)
@@ -88,7 +93,6 @@ def test_ten_fields_by_keys_alone(qtbot: QtBot, view: CasesView, workspace: Work
     assert incident["gbv_type"] is GbvType.PHYSICAL_ASSAULT
     assert [one["form"] for one in incident["dv_form"]] == [ViolenceForm.PHYSICAL]
     assert (values["consent_services"], values["consent_sharing"]) == (True, False)
-    assert view.screen_.number.text() == "2026-A-001"
 
 
 def test_an_anonymous_call_about_which_nothing_is_known(

@@ -24,6 +24,19 @@ from app.ui.ports import Evidence
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, set_tone
 
+_CHECKS: Final = (
+    ("safety_plan_reviewed", words.CHECK_PLAN),
+    ("support_completed", words.CHECK_SUPPORT),
+    ("both_agree", words.CHECK_BOTH),
+    ("told_may_return", words.CHECK_RETURN),
+    ("leader_approved", words.CHECK_LEADER),
+)
+_ASKED: Final = (
+    ("felt_confidential", words.FELT_CONFIDENTIAL),
+    ("decided_freely", words.DECIDED_FREELY),
+    ("feels_better", words.FEELS_BETTER),
+)
+
 
 class ClosingPage(CasePage):
     """Reasons, checklist, what the survivor says of the help; and every reopening."""
@@ -35,18 +48,6 @@ class ClosingPage(CasePage):
 
     def _closure(self) -> RowShape:
         clock = self.desk.context.clock
-        checks = (
-            ("safety_plan_reviewed", words.CHECK_PLAN),
-            ("support_completed", words.CHECK_SUPPORT),
-            ("both_agree", words.CHECK_BOTH),
-            ("told_may_return", words.CHECK_RETURN),
-            ("leader_approved", words.CHECK_LEADER),
-        )
-        asked = (
-            ("felt_confidential", words.FELT_CONFIDENTIAL),
-            ("decided_freely", words.DECIDED_FREELY),
-            ("feels_better", words.FEELS_BETTER),
-        )
         entries = (
             Entry(
                 key="closed_on",
@@ -70,9 +71,9 @@ class ClosingPage(CasePage):
                     span=12 if key == "leader_approved" else 6,
                     captioned=False,
                 )
-                for key, text in checks
+                for key, text in _CHECKS
             ),
-            *(Entry(key=key, label=label, make=lambda: OneOf(Answer), span=4) for key, label in asked),
+            *(Entry(key=key, label=label, make=lambda: OneOf(Answer), span=4) for key, label in _ASKED),
             Entry(key="summary", label=words.SUMMARY, make=lambda: LinesField(lines=3), span=12),
         )
         return RowShape(

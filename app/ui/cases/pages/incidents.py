@@ -42,7 +42,7 @@ class IncidentsPage(CasePage):
     def __init__(self, desk: Desk, case: CaseInFront) -> None:
         super().__init__(desk, case, "incidents")
         shape = RowShape(
-            entries=(*self._when_and_where(), *self._what(), *self._told()),
+            entries=(*self._when_and_where(), *self._what(), *self._around(), *self._told()),
             add=words.INCIDENT_ADD,
             empty=words.INCIDENTS_NONE,
             summary=_line,
@@ -65,7 +65,6 @@ class IncidentsPage(CasePage):
         )
 
     def _what(self) -> tuple[Entry, ...]:
-        code = self.desk.code
         return (
             Entry(key="gbv_type", label=words.GBV_TYPE, make=lambda: OneOf(_MAIN_TYPES), span=6),
             Entry(key="injury", label=words.INJURY, make=lambda: OneOf(Injury), span=6),
@@ -87,6 +86,11 @@ class IncidentsPage(CasePage):
                 make=lambda: TicksField(self.desk.offered(CodeList.CAUSE), row_key="cause", columns=3),
                 span=12,
             ),
+        )
+
+    def _around(self) -> tuple[Entry, ...]:
+        code = self.desk.code
+        return (
             Entry(
                 key="harmful_practice",
                 label=words.HARMFUL_PRACTICE,
