@@ -147,6 +147,14 @@ def test_a_working_day_leaves_no_name_anywhere(
     ] == []
 
 
+def open_first(hands: Hands, view: CasesView) -> None:
+    hands.wait(lambda: view.list.table.rows.rowCount() == 1)
+    view.list.table.selectRow(0)
+    view.list.open_current()
+    hands.wait(lambda: view.screen_.page is not None)
+    hands.wait_idle()
+
+
 def take_in(hands: Hands, view: CasesView, seen: Seen) -> None:
     hands.press(Key.Key_N, CTRL)
     dialog: Any = hands.dialog(FormDialog)
@@ -158,7 +166,8 @@ def take_in(hands: Hands, view: CasesView, seen: Seen) -> None:
     seen.look()
     red.close()
     hands.back()
-    hands.wait(lambda: view.screen_.number.text() != "")
+    hands.wait(lambda: view.screen_.page is not None)
+    hands.wait_idle()
 
 
 def write_names(hands: Hands, view: CasesView, seen: Seen) -> None:
@@ -219,9 +228,7 @@ def cover_lock_and_come_back(hands: Hands, seen: Seen) -> None:
     seen.look()
     hands.press(Key.Key_L, CTRL | SHIFT)
     view = case_view(hands)
-    view.list.table.selectRow(0)
-    view.list.open_current()
-    hands.wait_idle()
+    open_first(hands, view)
     view.screen_.show_step("reception")
     hands.wait_idle()
     page = view.screen_.page
@@ -234,9 +241,7 @@ def cover_lock_and_come_back(hands: Hands, seen: Seen) -> None:
     seen.look()
     unlock(hands)
     view = case_view(hands)
-    view.list.table.selectRow(0)
-    view.list.open_current()
-    hands.wait_idle()
+    open_first(hands, view)
     view.screen_.show_step("reception")
     hands.wait_idle()
     page = view.screen_.page
