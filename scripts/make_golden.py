@@ -75,6 +75,12 @@ def play_a_day(workspace: Workspace) -> None:
     records.undo(str(changed.changes.transaction))
     deleted = records.put("tasks", {"title": "Nhiệm vụ mẫu đã xóa"})
     records.delete("tasks", [deleted.record.id])
+    body = records.put("bodies", {"name": "Ban mẫu", "seats": [{"from_on": "2026-01-01", "seats": 5}]}).record
+    post = {"body": body.id, "title": "Trưởng ban", "from": "2026-03", "key_post": True}
+    records.put("cadres", {"full_name": "Nguyễn Thị Mẫu", "birth_date": "1985-07", "posts": [post]})
+    incident = {"narrative": "Lời kể mẫu", "dv_acts": [{"act": "a"}]}
+    case = {"received_at": "2026-07-06T08:30", "receive_form": "phone", "incidents": [incident]}
+    records.put("cases", {**case, "survivors": [{"full_name": "Lò Thị Mẫu"}]}, confirmed=True)
     workspace.local.put("draft.tasks.new", {"title": "Bản nháp mẫu"})
 
 
