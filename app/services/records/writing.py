@@ -160,18 +160,22 @@ class Writer:
             seen.add(key)
 
     def _resolve(self, field: Field, value: str) -> str:
-        """Return the id of the record called `value`: by id, by its exact name, else by its folded name."""
+        """Return the id of the record called `value`: by id, by name, else by what it is called for short.
+
+        Among several, one written exactly so comes first.
+        """
         assert field.model is not None
         if is_id(value) and self._session.get(field.model, value) is not None:
             return value
         kind = kind_of(field.model)
         names = [getattr(field.model, name) for name in kind.named_by]
         wanted = fold(value)
-        matches = [
-            row
-            for row in self._session.execute(select(field.model.id, *names))
-            if any(fold(name) == wanted for name in row[1:] if name)
-        ]
+        rows = [tuple(row) for row in self._session.execute(select(field.model.id, *names))]
+        # A name comes before an abbreviation: «UBND xã» may be one body's name and short for another.
+        called = (
+            [row for row in rows if row[at] and fold(row[at]) == wanted] for at in range(1, len(names) + 1)
+        )
+        matches = next(filter(None, called), [])
         exact = [row for row in matches if value in row[1:]] or matches
         if len(exact) == 1:
             return str(exact[0][0])

@@ -215,6 +215,15 @@ def test_an_ambiguous_name_asks_for_the_id_and_an_exact_one_does_not(workspace: 
     assert put(workspace, "tasks", title="A", lead_unit_id=first.id).values["lead_unit_id"] == first.id
 
 
+def test_a_record_of_that_very_name_comes_before_one_that_is_only_short_for_it(workspace: Workspace) -> None:
+    """The first day's "Ủy ban nhân dân xã" is short "UBND xã"; a body the officer calls so is another."""
+    own = workspace.records.put("bodies", {"name": "UBND xã"}, confirmed=True).record.id
+    for called in ("UBND xã", "ubnd xa"):
+        post = {"body": called, "title": "Chủ tịch"}
+        stored = workspace.records.put("cadres", {"full_name": "Lê Thị Mẫu An", "posts": [post]}).record
+        assert stored.values["posts"][0]["body"] == own
+
+
 def test_an_unknown_name_says_where_to_add_it(workspace: Workspace) -> None:
     found = problems(workspace, "tasks", title="A", lead_unit_id="Ban Không Có")
     assert "Ban Không Có" in found["lead_unit_id"]
