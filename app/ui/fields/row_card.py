@@ -47,7 +47,8 @@ class RowShape:
     """What the rows look like.
 
     With `summary`, a card can be folded to the line that it gives for the row's values; what cannot be read
-    stands there as it was typed.
+    stands there as it was typed. `linked` is given the fields of a row once they are there, for what one
+    entry suggests to another.
     """
 
     entries: Sequence[Entry]
@@ -56,6 +57,7 @@ class RowShape:
     empty: str = ""
     newest_first: bool = False
     summary: Callable[[Mapping[str, Any]], str] | None = None
+    linked: Callable[[Mapping[str, Field]], None] | None = None
 
 
 class RowCard(QFrame):
@@ -141,6 +143,8 @@ class RowCard(QFrame):
         self._clean = self._entries()
         self._show_wanted()
         self._name_entries()
+        if self.shape.linked is not None:
+            self.shape.linked(self._fields)
         self.built.emit()
 
     def _cell(self, entry: Entry, field: Field) -> QWidget:

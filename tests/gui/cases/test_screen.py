@@ -21,6 +21,7 @@ from app.core.case_work_vocabulary import ClockCode
 from app.services.cases.access import AccessEntry
 from app.services.listing import ListQuery
 from app.services.workspace import Workspace
+from app.ui.cases.fields import TicksField
 from app.ui.cases.late_reason import LateReasonDialog
 from app.ui.cases.page import CasePage
 from app.ui.cases.steps import STEPS
@@ -217,6 +218,27 @@ def test_the_same_person_is_suggested_by_number_only(
         count += 1
         assert count < 5
     assert access(workspace, "duplicate")
+
+
+def test_ticked_acts_suggest_their_forms_until_the_officer_says_otherwise(
+    tab: CasesTab, put_case: PutCase
+) -> None:
+    view = tab.view
+    assert view is not None
+    view.open_case(put_case(incidents=[]))
+    rows = page_of(view, "incidents").fields["incidents"]
+    assert isinstance(rows, RowsField)
+    fields = rows.add_row().fields
+    acts, forms = fields["dv_acts"], fields["dv_form"]
+    assert isinstance(acts, TicksField)
+    assert isinstance(forms, TicksField)
+    click(acts.boxes["a"])
+    assert forms.raw() == ["physical"]
+    click(acts.boxes["b"])
+    assert forms.raw() == ["physical", "mental"]
+    click(forms.boxes["physical"])
+    click(acts.boxes["n"])
+    assert forms.raw() == ["mental"]
 
 
 # --- lock and cover ---------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from app.core.case_reckoning import suggested_forms
 from app.core.case_vocabulary import (
     Abduction,
     Answer,
@@ -26,7 +27,7 @@ from app.ui.cases.fields import (
     shown,
 )
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import DateField, Entry, LineField, NumberField, RowShape
+from app.ui.fields import DateField, Entry, Field, LineField, NumberField, RowShape
 from app.ui.strings import case_pages as words
 
 _MAIN_TYPES: Final = (
@@ -46,6 +47,7 @@ class IncidentsPage(CasePage):
             add=words.INCIDENT_ADD,
             empty=words.INCIDENTS_NONE,
             summary=_line,
+            linked=_suggest_forms,
         )
         self.rows = self.add_rows("incidents", words.INCIDENTS, shape)
 
@@ -125,6 +127,27 @@ class IncidentsPage(CasePage):
                 span=12,
             ),
         )
+
+
+def _suggest_forms(fields: Mapping[str, Field]) -> None:
+    """Tick the forms that the acts usually mean, until the officer ticks forms otherwise."""
+    acts, forms = fields["dv_acts"], fields["dv_form"]
+    if not isinstance(acts, TicksField):
+        return
+
+    def usual() -> list[str]:
+        return [form.value for form in suggested_forms(act for act in ViolenceAct if act.value in acts.raw())]
+
+    before = usual()
+
+    def follow() -> None:
+        nonlocal before
+        now = usual()
+        if forms.raw() == before:
+            forms.set_raw(now)
+        before = now
+
+    acts.ticked.connect(follow)
 
 
 def _line(values: Mapping[str, Any]) -> str:
