@@ -96,7 +96,10 @@ def _settled(key: str, values: list[Value]) -> str | None:
     if sex in {"male", "female"} and values:
         if _mostly(values, _is_date):
             return f"birth_{sex}"
-        return sex if _mostly(values, lambda value: as_mark(value) is not None) else None
+        if _mostly(values, lambda value: as_mark(value) is not None):
+            return sex
+        # A heading that speaks of births keeps its column: what is no date there is told cell by cell.
+        return key if key != sex else None
     if key == "party_member" and values and _mostly(values, _is_date):
         return "party_joined"
     if (
