@@ -64,6 +64,19 @@ def read_text(path: Path) -> str:
         raise CannotRead(f"Không đọc được tệp «{path}». Hãy kiểm tra lại đường dẫn.") from error
 
 
+def target_of(arguments: Namespace, suffix: str) -> Path:
+    """Return where a command writes its file; raise a sentence for a name that could be the book's own file.
+
+    Every file that is written takes the place of the one there: of the book or its keys when mistyped.
+    """
+    path: Path = arguments.file.absolute()
+    if path.suffix.lower() != suffix:
+        raise CannotRead(f"Tên tệp «{arguments.file}» chưa đúng. Hãy đặt tên tệp có đuôi {suffix}.")
+    if suffix == ".json" and path.parent.resolve() == vault_of(arguments).folder.resolve():
+        raise CannotRead("Thư mục dữ liệu chỉ để chương trình dùng. Hãy ghi tệp vào thư mục khác.")
+    return path
+
+
 @contextmanager
 def workspace_of(arguments: Namespace) -> Iterator["Workspace"]:
     """Open the file of `--data` for one command."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.console import ConsoleProgress
-from app.cli.context import CannotRead, print_json, read_text, workspace_of
+from app.cli.context import CannotRead, print_json, read_text, target_of, workspace_of
 
 if TYPE_CHECKING:
     from app.services.spreadsheets.preview import ImportPreview
@@ -177,20 +177,21 @@ def export_kind(arguments: Namespace) -> None:
     if arguments.kind == SUMMARY:
         _export_summary(arguments)
         return
+    path = target_of(arguments, ".xlsx")
     progress = ConsoleProgress()
     with workspace_of(arguments) as workspace:
         count = workspace.spreadsheets.exports.export_kind(
-            arguments.kind, arguments.file.absolute(), sensitive=arguments.sensitive, progress=progress
+            arguments.kind, path, sensitive=arguments.sensitive, progress=progress
         )
     progress.close()
     if arguments.json:
-        print_json({"kind": arguments.kind, "rows": count, "file": str(arguments.file.absolute())})
+        print_json({"kind": arguments.kind, "rows": count, "file": str(path)})
         return
     print(f"Đã xuất {count} hồ sơ ra {arguments.file}.")
 
 
 def _export_summary(arguments: Namespace) -> None:
-    path = arguments.file.absolute()
+    path = target_of(arguments, ".json")
     with workspace_of(arguments) as workspace:
         year = workspace.clock.today().year if arguments.year is None else arguments.year
         summary = workspace.exchange.summaries.export(year, path)

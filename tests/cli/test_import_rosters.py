@@ -85,3 +85,13 @@ def test_export_brings_the_roster_out_again(book: Book, roster: Path, tmp_path: 
         path = tmp_path / f"{kind}.xlsx"
         assert book.run("export", kind, path, "--json").json["rows"] == count(book, kind)
         assert path.stat().st_size > 0
+
+
+@pytest.mark.parametrize("kind", ["cadres", "summary"])
+@pytest.mark.parametrize("name", ["so-binh-dang-gioi.db", "khoa.json", "khoa-du-phong.json", "danh sách"])
+def test_export_never_writes_over_the_book(book: Book, kind: str, name: str) -> None:
+    before = {path.name: path.read_bytes() for path in book.folder.iterdir() if path.is_file()}
+    told = book.run("export", kind, book.folder / name)
+    assert told.code == 1
+    assert is_sentence(told.sentence)
+    assert {path.name: path.read_bytes() for path in book.folder.iterdir() if path.is_file()} == before
