@@ -100,7 +100,7 @@ def verify_package(arguments: Namespace) -> None:
     vault = vault_of(arguments)
     path = arguments.file.absolute()
     opening = _opening(arguments)
-    with TemporaryDirectory(prefix="bdg-") as elsewhere, _other_key(arguments), _progress() as progress:
+    with TemporaryDirectory(prefix="bdg-") as elsewhere, other_key(arguments), _progress() as progress:
         scratch = vault.folder / SCRATCH_NAME if "key" in opening else Path(elsewhere)
         verdict = verify(path, scratch_folder=scratch, clock=vault.clock, progress=progress, **opening)
     if arguments.json:
@@ -121,7 +121,7 @@ def restore_package(arguments: Namespace) -> None:
     opening = _opening(arguments)
     with (
         _restores(arguments, opening.get("key")) as restores,
-        _other_key(arguments),
+        other_key(arguments),
         _progress() as progress,
     ):
         if arguments.dry_run:
@@ -136,6 +136,11 @@ def restore_package(arguments: Namespace) -> None:
     for count in preview.changed:
         print(f"  {count.title}: {count.now} → {count.then}")
     print(f"  Thay đổi sau bản sao lưu này: {preview.lost}")
+    if preview.other_key:
+        print(
+            "Sổ trong bản sao lưu có khóa khác: sau khi phục hồi, "
+            "mở sổ bằng mật khẩu và mã khôi phục của sổ đó."
+        )
     if done is None:
         print("Chưa thay đổi gì. Chạy lại không có --dry-run để phục hồi.")
         return
@@ -197,7 +202,7 @@ def _restores(arguments: Namespace, key: "DataKey | None") -> "Iterator[Restores
 
 
 @contextmanager
-def _other_key(arguments: Namespace) -> Iterator[None]:
+def other_key(arguments: Namespace) -> Iterator[None]:
     """Say that another passphrase is wanted where the book's own was tried on a package of another key."""
     from app.services.exchange.header import OtherKey, read_header
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.console import ConsoleProgress
 from app.cli.context import first_line, passphrase_of, print_json, workspace_of
+from app.cli.exchange import other_key
 
 if TYPE_CHECKING:
     from app.services.exchange.merge.packages import Opening, PackageMerges
@@ -47,7 +48,7 @@ def merge_package(arguments: Namespace) -> None:
     path = arguments.file.absolute()
     progress = ConsoleProgress()
     try:
-        with workspace_of(arguments) as workspace:
+        with workspace_of(arguments) as workspace, other_key(arguments):
             merges: PackageMerges = workspace.merges
             act = merges.preview_package if arguments.dry_run else merges.merge_package
             report = act(path, opening=_opening(arguments), progress=progress)

@@ -99,6 +99,10 @@ def test_one_of_another_book_asks_for_its_passphrase(book: Book, stick: Path, tm
     assert other.run("verify", path, "--package-passphrase-file", book.secret, "--json").json["ok"]
     preview = other.run("restore", path, "--dry-run", "--package-passphrase-file", book.secret, "--json").json
     assert preview["other_key"] is True
+    told = other.run("merge", path)
+    assert "máy A" in told.sentence, "the other machine's passphrase is wanted, not the book's own"
+    told = other.run("restore", path, "--package-passphrase-file", book.secret)
+    assert "mở sổ bằng mật khẩu và mã khôi phục của sổ đó" in told.out
 
 
 def test_a_passphrase_that_was_changed_since(book: Book, stick: Path, tmp_path: Path) -> None:
