@@ -26,6 +26,7 @@ from tests.migrations.test_upgrade import REBUILD_TASKS
 from tests.migrations.tomorrow import Tomorrow
 
 CHUNK = 8
+OF_ANOTHER = 30
 CHUNKS = range(-(-KILLS // CHUNK))
 """Several tests of a few kills each, so that none of them is long."""
 
@@ -124,6 +125,45 @@ def test_while_a_second_machine_begins(closed: Vault, kill: Killer, chunk: int, 
             assert workspace.records.page("tasks", ListQuery()).total == 40
         finally:
             workspace.close()
+
+
+@pytest.mark.parametrize("chunk", CHUNKS)
+def test_while_merging(closed: Vault, kill: Killer, chunk: int, tmp_path: Path) -> None:
+    """The book is as before the merge or as after it, never between; what was told is so."""
+    package = package_of_another(closed, tmp_path)
+    for number, after in enumerate(moments("merge", chunk, 2.0)):
+        folder = tmp_path / f"bản {number}"
+        shutil.copytree(closed.folder, folder)
+        told = kill("merge_and_undo", folder, package, after=after)
+        workspace = reopen(folder)
+        try:
+            check_whole(workspace)
+            tasks = workspace.records.page("tasks", ListQuery()).total
+            assert tasks in {40, 40 + OF_ANOTHER}
+            if told[-1:] == ["undone"]:
+                assert tasks == 40
+            if tasks == 40 and not told:
+                # The same package can be merged as if nothing had been.
+                workspace.merges.merge_package(package)
+                assert workspace.records.page("tasks", ListQuery()).total == 40 + OF_ANOTHER
+        finally:
+            workspace.close()
+
+
+def package_of_another(vault: Vault, tmp_path: Path) -> Path:
+    """Return a package of a second machine that began with this book and worked on."""
+    folder = tmp_path / "máy B"
+    first = reopen(vault.folder)
+    begun = first.exchange.backups.make(tmp_path, name="bốn mươi.bdg").path
+    first.close()
+    second = make_vault(folder)
+    Restores(second, clock=second.clock).restore(begun, passphrase=PASSPHRASE)
+    workspace = reopen(folder)
+    for number in range(OF_ANOTHER):
+        workspace.records.put("tasks", {"title": f"Việc của máy B {number}"})
+    path = workspace.exchange.backups.make(tmp_path, name="máy B.bdg").path
+    workspace.close()
+    return path
 
 
 @pytest.mark.parametrize("chunk", CHUNKS)

@@ -92,6 +92,16 @@ def hand_over(folder: Path, passphrase: str) -> None:
     workspace.exchange.handovers.hand_over(passphrase, successor="Người kế nhiệm mẫu")
 
 
+def merge_and_undo(folder: Path, package: str) -> None:
+    """Merge another machine's package, then take the merge back; tell of each once it is done."""
+    workspace = reopen(folder)
+    merged = workspace.merges.merge_package(Path(package))
+    print("merged", flush=True)
+    workspace.merges.undo(str(merged.merge_id))
+    print("undone", flush=True)
+    workspace.close()
+
+
 def begin_with(folder: Path, package: str) -> None:
     """Begin on a new machine with a package."""
     vault = make_vault(folder)
@@ -125,6 +135,7 @@ JOBS: dict[str, Callable[..., None]] = {
         back_up_for_ever,
         restore_for_ever,
         begin_with,
+        merge_and_undo,
         hand_over,
         fill_up,
     )
