@@ -85,7 +85,8 @@ def test_import_with_a_mapping(shell: Shell, tmp_path: Path) -> None:
     shell.run("export", "hamlets", path)
     assert "Nhiệm vụ" in shell.run("import", "tasks", path, code=1)
     mapping = tmp_path / "cot.json"
-    mapping.write_text('{"A": "title"}', encoding="utf-8")
+    # The ids are those of thôn: left out, the rows are new tasks.
+    mapping.write_text('{"A": "title", "H": ""}', encoding="utf-8")
     made = shell.json("import", "tasks", path, "--mapping", mapping)["made"]
     assert len(made) == 12
     mapping.write_text("[1]", encoding="utf-8")
