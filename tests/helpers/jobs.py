@@ -123,6 +123,12 @@ def fill_up(folder: Path, largest_file: str) -> None:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
 
 
+def ready(folder: Path, job: str, *arguments: str) -> None:
+    """Say that everything is loaded, then do another job."""
+    print("ready", flush=True)
+    JOBS[job](folder, *arguments)
+
+
 JOBS: dict[str, Callable[..., None]] = {
     job.__name__: job
     for job in (
@@ -138,6 +144,7 @@ JOBS: dict[str, Callable[..., None]] = {
         merge_and_undo,
         hand_over,
         fill_up,
+        ready,
     )
 }
 

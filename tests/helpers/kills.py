@@ -52,7 +52,7 @@ def killing(folder: Path) -> Iterator[Killer]:
 
 def _kill_started(job: str, *arguments: object, after: float) -> list[str]:
     folder, *rest = map(str, arguments)
-    process = started(job, Path(folder), *rest)
+    process = started("ready", Path(folder), job, *rest)
     assert line_of(process) == READY
     with suppress(subprocess.TimeoutExpired):
         out, err = process.communicate(timeout=after)

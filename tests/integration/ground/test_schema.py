@@ -73,7 +73,8 @@ def words_for(workspace: Workspace, field: Schema) -> st.SearchStrategy[Any]:
     if field.get("refers_to") == "file":
         return st.just(workspace.evidence.store("mẫu.pdf", b"noi dung")["sha256"])
     if field.get("code_list"):
-        return st.sampled_from(["", *codes(workspace, field["code_list"])])
+        nothing = [] if field["required"] else [""]
+        return st.sampled_from([*nothing, *codes(workspace, field["code_list"])])
     found = texts(field["max_length"])
     return found.map(lambda text: f"Mẫu {text}"[: field["max_length"]]) if field["required"] else found
 
