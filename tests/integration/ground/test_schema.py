@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import InvalidRecord, NeedsConfirmation
@@ -20,6 +20,8 @@ Schema = Mapping[str, Any]
 # The settings have rules of their own, tested with them.
 EVERY_KIND = pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"settings"}))
 DAY = "2026-07-01"
+PHASES = (Phase.generate, Phase.shrink)
+"""Without explaining, which traces every line and takes minutes over these strategies."""
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +141,7 @@ def stored_by(workspace: Workspace, kind: str, values_given: dict[str, Any]) -> 
 def test_what_the_schema_allows_is_stored_and_reads_back_the_same(workspace: Workspace, kind: str) -> None:
     schema = workspace.records.schema(kind)
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
     @given(record(workspace, schema["fields"]))
     def check(given_values: dict[str, Any]) -> None:
         stored = stored_by(workspace, kind, given_values)
