@@ -20,13 +20,13 @@ class Choice(StrEnum):
 class TaskStatus(Choice):
     """State of a task or of one occurrence; «quá hạn» is computed, never stored."""
 
-    TODO = "todo", "Chưa làm"
+    NOT_STARTED = "todo", "Chưa làm"
     DOING = "doing", "Đang làm"
     DONE = "done", "Hoàn thành"
     DROPPED = "dropped", "Không thực hiện"
 
 
-OPEN_STATUSES = (TaskStatus.TODO, TaskStatus.DOING)
+OPEN_STATUSES = (TaskStatus.NOT_STARTED, TaskStatus.DOING)
 
 
 class Frequency(Choice):

@@ -46,7 +46,7 @@ class Task(DomainRow):
     quota_min: Mapped[int | None] = mapped_column(info=described("Số lượng tối thiểu", minimum=0))
     quota_unit: Mapped[str] = mapped_column(String(60), default="", info=described("Đơn vị tính"))
     quota_per: Mapped[QuotaPeriod | None] = mapped_column(info=described("Tính theo"))
-    status: Mapped[TaskStatus] = mapped_column(default=TaskStatus.TODO, info=described("Trạng thái"))
+    status: Mapped[TaskStatus] = mapped_column(default=TaskStatus.NOT_STARTED, info=described("Trạng thái"))
     dropped_reason: Mapped[str] = mapped_column(default="", info=described("Lý do không thực hiện"))
     done_on: Mapped[date | None] = mapped_column(index=True, info=described("Ngày hoàn thành"))
     progress: Mapped[int] = mapped_column(default=0, info=described("Tiến độ (%)", minimum=0, maximum=100))
@@ -111,7 +111,7 @@ class TaskOccurrence(DomainRow):
     label: Mapped[str] = mapped_column(String(300), default="", info=described("Kỳ"))
     start_on: Mapped[date | None] = mapped_column(info=described("Bắt đầu"))
     due_on: Mapped[date] = mapped_column(info=described("Thời hạn", required=True))
-    status: Mapped[TaskStatus] = mapped_column(default=TaskStatus.TODO, info=described("Trạng thái"))
+    status: Mapped[TaskStatus] = mapped_column(default=TaskStatus.NOT_STARTED, info=described("Trạng thái"))
     done_on: Mapped[date | None] = mapped_column(index=True, info=described("Ngày hoàn thành"))
     result: Mapped[str] = mapped_column(default="", info=described("Kết quả"))
 

@@ -30,7 +30,7 @@ def complete_task(task: dict[str, Any]) -> None:
     """A finished task stands at 100 %; one that has begun to move is no longer «chưa làm»."""
     if task["status"] is TaskStatus.DONE:
         task["progress"] = 100
-    elif task["status"] is TaskStatus.TODO and 0 < task["progress"] < 100:
+    elif task["status"] is TaskStatus.NOT_STARTED and 0 < task["progress"] < 100:
         task["status"] = TaskStatus.DOING
 
 

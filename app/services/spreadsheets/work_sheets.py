@@ -73,10 +73,10 @@ TASKS: Final = SheetKind(
                 "xong": TaskStatus.DONE.value,
                 "dang thuc hien": TaskStatus.DOING.value,
                 "dang trien khai": TaskStatus.DOING.value,
-                "chua thuc hien": TaskStatus.TODO.value,
-                "chua trien khai": TaskStatus.TODO.value,
+                "chua thuc hien": TaskStatus.NOT_STARTED.value,
+                "chua trien khai": TaskStatus.NOT_STARTED.value,
                 "chua hoan thanh": TaskStatus.DOING.value,
-                "qua han": TaskStatus.TODO.value,
+                "qua han": TaskStatus.NOT_STARTED.value,
                 "huy": TaskStatus.DROPPED.value,
             }
         },

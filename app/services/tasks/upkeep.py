@@ -32,7 +32,7 @@ def keep_occurrences(session: Session, row: Task, given: Mapping[str, Any], /, *
         year=plan.year if plan else today.year,
     )
     _reconcile(row, {occurrence.id: occurrence for occurrence in wanted})
-    begun = any(one.status is not TaskStatus.TODO for one in row.occurrences)
+    begun = any(one.status is not TaskStatus.NOT_STARTED for one in row.occurrences)
     # What the officer set by hand stays until an occurrence has been marked.
     if begun and row.status in OPEN_STATUSES and not {"status", "progress"} & set(given):
         follow_occurrences(row, today=today)
@@ -62,7 +62,7 @@ def _set(row: TaskOccurrence, occurrence: Occurrence) -> TaskOccurrence:
 
 
 def _was_worked_on(occurrence: TaskOccurrence) -> bool:
-    return occurrence.status is not TaskStatus.TODO or bool(occurrence.result)
+    return occurrence.status is not TaskStatus.NOT_STARTED or bool(occurrence.result)
 
 
 def follow_occurrences(task: Task, *, today: date) -> None:
@@ -78,4 +78,4 @@ def follow_occurrences(task: Task, *, today: date) -> None:
     elif done or any(one.status is TaskStatus.DOING for one in counted):
         task.status, task.done_on = TaskStatus.DOING, None
     else:
-        task.status, task.done_on = TaskStatus.TODO, None
+        task.status, task.done_on = TaskStatus.NOT_STARTED, None

@@ -127,7 +127,7 @@ def _status_tone(row: TaskRow) -> Tone:
 
 
 STATUS_TONES: Final = {
-    TaskStatus.TODO: Tone.NORMAL,
+    TaskStatus.NOT_STARTED: Tone.NORMAL,
     TaskStatus.DOING: Tone.ACCENT,
     TaskStatus.DONE: Tone.GOOD,
     TaskStatus.DROPPED: Tone.MUTED,

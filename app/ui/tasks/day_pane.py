@@ -109,7 +109,7 @@ class DayPane(QWidget):
         line = QListWidgetItem("\n".join((item_text(item), " · ".join(parts))).strip(), self.items)
         line.setData(_TASK, item.task_id)
         tone = Tone.BAD if item.overdue else STATUS_TONES[item.status]
-        if item.status is not TaskStatus.TODO or item.overdue:
+        if item.status is not TaskStatus.NOT_STARTED or item.overdue:
             line.setForeground(QColor(colours_of(self).tone(tone)))
 
     def _open(self, line: QListWidgetItem) -> None:

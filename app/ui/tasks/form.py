@@ -186,7 +186,7 @@ class TaskForm(Form):
     def load(self, values: Mapping[str, Any]) -> None:
         super().load(values)
         if self.record is None:
-            self.fields["status"].set_value(TaskStatus.TODO)
+            self.fields["status"].set_value(TaskStatus.NOT_STARTED)
             self.fields["progress"].set_value(0)
         self.plan_words.show_words(str(values.get("paragraph") or ""))
         self.occurrences.show_rows(values.get("occurrences") or (), stored=self.record is not None)

@@ -183,7 +183,7 @@ _NOBODY: Final = CalendarItem(
     lead_unit="",
     start=None,
     end=None,
-    status=TaskStatus.TODO,
+    status=TaskStatus.NOT_STARTED,
     overdue=False,
 )
 

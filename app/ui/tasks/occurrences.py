@@ -173,8 +173,8 @@ class OccurrencesPanel(QWidget):
     def mark_undone(self) -> None:
         """Take back that the current one is done."""
         row = self.current()
-        if row is not None and row["status"] is not TaskStatus.TODO:
-            self.marked.emit(Mark(occurrence=row["id"], label=row["label"], status=TaskStatus.TODO))
+        if row is not None and row["status"] is not TaskStatus.NOT_STARTED:
+            self.marked.emit(Mark(occurrence=row["id"], label=row["label"], status=TaskStatus.NOT_STARTED))
 
     def ask_result(self) -> None:
         """Ask for the current one's result."""
@@ -185,7 +185,7 @@ class OccurrencesPanel(QWidget):
     def _follow_selection(self) -> None:
         row = self.current()
         self.quick_button.setEnabled(row is not None and row["status"] is not TaskStatus.DONE)
-        self.undone_button.setEnabled(row is not None and row["status"] is not TaskStatus.TODO)
+        self.undone_button.setEnabled(row is not None and row["status"] is not TaskStatus.NOT_STARTED)
         self.result_button.setEnabled(row is not None)
 
 

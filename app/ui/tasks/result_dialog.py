@@ -93,7 +93,7 @@ class ResultDialog(QDialog):
         self.status.set_value(status)
         self.done_on.set_value(self._occurrence["done_on"])
         self.words.set_value(self._occurrence["result"])
-        if status in (TaskStatus.TODO, TaskStatus.DOING):
+        if status in (TaskStatus.NOT_STARTED, TaskStatus.DOING):
             # The officer opens it to say that it is done; one key leaves it as it was.
             self.status.set_value(TaskStatus.DONE)
             self._follow_status()

@@ -60,7 +60,7 @@ def test_one_undo_takes_all_back(dialog: BulkDialog, workspace: Workspace, conte
     context.hub.undo_last()
     assert {title: row.status for title, row in rows(workspace).items()} == {
         "Một": TaskStatus.DOING,
-        "Hai": TaskStatus.TODO,
+        "Hai": TaskStatus.NOT_STARTED,
     }
 
 

@@ -60,7 +60,7 @@ def test_a_new_task_is_typed_and_saved_by_keys(
         unit,
         date(2026, 10, 20),
         1_500_000,
-        TaskStatus.TODO,
+        TaskStatus.NOT_STARTED,
     )
     assert not form.window().isVisible()
 
@@ -108,7 +108,7 @@ def test_a_reason_is_asked_for_what_is_not_carried_out(
     assert reason.isVisible()
     form.save()
     assert "lý do" in reason.error_label.text()
-    assert stored(workspace, task)["status"] is TaskStatus.TODO
+    assert stored(workspace, task)["status"] is TaskStatus.NOT_STARTED
     type_text(reason.editor, "Cấp trên đã tổ chức chung.")
     form.save()
     assert stored(workspace, task)["dropped_reason"] == "Cấp trên đã tổ chức chung."
@@ -239,7 +239,7 @@ def test_space_marks_an_occurrence_done_today(
     assert not form.dirty
     assert messages.notices[-1][0] == "Đã ghi kết quả của Tháng 1/2026."
     context.hub.undo_last()
-    assert stored(workspace, monthly)["occurrences"][0]["status"] is TaskStatus.TODO
+    assert stored(workspace, monthly)["occurrences"][0]["status"] is TaskStatus.NOT_STARTED
 
 
 def test_a_result_is_typed_for_an_occurrence(
@@ -285,7 +285,7 @@ def test_a_date_that_cannot_be_read_keeps_the_result_open(
     click(dialog.save_button)
     assert dialog.isVisible()
     assert dialog.done_on.error_label.isVisible()
-    assert stored(workspace, monthly)["occurrences"][0]["status"] is TaskStatus.TODO
+    assert stored(workspace, monthly)["occurrences"][0]["status"] is TaskStatus.NOT_STARTED
 
 
 def test_what_is_typed_stays_when_an_occurrence_is_marked(

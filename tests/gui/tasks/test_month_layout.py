@@ -18,7 +18,7 @@ DAYS = [FIRST + timedelta(days=offset) for offset in range(35)]
 
 
 def item(
-    name: str, *, end: date, start: date | None = None, status: TaskStatus = TaskStatus.TODO
+    name: str, *, end: date, start: date | None = None, status: TaskStatus = TaskStatus.NOT_STARTED
 ) -> CalendarItem:
     return CalendarItem(
         task_id=name,

@@ -198,7 +198,7 @@ def test_what_the_unit_wrote_is_shown_and_taken_over(
         None,
     )
     context.hub.undo_last()
-    assert workspace.records.get("tasks", late).values["status"] is TaskStatus.TODO
+    assert workspace.records.get("tasks", late).values["status"] is TaskStatus.NOT_STARTED
 
 
 def test_what_the_book_changed_too_is_not_ticked_by_itself(

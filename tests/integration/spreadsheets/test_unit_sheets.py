@@ -144,7 +144,7 @@ def test_what_was_filled_in_is_shown_and_taken_over_with_one_undo(
         (at("difficulties", 3), "difficulties"): ("Thiếu kinh phí", ""),
     }
     assert {change.label for change in preview.changes} >= {"Trạng thái", "Kết quả", "Số buổi"}
-    assert values_of(workspace, tasks[0])["status"] is TaskStatus.TODO
+    assert values_of(workspace, tasks[0])["status"] is TaskStatus.NOT_STARTED
 
     changes = workspace.spreadsheets.unit_sheets.apply(preview)
     assert changes.label == "Nhận phiếu nhiệm vụ của Công an xã"
@@ -156,7 +156,7 @@ def test_what_was_filled_in_is_shown_and_taken_over_with_one_undo(
     assert workspace.spreadsheets.unit_sheets.read(sent).changes == ()
     assert changes.transaction is not None
     workspace.records.undo(changes.transaction)
-    assert values_of(workspace, tasks[0])["status"] is TaskStatus.TODO
+    assert values_of(workspace, tasks[0])["status"] is TaskStatus.NOT_STARTED
     assert values_of(workspace, tasks[2])["difficulties"] == "Thiếu kinh phí"
 
 
@@ -262,7 +262,7 @@ def test_not_carried_out_needs_a_reason(workspace: Workspace, sent: Path, tasks:
     preview = sheets.read(sent)
     assert [one.cell for one in preview.problems] == [at("status", 1)]
     sheets.apply(preview)
-    assert values_of(workspace, tasks[0])["status"] is TaskStatus.TODO
+    assert values_of(workspace, tasks[0])["status"] is TaskStatus.NOT_STARTED
     assert values_of(workspace, tasks[1])["dropped_reason"] == "Trùng với kế hoạch của tỉnh"
     assert values_of(workspace, tasks[2])["dropped_reason"] == "Thiếu kinh phí"
 

@@ -105,7 +105,7 @@ def test_progress_follows_the_occurrences(workspace: Workspace, add: Add) -> Non
     workspace.records.undo(changes.transaction)
     assert state() == ("doing", 67, None)
     for one in (ids[0], ids[2]):
-        workspace.tasks.mark_occurrence(one, TaskStatus.TODO, task_id=task)
+        workspace.tasks.mark_occurrence(one, TaskStatus.NOT_STARTED, task_id=task)
     assert state() == ("todo", 0, None)
     with pytest.raises(RecordNotFound):
         workspace.tasks.mark_occurrence("không có", TaskStatus.DONE, task_id=task)
@@ -122,12 +122,12 @@ def test_bulk_change_is_one_transaction_with_one_undo(workspace: Workspace, add:
         values = values_of(workspace, task)
         assert values["status"] is TaskStatus.DOING
         assert sorted(tag["programme"] for tag in values["tags"]) == ["Cũ", "Mới"]
-    assert values_of(workspace, ids[3])["status"] is TaskStatus.TODO
+    assert values_of(workspace, ids[3])["status"] is TaskStatus.NOT_STARTED
     assert changes.transaction is not None
     workspace.records.undo(changes.transaction)
     for task in ids:
         values = values_of(workspace, task)
-        assert (values["status"], values["lead_unit_id"]) == (TaskStatus.TODO, None)
+        assert (values["status"], values["lead_unit_id"]) == (TaskStatus.NOT_STARTED, None)
         assert [tag["programme"] for tag in values["tags"]] == ["Cũ"]
 
 
@@ -154,7 +154,7 @@ def test_bulk_change_that_one_task_refuses_changes_none(workspace: Workspace, ad
         workspace.tasks.bulk_change([good], {"status": "dropped"})
     with pytest.raises(RecordNotFound):
         workspace.tasks.bulk_change([good, "không có"], {"status": "done"})
-    assert values_of(workspace, good)["status"] is TaskStatus.TODO
+    assert values_of(workspace, good)["status"] is TaskStatus.NOT_STARTED
 
 
 def test_programmes_in_vietnamese_order(workspace: Workspace, add: Add) -> None:
