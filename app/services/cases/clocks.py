@@ -125,8 +125,13 @@ def running_in(session: Session, now: datetime) -> tuple[RunningClock, ...]:
     """Return what somebody still has to look at in open cases, by due time."""
     rules = rule_book(session)
     cases = session.scalars(select(Case).where(Case.status == CaseStatus.OPEN).options(*with_times()))
-    found = [one for case in cases for one in _clocks(case, rules, now) if _asks(one)]
+    found = [one for case in cases for one in unsettled(case, rules, now)]
     return tuple(sorted(found, key=lambda one: (one.due_at, one.case_no, one.clock)))
+
+
+def unsettled(case: Case, rules: RuleBook, now: datetime) -> tuple[RunningClock, ...]:
+    """Return what somebody still has to look at on one case, by due time; the case need not be stored."""
+    return tuple(one for one in _clocks(case, rules, now) if _asks(one))
 
 
 def _clocks(case: Case, rules: RuleBook, now: datetime) -> Iterator[RunningClock]:

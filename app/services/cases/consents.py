@@ -129,6 +129,14 @@ class Disclosure:
     officer: str
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What a withdrawal did, and what that recipient had been told before it."""
+
+    changes: Changes
+    told: tuple[Disclosure, ...]
+
+
 class Consents:
     """The one place that says what leaves a case."""
 
@@ -191,19 +199,26 @@ class Consents:
             self._note(session, case.id, f"{form.label}: {recipient.label}")
             return changes_of(session)
 
-    def withdraw(self, case_id: str, consent_id: str, *, reason: str = "") -> tuple[Disclosure, ...]:
-        """Withdraw a consent from today on; return what that recipient was told before."""
+    def withdraw(
+        self, case_id: str, consent_id: str, *, on: date | None = None, reason: str = ""
+    ) -> Withdrawal:
+        """Withdraw a consent from a day on (today); tell what that recipient was told before.
+
+        Raises `InvalidRecord` for a consent that is no longer in force and a day that cannot be,
+        `RecordNotFound`.
+        """
         with self._database.transaction("Rút lại sự đồng ý") as session:
             case = case_in(session, case_id)
             consent = next((row for row in case.consents if row.id == consent_id), None)
             if consent is None:
                 raise RecordNotFound
-            if not consent.agreed or consent.withdrawn_on:
-                message = "Sự đồng ý này không còn hiệu lực nên không rút lại được. Hãy xem lại danh sách."
-                raise InvalidRecord([Finding("withdrawn_on", message)])
-            consent.withdrawn_on, consent.withdrawn_reason = self._clock.today(), clean(reason).strip()
+            today = self._clock.today()
+            day = on or today
+            if problem := _why_not_withdrawn(consent, day, today):
+                raise InvalidRecord([Finding("withdrawn_on", problem)])
+            consent.withdrawn_on, consent.withdrawn_reason = day, clean(reason).strip()
             session.flush()
-            return _ledger(case, consent.recipient)
+            return Withdrawal(changes_of(session), _ledger(case, consent.recipient))
 
     def _note(self, session: Session, case_id: str, label: str) -> None:
         self._recorder.note(session, action="disclose", kind="cases", record_id=case_id, label=label)
@@ -264,11 +279,32 @@ def _why_not(consent: CaseConsent | None, recipient: Recipient, field: str, toda
     return ""
 
 
+def _why_not_withdrawn(consent: CaseConsent, day: date, today: date) -> str:
+    if not consent.agreed or consent.withdrawn_on:
+        return "Sự đồng ý này không còn hiệu lực nên không rút lại được. Hãy xem lại danh sách."
+    if day > today:
+        return "Ngày rút lại ở sau hôm nay. Hãy kiểm tra lại."
+    if consent.agreed_on and day < consent.agreed_on:
+        return "Ngày rút lại sớm hơn ngày đồng ý. Hãy kiểm tra lại."
+    return ""
+
+
 def _refusal(found: Permission) -> str:
     reasons = " ".join(dict.fromkeys(refusal.reason for refusal in found.refused))
     return (
         f"Không cung cấp được cho {found.recipient.label}: {reasons} "
         "Hãy bỏ phần đó, hỏi lại người bị bạo lực, hoặc ghi căn cứ báo theo nghĩa vụ pháp luật."
+    )
+
+
+def told_words(case: Case, recipient: Recipient) -> str:
+    """Return in words what a recipient was told of a case so far; no name of a person."""
+    told = _ledger(case, recipient)
+    if not told:
+        return f"Chưa cung cấp gì cho {recipient.label}."
+    lines = "; ".join(f"{one.disclosed_at:%d/%m/%Y} – {one.form.label}" for one in told)
+    return (
+        f"Đã cung cấp cho {recipient.label} {len(told)} lần ({lines}); việc đã cung cấp không lấy lại được."
     )
 
 

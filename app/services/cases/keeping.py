@@ -14,6 +14,7 @@ from app.core.clock import Clock
 from app.core.errors import Finding, InvalidRecord
 from app.models import Case, CaseMeasure, CaseSurvivor
 from app.services.cases.code_lists import settle_codes
+from app.services.cases.keeping_questions import ask_closing, ask_withdrawals, check_fixed
 from app.services.cases.reading import rule_book
 
 CODE_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -39,16 +40,19 @@ class CaseKeeping:
         self,
         session: Session,
         row: Case,
-        _given: Mapping[str, Any],
+        given: Mapping[str, Any],
         /,
         *,
         today: date,  # noqa: ARG002
-    ) -> None:
-        """Give numbers and codes; raise `InvalidRecord` for what is on no list or lasts too long."""
+    ) -> list[Finding]:
+        """Give numbers and codes; raise `InvalidRecord` for what is on no list or lasts too long.
+
+        Answers what is asked: closing while a clock runs, a consent withdrawn.
+        """
         if row.anonymised_at is not None:
             message = "Hồ sơ đã ẩn danh hóa nên không sửa được nữa. Nếu có vụ việc mới, hãy lập hồ sơ mới."
             raise InvalidRecord([Finding("id", message)])
-        findings = [*settle_codes(session, row), *check_lengths(session, row)]
+        findings = [*settle_codes(session, row), *check_lengths(session, row), *check_fixed(row, given)]
         if findings:
             raise InvalidRecord(findings)
         if row.entered_at is None and inspect(row).pending:
@@ -58,6 +62,8 @@ class CaseKeeping:
         for survivor in row.survivors:
             if not survivor.survivor_code:
                 survivor.survivor_code = new_survivor_code(session)
+        now = self._clock.now().replace(tzinfo=None)
+        return [*ask_closing(row, rule_book(session), now), *ask_withdrawals(row)]
 
 
 def check_lengths(session: Session, case: Case) -> list[Finding]:

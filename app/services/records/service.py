@@ -1,6 +1,6 @@
 """One way in for every kind of record: get, put, delete, list, schema, history and undo."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -37,8 +37,13 @@ from app.services.records.writing import Writer
 class Follow(Protocol):
     """What a domain does to a row that was put, before it is stored: see `Records.put_in`."""
 
-    def __call__(self, session: Session, row: Any, given: Mapping[str, Any], /, *, today: date) -> None:
-        """Bring what depends on `row` into step; `given` are the values put, `row` is not yet flushed."""
+    def __call__(
+        self, session: Session, row: Any, given: Mapping[str, Any], /, *, today: date
+    ) -> Iterable[Finding] | None:
+        """Bring what depends on `row` into step; `given` are the values put, `row` is not yet flushed.
+
+        Answers what the officer has to be asked; refuses by raising `InvalidRecord`.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +133,11 @@ class Records:
         refused = [finding for finding in findings if finding.severity is Severity.REFUSE]
         if refused:
             raise InvalidRecord(refused)
-        if findings and not confirmed:
-            raise NeedsConfirmation(findings)
         if kind in self._follow:
             with session.no_autoflush:
-                self._follow[kind](session, row, values, today=self._clock.today())
+                findings += self._follow[kind](session, row, values, today=self._clock.today()) or ()
+        if findings and not confirmed:
+            raise NeedsConfirmation(findings)
         changes = changes_of(session)
         # Sub-rows are answered in the order in which they will be read.
         session.expire(row, [relation.key for relation in inspect(found.model).relationships])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.core.case_work_vocabulary import ConsentScope, DisclosureForm, Recipient
-from app.core.errors import InvalidRecord
+from app.core.errors import InvalidRecord, NeedsConfirmation
 from app.models import Case
 from app.services.cases.consents import ALWAYS, SCOPE_FIELDS, ConsentMissing
 from app.services.records.fields import fields_of
@@ -87,7 +87,8 @@ def test_withdrawal_stops_a_reprint_and_lists_what_was_told(workspace: Workspace
     consents = workspace.cases.consents
     wanted = ("survivors.full_name",)
     consents.disclose(record.id, Recipient.POLICE, wanted, form=DisclosureForm.LETTER)
-    (told,) = consents.withdraw(record.id, record.values["consents"][0]["id"], reason="Sợ bị trả thù")
+    found = consents.withdraw(record.id, record.values["consents"][0]["id"], reason="Sợ bị trả thù")
+    (told,) = found.told
     assert told.recipient is Recipient.POLICE
     with pytest.raises(ConsentMissing) as caught:
         consents.disclose(record.id, Recipient.POLICE, wanted, form=DisclosureForm.LETTER)
@@ -155,3 +156,34 @@ def test_every_field_of_a_scope_is_a_field_of_a_case() -> None:
             model = fields[head].model
             assert model is not None
             assert tail in fields_of(model), name
+
+
+@pytest.mark.parametrize("day", [date(2026, 7, 15), date(2026, 7, 13)])
+def test_a_withdrawal_is_neither_ahead_of_time_nor_before_the_consent(
+    workspace: Workspace, day: date
+) -> None:
+    record = with_consent(workspace, POLICE)
+    consent = record.values["consents"][0]["id"]
+    with pytest.raises(InvalidRecord) as caught:
+        workspace.cases.consents.withdraw(record.id, consent, on=day)
+    assert is_sentence(str(caught.value))
+    assert workspace.cases.consents.may_disclose(record.id, Recipient.POLICE, FIELDS[:2]).complete
+
+
+def test_withdrawing_by_a_put_is_asked_with_what_was_told(workspace: Workspace) -> None:
+    record = with_consent(workspace, POLICE)
+    consents = workspace.cases.consents
+    consents.disclose(record.id, Recipient.POLICE, FIELDS[:2], form=DisclosureForm.LETTER)
+    row = {"id": record.values["consents"][0]["id"], "withdrawn_on": "2026-07-14"}
+    with pytest.raises(NeedsConfirmation) as caught:
+        workspace.records.put("cases", {"id": record.id, "consents": [row]})
+    (finding,) = caught.value.findings
+    assert finding.field == "consents.0.withdrawn_on"
+    assert "Đã cung cấp cho Công an xã 1 lần (14/07/2026 – Công văn, phiếu chuyển)" in finding.message
+    assert consents.may_disclose(record.id, Recipient.POLICE, FIELDS[:2]).complete
+    workspace.records.put("cases", {"id": record.id, "consents": [row]}, confirmed=True)
+    assert not consents.may_disclose(record.id, Recipient.POLICE, FIELDS[:2]).complete
+    # Kept once, it is asked about no more; taking it back is.
+    workspace.records.put("cases", {"id": record.id, "received_by": "Cán bộ Mẫu"})
+    with pytest.raises(NeedsConfirmation, match="Bỏ việc rút lại"):
+        workspace.records.put("cases", {"id": record.id, "consents": [{**row, "withdrawn_on": None}]})

@@ -94,12 +94,34 @@ def _all() -> Any:
     return ListQuery(limit=100)
 
 
-def test_what_the_program_sets_cannot_be_put(workspace: Workspace) -> None:
-    record = put(workspace, intake(case_no="2026-X-999", status="closed"))
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("case_no", "2026-X-999"),
+        ("status", "closed"),
+        ("step", "done"),
+        ("entered_at", "2020-01-01T08:00"),
+    ],
+)
+def test_what_the_program_sets_is_refused_when_put(workspace: Workspace, key: str, value: str) -> None:
+    for case in (intake(**{key: value}), {"id": put(workspace, intake()).id, key: value}):
+        with pytest.raises(InvalidRecord) as caught:
+            workspace.records.put("cases", case, confirmed=True)
+        (finding,) = caught.value.findings
+        assert finding.field == key
+        assert is_sentence(finding.message)
+        assert value not in finding.message
+
+
+def test_a_survivor_s_code_is_the_program_s(workspace: Workspace) -> None:
+    with pytest.raises(InvalidRecord, match="Mã người bị bạo lực"):
+        put(workspace, intake(survivors=[{"sex": "female", "survivor_code": "AAAAA"}]))
+
+
+def test_what_is_reckoned_is_passed_over(workspace: Workspace) -> None:
+    record = put(workspace, intake(survivors=[{"sex": "female", "age": 34, "age_band": "61+"}]))
+    assert record.values["survivors"][0]["age_band"].value == "26-40"
     assert record.values["case_no"] == "2026-A-001"
-    assert record.values["status"] is CaseStatus.OPEN
-    again = workspace.records.put("cases", {"id": record.id, "case_no": "2026-X-999"})
-    assert again.changes.transaction is None
 
 
 def test_a_case_read_and_put_again_changes_nothing(workspace: Workspace) -> None:
@@ -277,7 +299,8 @@ def test_closing_with_an_undecided_request_is_refused_with_the_article(workspace
 
 
 def test_closing_and_reopening_move_status_and_step(workspace: Workspace) -> None:
-    record = put(workspace, intake(measures=[{"measure": "4"}]))
+    assigned = [{"assigned_at": "2026-07-14T08:31", "assignee": "office"}]
+    record = put(workspace, intake(measures=[{"measure": "4"}], assignments=assigned))
     assert record.values["step"] is CaseStep.SUPPORT
     closing = {"closed_on": "2026-07-14", "reasons": ["transferred"], "told_may_return": True}
     closed = workspace.records.put("cases", {"id": record.id, "closures": [closing]}).record.values

@@ -152,7 +152,7 @@ def test_a_withdrawn_consent_stops_the_reprint_of_a_paper_made_before(
     consent = agree(workspace, case["id"], "health", "identity", "health")
     draft = made(workspace, case, CasePaper.REFERRAL, names=True)
     assert workspace.case_documents.printed(draft).startswith(b"%PDF")
-    told = workspace.cases.consents.withdraw(case["id"], consent, reason="Đổi ý")
+    told = workspace.cases.consents.withdraw(case["id"], consent, reason="Đổi ý").told
     assert len(told) == 1
     reprint = read(workspace.case_documents.printed(draft))
     assert VICTIM not in reprint
