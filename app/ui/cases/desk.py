@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.case_work_vocabulary import CodeList
 from app.core.progress import Progress
@@ -132,6 +132,13 @@ class Desk(QObject):
                 jobs.keep(lambda _progress: access.note(case_id, "reveal", words.REVEALED.format(what=what)))
 
         return noted
+
+    def open_guarded(self, dialog: QDialog) -> None:
+        """Show a dialog over a case: guarded, gone when it is closed or the session is."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.guard_window(dialog)
+        self.context.hub.closing.connect(dialog.reject)
+        dialog.open()
 
     def guard_window(self, window: QWidget) -> None:
         """Keep a dialog of the case tab out of screenshots, and close it when the session is covered."""

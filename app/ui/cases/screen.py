@@ -1,7 +1,7 @@
 """One case: head, danger, clocks, the steps with what is open in each, and the page of one step."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -353,7 +353,7 @@ class CaseScreen(QWidget):
             parent=self,
         )
         window.handed_out.connect(self._read_again)
-        self._open_dialog(window)
+        self.desk.open_guarded(window)
 
     # --- danger and lateness --------------------------------------------------------------
 
@@ -369,7 +369,7 @@ class CaseScreen(QWidget):
         def show(red: RedPage) -> None:
             page = DangerPage(red, parent=self)
             page.assign_asked.connect(lambda: self.show_step("reception"))
-            self._open_dialog(page)
+            self.desk.open_guarded(page)
 
         self.desk.context.jobs.read(work, show, owner=self)
 
@@ -381,12 +381,6 @@ class CaseScreen(QWidget):
 
         def ask() -> None:
             dialog = LateReasonDialog(self.desk, case, clock, parent=self)
-            self._open_dialog(dialog)
+            self.desk.open_guarded(dialog)
 
         self.leave(ask)
-
-    def _open_dialog(self, dialog: Any) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.desk.guard_window(dialog)
-        self.desk.context.hub.closing.connect(dialog.reject)
-        dialog.open()

@@ -77,6 +77,7 @@ class RowCard(QFrame):
         super().__init__(parent)
         self.shape: Final = shape
         self.row_id: Final = str(values.get("id") or "")
+        self._stored = dict(values)
         self._loaded = {entry.key: values.get(entry.key, entry.start) for entry in shape.entries}
         self._clean: dict[str, Any] = {}
         self.head: Final = QToolButton(self)
@@ -219,8 +220,12 @@ class RowCard(QFrame):
         return {key: field.raw() for key, field in self._fields.items()}
 
     def _readable(self) -> dict[str, Any]:
-        """The values; of an entry that cannot be read what was typed."""
-        return {**self._loaded, **{key: _value_or_raw(field) for key, field in self._fields.items()}}
+        """The values, also those without an entry; of an entry that cannot be read what was typed."""
+        return {
+            **self._stored,
+            **self._loaded,
+            **{key: _value_or_raw(field) for key, field in self._fields.items()},
+        }
 
     def raw(self) -> dict[str, Any]:
         """What was typed, JSON-able; of a stored row that was not changed its id alone."""

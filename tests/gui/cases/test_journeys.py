@@ -12,7 +12,9 @@ from app.core.case_vocabulary import CaseStatus
 from app.core.case_work_vocabulary import ClockCode, DisclosureForm, Measure, Outcome, Recipient, Requester
 from app.services.workspace import Workspace
 from app.ui.cases.page import CasePage
+from app.ui.cases.pages.consent import ConsentPage
 from app.ui.cases.tab import CasesView
+from app.ui.cases.withdrawal import WithdrawalDialog
 from app.ui.fields import AttachmentsField, RowsField
 from tests.gui.cases.conftest import PutCase
 from tests.gui.conftest import FixedClock
@@ -108,17 +110,54 @@ def test_a_withdrawal_lists_what_was_told(view: CasesView, put_case: PutCase, wo
     )
     view.open_case(case_id)
     consents = page(view, "consent")
-    card = rows(consents, "consents").cards[0]
-    card.fields["withdrawn_on"].set_value(clock_day := workspace.clock.today())
-    consents.save()
+    assert isinstance(consents, ConsentPage)
+    # Nobody withdraws by typing a date into a row.
+    assert "withdrawn_on" not in rows(consents, "consents").cards[0].fields
+    consents.withdraw_button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, WithdrawalDialog)
+    assert "Trạm Y tế xã" in dialog.told.text()
+    assert "Công văn, phiếu chuyển" in dialog.told.text()
+    dialog.day.set_value(workspace.clock.today() + timedelta(days=1))
+    dialog.withdraw_button.click()
+    assert "sau hôm nay" in dialog.error.text()
+    dialog.day.set_value(clock_day := workspace.clock.today())
+    dialog.reason.set_value("Sợ bị trả thù")
+    dialog.withdraw_button.click()
     stored = workspace.records.get("cases", case_id).values["consents"][0]
-    assert stored["withdrawn_on"] == clock_day
+    assert (stored["withdrawn_on"], stored["withdrawn_reason"]) == (clock_day, "Sợ bị trả thù")
     assert not workspace.cases.consents.may_disclose(
         case_id, stored["recipient"], ["survivors.vuln"]
     ).complete
     assert "đã rút lại 14/07/2026" in rows(consents, "consents").cards[0].head.text()
-    ledger = view.screen_.page.ledger  # type: ignore[union-attr]
-    assert ["Trạm Y tế xã" in line.text() for line in ledger.lines] == [True]
+    assert ["Trạm Y tế xã" in line.text() for line in consents.ledger.lines] == [True]
+    assert not consents.withdraw_button.isEnabled()
+
+
+def test_closing_under_an_order_in_force_is_asked(
+    view: CasesView, put_case: PutCase, workspace: Workspace, messages: RecordingMessages
+) -> None:
+    order = {
+        "measure": "3",
+        "outcome": "granted",
+        "authority": "chairman",
+        "requester": "ex_officio",
+        "life_threatened": True,
+        "decided_at": datetime(2026, 7, 14, 9, 0),
+        "valid_to": datetime(2026, 7, 16, 9, 0),
+        "police_assigned_at": datetime(2026, 7, 14, 9, 10),
+        "police_summoned_at": datetime(2026, 7, 14, 9, 20),
+    }
+    case_id = put_case(**DONE, measures=[order])
+    view.open_case(case_id)
+    messages.yes = False
+    close(page(view, "closing"))
+    card = rows(page_now(view), "closures").cards[0]
+    assert "còn chạy đến 09:00 ngày 16/07/2026" in card.fields["closed_on"].error_label.text()
+    assert status(workspace, case_id) is CaseStatus.OPEN
+    messages.yes = True
+    page_now(view).save()
+    assert status(workspace, case_id) is CaseStatus.CLOSED
 
 
 def test_closing_waits_for_the_decision_then_reopens(

@@ -1,9 +1,9 @@
 """Consent recipient by recipient, and the ledger of what was told to whom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.case_work_vocabulary import (
     ConsentFrom,
@@ -44,16 +44,31 @@ class ConsentPage(CasePage):
         self.add_widget(note)
         self._add_general()
         shape = RowShape(
-            entries=(*self._answer(), *self._withdrawal(), *self._override()),
+            entries=(*self._answer(), *self._override()),
             add=words.CONSENT_ADD,
             empty=words.CONSENT_NONE,
-            summary=_line,
+            summary=consent_line,
         )
         self.add_rows("consents", words.CONSENTS, shape)
+        self.withdraw_button: Final = QPushButton(words.WITHDRAW)
+        self.withdraw_button.setToolTip(words.WITHDRAW_TIP)
+        self.withdraw_button.clicked.connect(lambda: self.leave(self.ask_withdrawal))
+        self.add_widget(self.withdraw_button)
         self.ledger: Final = Ledger()
         self.add_widget(self.ledger)
-        self.opened.connect(lambda: self.ledger.show_rows(self.case.values.get("disclosures") or ()))
-        self.saved.connect(lambda _saved: self.ledger.show_rows(self.case.values.get("disclosures") or ()))
+        self.opened.connect(self._show_told)
+        self.saved.connect(lambda _saved: self._show_told())
+
+    def _show_told(self) -> None:
+        self.ledger.show_rows(self.case.values.get("disclosures") or ())
+        self.withdraw_button.setEnabled(bool(consents_in_force(self.case.values)))
+
+    def ask_withdrawal(self) -> None:
+        """Ask which consent is withdrawn, with what was told under it; the one way of this window."""
+        from app.ui.cases.withdrawal import WithdrawalDialog
+
+        dialog = WithdrawalDialog(self.desk, self.case, parent=self)
+        self.desk.open_guarded(dialog)
 
     def _add_general(self) -> None:
         clock = self.desk.context.clock
@@ -91,13 +106,6 @@ class ConsentPage(CasePage):
                 make=lambda: TicksField(labelled(ConsentScope), row_key="scope", columns=2),
                 span=12,
             ),
-        )
-
-    def _withdrawal(self) -> tuple[Entry, ...]:
-        clock = self.desk.context.clock
-        return (
-            Entry(key="withdrawn_on", label=words.WITHDRAWN_ON, make=lambda: DateField(clock), span=4),
-            Entry(key="withdrawn_reason", label=words.WITHDRAWN_WHY, make=LineField, span=8),
         )
 
     def _override(self) -> tuple[Entry, ...]:
@@ -142,11 +150,24 @@ class Ledger(QWidget):
             line.deleteLater()
         self.lines.clear()
         self.note.setText(words.LEDGER_NOTE if rows else words.LEDGER_EMPTY)
-        for row in sorted(rows, key=lambda one: str(one.get("disclosed_at") or ""), reverse=True):
-            line = QLabel(_ledger_line(row), self)
+        for text in ledger_lines(rows):
+            line = QLabel(text, self)
             line.setWordWrap(True)
             self.lines.append(line)
             self._column.addWidget(line)
+
+
+def consents_in_force(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the consents of a case that can be withdrawn."""
+    rows: list[Mapping[str, Any]] = list(values.get("consents") or ())
+    return [row for row in rows if row.get("agreed") and not row.get("withdrawn_on")]
+
+
+def ledger_lines(rows: Iterable[Mapping[str, Any]], recipient: Recipient | None = None) -> list[str]:
+    """Return what was told in words, newest first; of one recipient where one is named."""
+    told = [row for row in rows if recipient is None or row.get("recipient") == recipient]
+    told.sort(key=lambda one: str(one.get("disclosed_at") or ""), reverse=True)
+    return [_ledger_line(row) for row in told]
 
 
 def _ledger_line(row: Mapping[str, Any]) -> str:
@@ -161,7 +182,8 @@ def _ledger_line(row: Mapping[str, Any]) -> str:
     return "\n".join(part for part in (head, told, ground) if part)
 
 
-def _line(values: Mapping[str, Any]) -> str:
+def consent_line(values: Mapping[str, Any]) -> str:
+    """Return a consent in one line: to whom, the answer, since when."""
     answer = _ANSWERS.get(values.get("agreed"), words.AGREED_OPEN)
     withdrawn = shown(values.get("withdrawn_on"))
     return joined(
