@@ -13,6 +13,7 @@ and not a traceback. The texts are for the person at the keyboard and so in Viet
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import importlib.util
 import os
@@ -109,10 +110,12 @@ def wait_for_lock(file: IO[bytes]) -> None:
         # Far behind the end of the file, because pip cannot read a locked part on Windows.
         file.seek(1 << 30)
         while True:
+            # The C library itself waits here, and gives up after ten seconds.
             try:
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            except OSError:
-                time.sleep(0.5)
+                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+            except OSError as error:
+                if error.errno != errno.EDEADLOCK:
+                    raise
             else:
                 return
     else:

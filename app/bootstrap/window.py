@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.bootstrap.session import Rooms
     from app.services.settings import OfficeSettings
     from app.services.workspace import Workspace
+    from app.ui.exchange.at_the_door import PackagesAtTheDoor
     from app.ui.session import Session
 
 SAMPLE_FOLDER = "mau"
@@ -96,7 +97,7 @@ class Desktop:
             open_file=self._open_file,
             make_session=self._make_session,
             sheet=self._recovery,
-            begin_from=self._begin_from,
+            packages=DoorPackages(self.vault, jobs, messages, window),
         )
         self.door.start_chosen.connect(self._begin)
         self.door.locked.connect(self._forget)
@@ -142,36 +143,6 @@ class Desktop:
 
         self._jobs.read(lambda _progress: workspace.settings.load(), watch, owner=self.door)
 
-    def _begin_from(self, then: Callable[[], None]) -> None:
-        """Begin with a package: the first run on a second machine, or after the PC was lost."""
-        from app.services.exchange.restore import Restored, Restores
-        from app.ui.exchange.backup_dialog import PACKAGE
-        from app.ui.exchange.package_passphrase import Opening, with_package
-        from app.ui.strings import exchange as words
-
-        path = next(iter(self._messages.open_files(words.CHOOSE_PACKAGE, (PACKAGE,))), None)
-        if path is None:
-            return
-        package: Path = path
-        restores = Restores(self.vault, clock=self.vault.clock)
-
-        def work(opening: Opening, progress: Progress) -> Restored:
-            return restores.restore(package, progress=progress, **opening)
-
-        def done(restored: Restored, _opening: Opening) -> None:
-            self._messages.inform(words.BEGUN.format(letter=restored.machine.letter))
-            then()
-
-        with_package(
-            work,
-            done,
-            jobs=self._jobs,
-            messages=self._messages,
-            parent=self._window,
-            ask_first=words.ASK_TO_BEGIN.format(name=package.name),
-            label=words.BEGINNING,
-        )
-
     def _leave(self) -> None:
         self._leaving = True
 
@@ -214,6 +185,26 @@ class Desktop:
         return render_pdf(recovery_sheet(code, commune=commune, on=self.vault.clock.today()))
 
 
+class DoorPackages:
+    """Loads what packages need only when one is asked for: the first screens stay light."""
+
+    def __init__(self, vault: Vault, jobs: JobRunner, messages: QtMessages, window: MainWindow) -> None:
+        self._given = (vault, jobs, messages, window)
+
+    def begin(self, then: Callable[[], None]) -> None:
+        """Begin with a package."""
+        self._packages().begin(then)
+
+    def restore(self, then: Callable[[], None]) -> None:
+        """Put a package in the place of a book that does not open."""
+        self._packages().restore(then)
+
+    def _packages(self) -> "PackagesAtTheDoor":
+        from app.ui.exchange.at_the_door import PackagesAtTheDoor
+
+        return PackagesAtTheDoor(*self._given)
+
+
 def report_bug(error: BaseException, messages: Messages) -> None:
     """Log a bug of a slot, where no job catches it, and tell the officer; never print its text."""
     if not isinstance(error, Exception):
@@ -239,7 +230,11 @@ def _log_into(folder: Path) -> None:
     from app.core.bugs import LOG_FOLDER
 
     path = folder / LOG_FOLDER / "cua-so.txt"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        # A full disk: the window is worth more than its log.
+        return
     handler = RotatingFileHandler(path, maxBytes=_LOGGED_BYTES, backupCount=1, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
     logging.getLogger("app").addHandler(handler)

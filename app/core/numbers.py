@@ -5,7 +5,7 @@ two: what could be meant in two ways, or in none, raises `InvalidNumber`.
 """
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Final
 
 from app.core.errors import InvalidNumber
@@ -46,6 +46,16 @@ def format_percent(part: int, whole: int, places: int = 1) -> str:
 def format_money(dong: int) -> str:
     """1.500.000 đồng."""
     return f"{format_integer(dong)} đồng"
+
+
+_SIZES: Final = ((1024**3, "GB", 1), (1024**2, "MB", 1), (1024, "KB", 0))
+
+
+def format_size(count: int, *, up: bool = False) -> str:
+    """Bytes as 640 KB, 3,4 MB or 14,9 GB, rounded down: what is free; or `up`: what is taken or needed."""
+    unit, name, places = next((one for one in _SIZES if count >= one[0]), _SIZES[-1])
+    value = (Decimal(count) / unit).quantize(Decimal(1).scaleb(-places), ROUND_CEILING if up else ROUND_FLOOR)
+    return f"{format_decimal(value, places)} {name}"
 
 
 # --- reading ----------------------------------------------------------------------------------

@@ -5,11 +5,15 @@ costs 200 ms; in the driver's default mode DDL is not transactional, so the driv
 and BEGIN is explicit: IMMEDIATE for writers, so that two never meet half-way; `synchronous=FULL`
 because a power cut must not lose a saved record. Damage shows as «file is not a database» (first page)
 or «malformed» (any other): every page carries an HMAC.
+
+A full disk has no room for the write-ahead log's index (32 KB), without which SQLite does not even read a
+file in WAL mode. A closed file without a log stands for itself, though, and is then read as it lies
+(`immutable`): each connection of that kind serves once, so that everything is as ever once there is room.
 """
 
 import os
+import shutil
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,10 +23,11 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 from typing_extensions import override
 
 from app.core.errors import AlreadyRunning, AppError, CannotWrite, DamagedFile, DataFileMissing, StaleRecord
+from app.core.patience import persist
 from app.db.keys import DataKey
 
 BUSY_TIMEOUT_MS = 5_000
@@ -30,6 +35,14 @@ UNWRITABLE = (
     "Không ghi được vào thư mục «{folder}». "
     "Hãy chuyển chương trình hoặc dữ liệu sang thư mục mà tài khoản này được phép ghi."
 )
+FULL = (
+    "Ổ đĩa chứa «{folder}» đã đầy nên chưa lưu được. "
+    "Hãy xóa bớt tệp không cần trên ổ đĩa rồi lưu lại; dữ liệu đã lưu trước đó còn nguyên, "
+    "vẫn xem được và sao lưu vào USB được."
+)
+_LEAST_ROOM = 64 * 1024
+"""Bytes without which no log can be begun."""
+_READING_ONLY = "reading only"
 _DAMAGE = ("file is not a database", "malformed", "encrypted")
 
 _PAST_THE_LOG = "bulk methods of the session would pass the change log by"
@@ -118,16 +131,16 @@ def open_engine(path: Path, key: DataKey, *, foreign_keys: bool = True, pooled: 
     """
     from sqlcipher3 import dbapi2
 
-    def connect() -> Any:
+    def connect(record: ConnectionPoolEntry) -> Any:
         if not path.exists():
             raise DataFileMissing(path)
-        connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
         try:
-            _set_up(connection, key, foreign_keys=foreign_keys)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+            return _connected(str(path), key, foreign_keys=foreign_keys)
+        except dbapi2.OperationalError as error:
+            if not (_no_room(error) and _stands_for_itself(path)):
+                raise
+            record.info[_READING_ONLY] = True
+            return _connected(f"{path.absolute().as_uri()}?immutable=1", key, foreign_keys=foreign_keys)
 
     engine = create_engine(
         "sqlite://",
@@ -138,6 +151,7 @@ def open_engine(path: Path, key: DataKey, *, foreign_keys: bool = True, pooled: 
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "checkin", _serve_once)
     return engine
 
 
@@ -168,7 +182,39 @@ def make_private(path: Path) -> None:
         raise CannotWrite(UNWRITABLE.format(folder=path.parent)) from error
 
 
-def _set_up(connection: Any, key: DataKey, *, foreign_keys: bool) -> None:
+def _connected(place: str, key: DataKey, *, foreign_keys: bool) -> Any:
+    """Open a path, or an immutable file by its `file:` address."""
+    from sqlcipher3 import dbapi2
+
+    reading_only = place.startswith("file:")
+    connection = dbapi2.connect(place, uri=reading_only, isolation_level=None, check_same_thread=False)
+    try:
+        _set_up(connection, key, foreign_keys=foreign_keys, reading_only=reading_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _no_room(error: Exception) -> bool:
+    text = str(error).casefold()
+    return "disk is full" in text or "disk i/o error" in text
+
+
+def _stands_for_itself(path: Path) -> bool:
+    """Whether nothing waits in a write-ahead log to be taken over."""
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size == 0
+    except FileNotFoundError:
+        return True
+
+
+def _serve_once(_connection: object, record: ConnectionPoolEntry) -> None:
+    if record.info.pop(_READING_ONLY, False):
+        record.invalidate()
+
+
+def _set_up(connection: Any, key: DataKey, *, foreign_keys: bool, reading_only: bool) -> None:
     cursor = connection.cursor()
     # Before the key: a wrong key would otherwise print to stderr.
     cursor.execute("PRAGMA cipher_log_level = NONE")
@@ -176,7 +222,8 @@ def _set_up(connection: Any, key: DataKey, *, foreign_keys: bool) -> None:
     cursor.execute("PRAGMA cipher_memory_security = OFF")
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA temp_store = MEMORY")
-    _keep_write_ahead_log(cursor)
+    if not reading_only:
+        _keep_write_ahead_log(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     cursor.close()
@@ -186,16 +233,11 @@ def _keep_write_ahead_log(cursor: Any) -> None:
     """Set WAL mode; while another process does the same to a new file SQLite fails instead of waiting."""
     from sqlcipher3 import dbapi2
 
-    deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
-    while True:
-        try:
-            cursor.execute("PRAGMA journal_mode = WAL")
-        except dbapi2.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.02)
-        else:
-            return
+    persist(
+        lambda: cursor.execute("PRAGMA journal_mode = WAL"),
+        held=lambda error: isinstance(error, dbapi2.OperationalError) and "locked" in str(error),
+        seconds=BUSY_TIMEOUT_MS / 1000,
+    )
 
 
 def _begin(connection: Connection) -> None:
@@ -221,11 +263,9 @@ def explanation(path: Path, error: Exception) -> AppError | None:
     text = str(getattr(error, "orig", None) or error).casefold()
     if "locked" in text:
         return AlreadyRunning()
-    if "disk is full" in text:
-        return CannotWrite(
-            f"Ổ đĩa chứa «{path.parent}» đã đầy nên chưa lưu được. "
-            "Hãy xóa bớt tệp không cần trên ổ đĩa rồi lưu lại; dữ liệu đã lưu trước đó còn nguyên."
-        )
+    on_the_disk = "disk i/o error" in text or "readonly" in text
+    if "disk is full" in text or (on_the_disk and _is_full(path.parent)):
+        return CannotWrite(FULL.format(folder=path.parent))
     if "readonly" in text or "unable to open" in text:
         return CannotWrite(UNWRITABLE.format(folder=path.parent))
     if "disk i/o error" in text:
@@ -236,3 +276,10 @@ def explanation(path: Path, error: Exception) -> AppError | None:
     if any(sign in text for sign in _DAMAGE):
         return DamagedFile()
     return None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False

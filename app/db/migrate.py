@@ -5,7 +5,9 @@ migrations run on an engine of their own with foreign keys off, in one transacti
 `foreign_key_check` must be clean before commit. There are no downgrades: the copy is the downgrade.
 """
 
+import re
 import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +27,8 @@ _SMALLEST_PAGE = 512
 HEAD = "0004"
 """The revision this program works with; a test holds it against the migrations' own head."""
 COPIES = "sao-luu-truoc-nang-cap"
+_COPY_STAMP = "%Y%m%d-%H%M%S"
+_COPY_NAME = re.compile(r"(\d{8}-\d{6})(?:-\d+)?", re.ASCII)
 
 
 def current_revision(path: Path, key: DataKey) -> str | None:
@@ -120,6 +124,23 @@ def verified_copy(path: Path, key: DataKey, *, now: datetime) -> Path:
     return target
 
 
+def remove_old_copies(folder: Path, *, before: datetime) -> tuple[str, ...]:
+    """Remove the copies in a data folder that upgrades made before a moment; return their names.
+
+    Their own names tell the moment: file times may have been changed by copying the folder. What is not
+    called like one, or cannot be removed, stays.
+    """
+    removed = []
+    for copy in sorted((folder / COPIES).glob("*")):
+        found = _COPY_NAME.fullmatch(copy.name)
+        with suppress(ValueError, OSError):
+            # Not a date, however much it looks like one; or in use.
+            if found and datetime.strptime(found[1], _COPY_STAMP).replace(tzinfo=before.tzinfo) < before:
+                shutil.rmtree(copy)
+                removed.append(copy.name)
+    return tuple(removed)
+
+
 def revisions() -> tuple[str, ...]:
     """Return every revision this program knows, oldest first."""
     from alembic.script import ScriptDirectory
@@ -177,7 +198,7 @@ def _copy_key_file(key_file: Path, folder: Path) -> None:
 
 def _new_folder(parent: Path, now: datetime) -> Path:
     """Make the copy's folder, named after the moment, its owner's alone (POSIX)."""
-    stem = f"{now:%Y%m%d-%H%M%S}"
+    stem = now.strftime(_COPY_STAMP)
     folder = parent / stem
     number = 1
     try:

@@ -3,12 +3,12 @@
 import errno
 import os
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from app.core.errors import CannotWrite
+from app.core.patience import persist
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 
@@ -81,16 +81,11 @@ def _put_in_place(part: Path, target: Path, *, replacing: bool) -> None:
 
 def _replace(part: Path, target: Path) -> None:
     """Rename over the target; wait a moment for who reads it just now (another start, a virus scanner)."""
-    deadline = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            part.replace(target)
-        except PermissionError:
-            if time.monotonic() >= deadline:
-                raise
-            time.sleep(0.02)
-        else:
-            return
+    persist(
+        lambda: part.replace(target),
+        held=lambda error: isinstance(error, PermissionError),
+        seconds=_PATIENCE,
+    )
 
 
 def flush_name(folder: Path) -> None:

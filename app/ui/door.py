@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.core.errors import AppError
+from app.core.errors import AppError, DamagedFile
 from app.core.progress import Cancelled, Progress
 from app.services.vault import DataKey, VaultState
 from app.ui.beginning import OfficeChoice, RecoverySheet, StartChoice
@@ -44,8 +44,13 @@ class Keys(Protocol):
 
 OpenFile = Callable[[DataKey, OfficeChoice | None, Progress], Any]
 MakeSession = Callable[[Any], "Session"]
-BeginFrom = Callable[[Callable[[], None]], object]
-"""Asks for a package and puts its book in place; then calls what it was given."""
+
+
+class Packages(Protocol):
+    """What can be done with a package while no book is open; `then` is called once its book is in place."""
+
+    def begin(self, then: Callable[[], None], /) -> None: ...
+    def restore(self, then: Callable[[], None], /) -> None: ...
 
 
 class Door(QObject):
@@ -66,10 +71,10 @@ class Door(QObject):
         open_file: OpenFile,
         make_session: MakeSession,
         sheet: RecoverySheet | None = None,
-        begin_from: BeginFrom | None = None,
+        packages: Packages | None = None,
     ) -> None:
         super().__init__(window)
-        self._begin_from: Final = begin_from
+        self._packages: Final = packages
         self._window: Final = window
         self._vault: Final = vault
         self._jobs: Final = jobs
@@ -92,11 +97,17 @@ class Door(QObject):
         return self._session
 
     def show(self) -> None:
-        """Show the first run or the lock screen; a damaged folder raises its AppError."""
-        if self._vault.state is VaultState.MISSING:
-            self._show_first_run()
-        else:
-            self._show_lock_screen()
+        """Show the first run or the lock screen; of a damaged book the lock screen, which offers a restore.
+
+        Any other AppError of the folder is raised.
+        """
+        try:
+            if self._vault.state is VaultState.MISSING:
+                self._show_first_run()
+            else:
+                self._show_lock_screen()
+        except DamagedFile as error:
+            self._show_lock_screen(wait_seconds=0).show_error(error)
 
     # --- first run ------------------------------------------------------------------------
 
@@ -130,10 +141,10 @@ class Door(QObject):
                 screen.show_error(told)
 
         screen.create_asked.connect(create)
-        begin_from = self._begin_from
-        screen.package_button.setVisible(begin_from is not None)
-        if begin_from is not None:
-            screen.package_asked.connect(lambda: begin_from(self.show))
+        packages = self._packages
+        screen.package_button.setVisible(packages is not None)
+        if packages is not None:
+            screen.package_asked.connect(lambda: packages.begin(self.show))
         self._window.show_door(screen)
 
     def _begin(self, opened: Any, choice: StartChoice) -> None:
@@ -153,6 +164,9 @@ class Door(QObject):
         screen.passphrase_given.connect(lambda passphrase: self._unlock(screen, passphrase))
         screen.recovery_given.connect(lambda code: self._recover(screen, code))
         screen.new_passphrase_given.connect(lambda passphrase: self._renew(screen, passphrase))
+        packages = self._packages
+        if packages is not None:
+            screen.restore_asked.connect(lambda: packages.restore(self.show))
         self._window.show_door(screen)
         screen.show_unlock()
         return screen

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.core.errors import AppError, MustWait
+from app.core.errors import AppError, DamagedFile, DataFileMissing, MustWait
 from app.services.vault import MIN_PASSPHRASE_LENGTH
 from app.ui.card_page import CardPage
 from app.ui.error_label import ErrorLabel
@@ -23,6 +23,8 @@ class LockScreen(QStackedWidget):
     passphrase_given = Signal(str)
     recovery_given = Signal(str)
     new_passphrase_given = Signal(str)
+    restore_asked = Signal()
+    """The book does not open: put a backup in its place."""
 
     def __init__(self, *, wait_seconds: int = 0, warning: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,7 @@ class LockScreen(QStackedWidget):
         self.passphrase: Final = PassphraseLine(words.PASSPHRASE)
         self.unlock_button: Final = QPushButton(words.UNLOCK)
         self.forgotten_button: Final = QPushButton(words.FORGOTTEN)
+        self.restore_button: Final = QPushButton(words.RESTORE)
         self.code: Final = QLineEdit()
         self.recover_button: Final = QPushButton(words.RECOVER_GO)
         self.new_passphrase: Final = NewPassphrase()
@@ -54,6 +57,10 @@ class LockScreen(QStackedWidget):
         page.add(self.warning)
         page.add(self.passphrase, words.PASSPHRASE)
         page.add(self.errors[0])
+        page.add(self.restore_button)
+        self.restore_button.setAutoDefault(False)
+        self.restore_button.hide()
+        self.restore_button.clicked.connect(lambda _checked=False: self.restore_asked.emit())
         mark(self.forgotten_button, "link")
         page.add_buttons(self.forgotten_button, self.unlock_button)
         self.passphrase.returnPressed.connect(self._give_passphrase)
@@ -101,6 +108,10 @@ class LockScreen(QStackedWidget):
         if isinstance(error, MustWait):
             self._start_wait(error.seconds)
             return
+        if isinstance(error, DamagedFile | DataFileMissing):
+            # No passphrase helps here, whichever page asked for one.
+            self.setCurrentIndex(0)
+            self.restore_button.show()
         self._say(str(error), Tone.BAD)
         for line in (self.passphrase, self.code):
             if line.isVisible():

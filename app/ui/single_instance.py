@@ -39,6 +39,9 @@ class SingleInstance(QObject):
             raise _cannot_write(self._folder) from error
         locked = self._lock.tryLock(0)
         error_met = self._lock.error()
+        if not locked and error_met is QLockFile.LockError.UnknownError:
+            # The disk is full: the book can still be read, and who answers the call has it open already.
+            return not self.call_first()
         if not locked and error_met is not QLockFile.LockError.LockFailedError:
             raise _cannot_write(self._folder)
         return locked

@@ -1,12 +1,7 @@
 """Disks that are full, read-only or gone: a sentence, and what was saved stays."""
 
-import os
 import shutil
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +12,13 @@ from app.core.errors import AppError, CannotOpen, CannotWrite, DataFileMissing, 
 from app.db.keys import KEY_FILE_NAME
 from app.db.migrate import COPIES, verified_copy
 from app.services.changelog.history import broken_links
+from app.services.exchange.package import NoRoom
 from app.services.listing import ListQuery
 from app.services.vault import Vault
 from app.services.workspace import Workspace
+from tests.helpers.disks import fill, may_mount, tiny_disk
 from tests.helpers.folders import digests
-from tests.helpers.processes import finished, started
+from tests.helpers.processes import finished, line_of, started
 from tests.helpers.sentences import is_sentence
 from tests.helpers.workspace import PASSPHRASE, make_vault, make_workspace, reopen
 
@@ -88,37 +85,7 @@ if sys.platform == "linux":
         check(closed.folder, 40 + len(lines))
 
 
-def may_mount() -> bool:
-    """Whether this process can have a disk of its own to fill."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        return False
-    with tempfile.TemporaryDirectory() as folder:
-        found = mount(Path(folder), 100) == 0
-        if found:
-            subprocess.run(["umount", folder], check=True)
-    return found
-
-
-def mount(folder: Path, kibibytes: int) -> int:
-    command = ["mount", "-t", "tmpfs", "-o", f"size={kibibytes}k", "tmpfs", str(folder)]
-    return subprocess.call(command, stderr=subprocess.DEVNULL)
-
-
 if may_mount():
-
-    @contextmanager
-    def tiny_disk(folder: Path, kibibytes: int) -> Iterator[Path]:
-        """Give a disk of that size of its own."""
-        folder.mkdir()
-        assert mount(folder, kibibytes) == 0
-        try:
-            yield folder
-        finally:
-            subprocess.run(["umount", "-l", str(folder)], check=True)
-
-    def fill(disk: Path, *, but: int) -> None:
-        """Leave `but` bytes of room on the disk."""
-        (disk / "đầy").write_bytes(b"x" * (shutil.disk_usage(disk).free - but))
 
     def test_a_really_full_disk_while_saving(closed: Vault, tmp_path: Path) -> None:
         with tiny_disk(tmp_path / "đĩa", 3000) as disk:
@@ -130,6 +97,42 @@ if may_mount():
             assert "đầy" in str(error)
             workspace.close()
             check(book, 40 + saved)
+
+    def test_a_really_full_disk_is_read_and_carried_away(closed: Vault, tmp_path: Path) -> None:
+        """The book is opened, read and backed up to a stick; saving goes on once there is room."""
+        with tiny_disk(tmp_path / "đĩa 50%", 6000) as disk, tiny_disk(tmp_path / "USB", 9000) as stick:
+            shutil.copytree(closed.folder, disk / "Sổ #1")
+            fill(disk, but=0)
+            workspace = reopen(disk / "Sổ #1")
+            assert workspace.records.page("tasks", ListQuery()).total == 40
+            with pytest.raises(CannotWrite) as caught:
+                workspace.records.put("tasks", {"title": "Không còn chỗ"})
+            assert "đầy" in str(caught.value)
+            made = workspace.exchange.backups.make(stick / "BDG")
+            assert [path.name for path in stick.rglob("*")] == ["BDG", made.path.name]
+            with pytest.raises(NoRoom) as short:
+                workspace.exchange.backups.make()
+            assert "trống 0 KB" in str(short.value)
+            (disk / "đầy").unlink()
+            assert workspace.exchange.verify(made.path).sound
+            workspace.records.put("tasks", {"title": "Có chỗ rồi"})
+            workspace.close()
+            check(disk / "Sổ #1", 41)
+
+    def test_a_full_disk_after_a_kill(closed: Vault, tmp_path: Path) -> None:
+        """What waits in the log is read too."""
+        with tiny_disk(tmp_path / "đĩa", 20_000) as disk:
+            book = disk / "Sổ"
+            shutil.copytree(closed.folder, book)
+            process = started("save_for_ever", book)
+            saved = [line_of(process) for _ in range(4)][1:]
+            process.kill()
+            process.communicate()
+            assert book.joinpath(f"{closed.data_file.name}-wal").stat().st_size
+            fill(disk, but=0)
+            workspace = reopen(book)
+            assert [workspace.records.get("tasks", one).id for one in saved] == saved
+            workspace.close()
 
     def test_a_really_full_disk_on_the_first_run(tmp_path: Path) -> None:
         """Neither key nor data is half made: with room again, the first run goes on."""

@@ -1,6 +1,7 @@
 """Sticks that are full, read-only, pulled out or failing: a sentence, and the previous backup whole."""
 
 import errno
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -92,15 +93,17 @@ if may_mount():
             assert list(stick.iterdir()) == []
 
     def test_a_home_disk_without_room_for_the_copy(closed: Vault, tmp_path: Path) -> None:
-        import shutil
-
-        with tiny_disk(tmp_path / "đĩa", 6_000) as disk:
+        """The stick itself is worked on then, where it has room for that too; nothing of it stays there."""
+        with tiny_disk(tmp_path / "đĩa", 6_000) as disk, tiny_disk(tmp_path / "USB", 6_000) as stick:
             shutil.copytree(closed.folder, disk / "Sổ")
             workspace = reopen(disk / "Sổ")
             try:
-                workspace.records.put("tasks", {"title": "Thêm"})
                 fill(disk, but=400_000)
-                assert isinstance(refused(workspace, tmp_path / "nơi khác"), NoRoom)
+                fill(stick, but=3_000_000)
+                assert isinstance(refused(workspace, stick), NoRoom)
+                (stick / "đầy").unlink()
+                made = workspace.exchange.backups.make(stick)
+                assert [path.name for path in stick.iterdir()] == [made.path.name]
             finally:
                 workspace.close()
 

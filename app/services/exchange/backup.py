@@ -7,14 +7,15 @@ machine, another book or another program has put there.
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from app.core.clock import Clock
-from app.core.errors import AppError
+from app.core.errors import AppError, CannotWrite
 from app.core.progress import Cancelled, Progress
+from app.db import migrate
 from app.db.keys import DataKey
 from app.services.exchange.copying import state_of
 from app.services.exchange.header import SUFFIX, PackageContents, PackageHeader, Reason, contents, read_header
@@ -118,7 +119,8 @@ class Backups:
         except Cancelled:
             raise
         except AppError as error:
-            self.record.failed(place.id, label=place.label, problem=str(error), at=self._clock.now())
+            with suppress(CannotWrite):
+                self.record.failed(place.id, label=place.label, problem=str(error), at=self._clock.now())
             raise
 
     def due(self, *, leaving: bool) -> bool:
@@ -176,7 +178,8 @@ class Backups:
             # Whatever is wrong with it: a new one is written.
             return None
         now = self._clock.now().isoformat()
-        self.record.succeeded(place.id, replace(last, verified=now, problem="", tried=now))
+        with suppress(CannotWrite):
+            self.record.succeeded(place.id, replace(last, verified=now, problem="", tried=now))
         return Backup(
             path=path,
             header=opened.header,
@@ -188,9 +191,12 @@ class Backups:
     def _write(
         self, folder: Path, place: _Place, *, name: str, reason: Reason, progress: Progress | None
     ) -> Backup:
-        clean_scratch(self.scratch_folder, now=time.time())
+        for scratch in (self.scratch_folder, folder / SCRATCH_NAME):
+            clean_scratch(scratch, now=time.time())
         _clean_parts(folder)
-        self._vault.sit(seat_of(self._vault.folder, self._volumes))
+        with suppress(CannotWrite):
+            # A full disk is no reason against a backup elsewhere: the place is kept the next time.
+            self._vault.sit(seat_of(self._vault.folder, self._volumes))
         created = self._clock.now()
         source = PackageSource(
             data_file=self._vault.data_file,
@@ -212,9 +218,11 @@ class Backups:
             state=inside.state,
             off_machine=place.off_machine,
         )
-        self.record.succeeded(place.id, last)
-        if place.volume is not None and place.volume.removable:
-            self.record.remember_stick(KnownStick(id=place.volume.id, label=place.volume.label))
+        with suppress(CannotWrite):
+            # What was read back is there, whether or not there is room to remember it.
+            self.record.succeeded(place.id, last)
+            if place.volume is not None and place.volume.removable:
+                self.record.remember_stick(KnownStick(id=place.volume.id, label=place.volume.label))
         return Backup(
             path=path,
             header=header,
@@ -243,6 +251,9 @@ class Backups:
             with suppress(OSError):
                 listed[package.name].path.unlink()
                 removed.append(package.name)
+        if rule is LOCAL:
+            oldest = self._clock.now() - timedelta(days=rule.guarded_days)
+            removed += migrate.remove_old_copies(self._vault.folder, before=oldest)
         return tuple(removed)
 
     def _place(self, folder: Path) -> _Place:

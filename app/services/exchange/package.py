@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from app.core.errors import CannotWrite, DamagedFile
+from app.core.numbers import format_size
 from app.core.progress import NoProgress, Progress
 from app.db import keys, migrate
 from app.db.keys import DataKey, KeyFile
@@ -44,11 +45,13 @@ from app.services.exchange.header import (
     key_id,
     read_header,
 )
-from app.services.exchange.scratch import scratch_room
+from app.services.exchange.scratch import SCRATCH_NAME, scratch_room
 from app.services.files import cannot_write, flush_name
 
 PART: Final = ".part"
 _ROOM_FACTOR: Final = 2
+_ROOM_FACTOR_OF_BOTH: Final = 4
+"""Where the working copies have to lie beside the package."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,8 @@ class NoRoom(CannotWrite):
 
     def __init__(self, folder: Path, *, needed: int, free: int) -> None:
         super().__init__(
-            f"«{folder}» chỉ còn trống {_megabytes(free)} MB, cần ít nhất {_megabytes(needed)} MB. "
+            f"Ổ đĩa chứa «{folder}» còn trống {format_size(free)}, cần ít nhất "
+            f"{format_size(needed, up=True)}. "
             "Hãy xóa bớt tệp không cần hoặc chọn ổ khác; các bản sao lưu đã có còn nguyên."
         )
 
@@ -114,8 +118,7 @@ def write_package(
     size = _size_with_log(source.data_file)
     device = _device(target.parent)
     check_room(target.parent, size)
-    check_room(scratch_folder, size)
-    with scratch_room(scratch_folder) as room:
+    with scratch_room(_roomy(scratch_folder, target.parent, size)) as room:
         progress.step(0, 5, "Đang chép dữ liệu")
         facts = _copy_of(source, room / "ban-sao", progress)
         head = header_bytes(facts, source.key)
@@ -233,8 +236,8 @@ def check_rows(path: Path, payload: Path, key: DataKey, inside: PackageContents)
     return found
 
 
-def check_room(folder: Path, size: int) -> None:
-    """Raise `NoRoom` unless `folder`, or what it will be made in, has twice `size` bytes free."""
+def check_room(folder: Path, size: int, *, factor: int = _ROOM_FACTOR) -> None:
+    """Raise `NoRoom` unless `folder`, or what it will be made in, has `factor` times `size` bytes free."""
     place = folder
     while not place.exists() and place != place.parent:
         place = place.parent
@@ -242,8 +245,23 @@ def check_room(folder: Path, size: int) -> None:
         free = shutil.disk_usage(place).free
     except OSError as error:
         raise cannot_write(folder / "x", error) from error
-    if free < _ROOM_FACTOR * size:
-        raise NoRoom(folder, needed=_ROOM_FACTOR * size, free=free)
+    if free < factor * size:
+        raise NoRoom(folder, needed=factor * size, free=free)
+
+
+def _roomy(scratch: Path, target: Path, size: int) -> Path:
+    """Return where to work: at home, or where the package goes when the home disk is full and that is not.
+
+    What is worked on is encrypted as the book is, and goes at the end.
+    """
+    try:
+        check_room(scratch, size)
+    except NoRoom:
+        with suppress(NoRoom):
+            check_room(target, size, factor=_ROOM_FACTOR_OF_BOTH)
+            return target / SCRATCH_NAME
+        raise
+    return scratch
 
 
 def _copy_of(source: PackageSource, copy: Path, progress: Progress) -> HeaderFacts:
@@ -343,10 +361,6 @@ def _size_with_log(data_file: Path) -> int:
         with suppress(FileNotFoundError):
             size += path.stat().st_size
     return size
-
-
-def _megabytes(count: int) -> int:
-    return -(-count // (1024 * 1024))
 
 
 __all__ = [

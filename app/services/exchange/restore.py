@@ -6,7 +6,7 @@ aside byte by byte when it cannot be read), and the copy takes its place in one 
 
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any, Final
 from sqlalchemy import Engine, text
 
 from app.core.clock import Clock
-from app.core.errors import AppError, DamagedFile, DataFileMissing
+from app.core.errors import AppError, DamagedFile
 from app.core.progress import NoProgress, Progress
 from app.db.database import Database, explained
 from app.db.keys import DataKey, KeyFile, Machine
@@ -61,7 +61,7 @@ class KindCount:
 class RestorePreview:
     """What a restore would change. `latest_*`: time of the last change; `lost`: changes since the package.
 
-    `now` counts are 0 and `latest_now` None where there is no readable book.
+    `readable`: whether there is a book to compare with; else `now` counts are 0 and `latest_now` None.
     """
 
     header: PackageHeader
@@ -70,6 +70,7 @@ class RestorePreview:
     latest_then: datetime | None
     lost: int
     other_key: bool
+    readable: bool
 
     @property
     def changed(self) -> tuple[KindCount, ...]:
@@ -168,11 +169,12 @@ class Restores:
         with engine_over(opened.payload, opened.key) as engine:
             then, latest_then, heads = _summary(engine, opened.payload)
         now: dict[str, int] = {}
-        latest_now, lost = None, 0
+        latest_now, lost, readable = None, 0, False
         if self._book is not None:
-            with engine_over(self._vault.data_file, self._book.key) as engine:
+            with suppress(DamagedFile), engine_over(self._vault.data_file, self._book.key) as engine:
                 now, latest_now, _ = _summary(engine, self._vault.data_file)
                 lost = _changes_since(engine, self._vault.data_file, heads)
+                readable = True
         return RestorePreview(
             header=opened.header,
             kinds=tuple(
@@ -183,6 +185,7 @@ class Restores:
             latest_then=latest_then,
             lost=lost,
             other_key=self._book is not None and opened.key != self._book.key,
+            readable=readable,
         )
 
     def _key_file(self, opened: OpenedPackage, own: DataKey | None) -> KeyFile:
@@ -208,7 +211,9 @@ class Restores:
 
     def _keep_present(self, progress: Progress) -> tuple[Backup | None, Path | None]:
         if self._book is not None:
-            return self._book.backups.make(reason=Reason.BEFORE_RESTORE, progress=progress), None
+            # A book with a bad page opens, but nothing sound can be made of it.
+            with suppress(DamagedFile):
+                return self._book.backups.make(reason=Reason.BEFORE_RESTORE, progress=progress), None
         return None, _set_aside(self._vault, self._clock.now())
 
     def _make_ours(self, opened: OpenedPackage, machine: Machine) -> None:
@@ -239,18 +244,21 @@ class Restores:
         if self._book is None:
             return {}
         former = self._vault.machine.id
-        self._book.backups.record.was_machine(former)
-        with self._book.database.read() as session:
-            rows = session.query(LocalState).all()
-            return {row.key: row.value for row in rows if not row.key.startswith(_DRAFT)}
+        with suppress(DamagedFile):
+            self._book.backups.record.was_machine(former)
+            with self._book.database.read() as session:
+                rows = session.query(LocalState).all()
+                return {row.key: row.value for row in rows if not row.key.startswith(_DRAFT)}
+        return {}
 
     def _let_go(self) -> None:
         """Close the present book for good, so that nothing of it lies beside the file."""
         data_file = self._vault.data_file
         if self._book is not None:
             self._book.database.close()
-            detach(data_file, self._book.key)
-            return
+            with suppress(DamagedFile):
+                detach(data_file, self._book.key)
+                return
         for suffix in ("-wal", "-shm"):
             data_file.with_name(data_file.name + suffix).unlink(missing_ok=True)
 
@@ -309,8 +317,3 @@ def _set_aside(vault: Vault, now: datetime) -> Path | None:
     except OSError as error:
         raise cannot_write(folder / "x", error) from error
     return folder
-
-
-def open_for_restore(found: AppError) -> bool:
-    """Whether a book that could not be opened for `found` may still be replaced by a package."""
-    return isinstance(found, DamagedFile | DataFileMissing)

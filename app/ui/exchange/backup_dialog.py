@@ -23,12 +23,11 @@ from PySide6.QtWidgets import (
 
 from app.core.dates import format_date
 from app.core.errors import AppError
-from app.core.numbers import format_integer
+from app.core.numbers import format_integer, format_size
 from app.core.progress import Cancelled, Progress
 from app.ui.context import UiContext
 from app.ui.exchange.package_passphrase import Opening, with_package
-from app.ui.exchange.restore_dialog import RestoreDialog, moment
-from app.ui.messages import FileKind
+from app.ui.exchange.restore_dialog import RestoreDialog, chosen_package, moment, restored_words
 from app.ui.strings import common
 from app.ui.strings import exchange as words
 from app.ui.theme import Tone, mark, row_height, set_tone
@@ -42,9 +41,7 @@ if TYPE_CHECKING:
     from app.services.exchange.verification import Verdict
 
 T = TypeVar("T")
-PACKAGE: Final = FileKind(words.PACKAGES, ("*.bdg",))
 _SIZE: Final = (820, 520)
-_MEGABYTE: Final = 1024 * 1024
 
 
 class BackupDialog(QDialog):
@@ -278,7 +275,7 @@ class BackupDialog(QDialog):
 
     def verify(self) -> None:
         """Prove a package that the officer chooses."""
-        path = self._choose_package()
+        path = chosen_package(self._context.messages)
         if path is None:
             return
         exchange, messages = self._exchange, self._context.messages
@@ -316,7 +313,7 @@ class BackupDialog(QDialog):
 
     def restore(self) -> None:
         """Show what a package would change; restore it when the officer says so."""
-        path = self._choose_package()
+        path = chosen_package(self._context.messages)
         if path is None:
             return
         restores = self._exchange.restores
@@ -335,16 +332,12 @@ class BackupDialog(QDialog):
         restores = self._exchange.restores
 
         def then(done: "Restored") -> None:
-            name = done.backup.path.name if done.backup is not None else ""
-            self._context.messages.inform(words.RESTORED.format(name=name))
+            self._context.messages.inform(restored_words(done))
             self._on_restored()
 
         self._write(
             words.RESTORING, lambda progress: restores.restore(path, progress=progress, **opening), then
         )
-
-    def _choose_package(self) -> Path | None:
-        return next(iter(self._context.messages.open_files(words.CHOOSE_PACKAGE, (PACKAGE,))), None)
 
     def _write(self, label: str, work: Callable[[Progress], T], then: Callable[[T], None]) -> None:
         self._context.jobs.write(work, then, label=label, failed=self._failed, owner=self)
@@ -357,7 +350,7 @@ class BackupDialog(QDialog):
 
 def _cells(stick: "Stick") -> tuple[str, str, str, str]:
     volume, last = stick.volume, stick.last
-    free = words.MEGABYTES.format(count=format_integer(volume.free // _MEGABYTE)) if volume else ""
+    free = format_size(volume.free) if volume else ""
     when = _day(last.created) if last is not None and last.created else words.NEVER_HERE
     if volume is None:
         state = words.NOT_THERE

@@ -56,6 +56,13 @@ class PackagePassphrase(QDialog):
         below.addWidget(cancel)
         layout.addLayout(below)
 
+    def refuse(self, sentence: str) -> None:
+        """What was typed did not open it: say so, and let it be typed anew."""
+        self.error.say(sentence)
+        line = self.passphrase if self.passphrase.text() else self.code
+        line.setFocus()
+        line.selectAll()
+
     def opening(self) -> Opening | None:
         """What was typed; None after saying that nothing was."""
         if self.passphrase.text():
@@ -110,7 +117,7 @@ def _ask(
 
     def failed(error: Exception) -> None:
         if isinstance(error, AppError) and not isinstance(error, Cancelled):
-            dialog.error.say(str(error))
+            dialog.refuse(str(error))
 
     def done(result: T, opening: Opening) -> None:
         dialog.accept()

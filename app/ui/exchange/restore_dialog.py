@@ -1,6 +1,7 @@
 """What a restore would change, in words and numbers, and the button that does it."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -19,13 +20,15 @@ from PySide6.QtWidgets import (
 
 from app.core.dates import format_date
 from app.core.numbers import format_integer
+from app.ui.messages import FileKind, Messages
 from app.ui.strings import common
 from app.ui.strings import exchange as words
 from app.ui.theme import mark
 
 if TYPE_CHECKING:
-    from app.services.exchange.restore import RestorePreview
+    from app.services.exchange.restore import Restored, RestorePreview
 
+PACKAGE: Final = FileKind(words.PACKAGES, ("*.bdg",))
 _SIZE: Final = (620, 420)
 
 
@@ -53,6 +56,7 @@ class RestoreDialog(QDialog):
             layout.addWidget(label)
         if preview.changed:
             self._fill(preview)
+            self.table.setColumnHidden(1, not preview.readable)
             layout.addWidget(self.table, 1)
         else:
             self.table.hide()
@@ -70,6 +74,8 @@ class RestoreDialog(QDialog):
         layout.addLayout(below)
 
     def _sentences(self, preview: "RestorePreview") -> list[str]:
+        if not preview.readable:
+            return [words.ASIDE, words.LATEST_THEN.format(then=_told(preview.latest_then))]
         sentences = [words.REPLACES]
         sentences.append(words.LATEST.format(now=_told(preview.latest_now), then=_told(preview.latest_then)))
         lost = words.LOST.format(count=format_integer(preview.lost)) if preview.lost else words.NOTHING_LOST
@@ -95,6 +101,18 @@ class RestoreDialog(QDialog):
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
+
+
+def chosen_package(messages: Messages) -> Path | None:
+    """Return the package that the officer chooses."""
+    return next(iter(messages.open_files(words.CHOOSE_PACKAGE, (PACKAGE,))), None)
+
+
+def restored_words(done: "Restored") -> str:
+    """Say that a restore is done, and where the book from before is kept."""
+    if done.backup is not None:
+        return words.RESTORED.format(name=done.backup.path.name)
+    return words.RESTORED_ASIDE.format(folder=done.set_aside or "")
 
 
 def moment(when: datetime) -> str:

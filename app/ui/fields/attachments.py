@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVB
 from typing_extensions import override
 
 from app.core.errors import UnreadableDocument
+from app.core.numbers import format_size
 from app.core.progress import Progress
 from app.ui.context import UiContext
 from app.ui.fields.base import Field
@@ -165,7 +166,7 @@ class AttachmentsField(Field):
     def _show(self) -> None:
         index = self.list.currentRow()
         self.list.clear()
-        self.list.addItems([f"{row['name']}  ({size_text(row['size'])})" for row in self._rows])
+        self.list.addItems([f"{row['name']}  ({format_size(row['size'], up=True)})" for row in self._rows])
         self.list.setCurrentRow(min(index, len(self._rows) - 1))
         shown = min(_SHOWN_ROWS, len(self._rows))
         self.list.setFixedHeight(shown * (self.list.sizeHintForRow(0) + 2) + 6 if shown else 0)
@@ -222,13 +223,6 @@ class _FileList(QListWidget):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
-
-
-def size_text(size: int) -> str:
-    """12 KB, 3,4 MB."""
-    if size < 1024 * 1024:
-        return f"{max(1, round(size / 1024))} KB"
-    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
 
 
 def _read(path: Path) -> bytes:

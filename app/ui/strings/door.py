@@ -57,6 +57,7 @@ LOCKED_TEXT: Final = "Nhập mật khẩu để mở sổ."
 UNLOCK: Final = "Mở sổ"
 UNLOCKING: Final = "Đang mở…"
 FORGOTTEN: Final = "Quên mật khẩu?"
+RESTORE: Final = "Phục hồi từ bản sao lưu…"
 WAIT: Final = "Đã nhập sai nhiều lần. Còn {seconds} giây nữa thì nhập lại được; dữ liệu không bị mất."
 PASSPHRASE_MISSING: Final = "Hãy nhập mật khẩu."
 KEY_FILE_LOST: Final = (

@@ -23,7 +23,6 @@ READ_ONLY: Final = "chỉ đọc"
 READY: Final = "sẵn sàng"
 FAILED: Final = "lần cuối không ghi được"
 NEVER_HERE: Final = "chưa có"
-MEGABYTES: Final = "{count} MB"
 
 TO_STICK: Final = "Sao lưu vào USB"
 EJECT: Final = "Tháo USB an toàn"
@@ -62,6 +61,13 @@ FROM: Final = "Bản sao lưu của máy {letter}, lập lúc {moment}."
 REPLACES: Final = (
     "Toàn bộ sổ hiện tại sẽ được thay bằng bản này. Sổ hiện tại được sao lưu trước, nên vẫn quay lại được."
 )
+ASIDE: Final = (
+    "Sổ hiện tại không đọc được và sẽ được thay bằng bản này. Các tệp của sổ đó được giữ nguyên trong "
+    "thư mục tep-hong, để người có chuyên môn còn xem lại được."
+)
+LATEST_THEN: Final = (
+    "Thay đổi cuối cùng trong bản sao lưu: {then}. Những gì ghi vào sổ sau lúc đó phải nhập lại."
+)
 LATEST: Final = "Thay đổi cuối cùng: trong sổ {now}, trong bản sao lưu {then}."
 LOST: Final = "{count} thay đổi làm sau bản sao lưu này sẽ không còn trong sổ."
 NOTHING_LOST: Final = "Không có thay đổi nào làm sau bản sao lưu này."
@@ -76,6 +82,10 @@ DO_RESTORE: Final = "Phục hồi"
 RESTORED: Final = (
     "Đã phục hồi sổ. Sổ trước đó được sao lưu thành «{name}» trong thư mục sao-luu. "
     "Hãy nhập mật khẩu để mở sổ."
+)
+RESTORED_ASIDE: Final = (
+    "Đã phục hồi sổ. Các tệp của sổ không đọc được nằm trong «{folder}». "
+    "Hãy nhập mật khẩu của sổ vừa phục hồi."
 )
 UNKNOWN_TIME: Final = "chưa có"
 
@@ -92,6 +102,10 @@ MISSING: Final = "Hãy nhập mật khẩu hoặc mã khôi phục."
 ASK_TO_BEGIN: Final = (
     "Nhập mật khẩu (hoặc mã khôi phục) của sổ trong bản sao lưu «{name}». Máy này sẽ có sổ giống hệt và mang "
     "chữ riêng; sau này hai máy hợp nhất được với nhau."
+)
+ASK_TO_RESTORE: Final = (
+    "Nhập mật khẩu (hoặc mã khôi phục) của sổ vào lúc lập bản sao lưu «{name}». Nội dung của bản sao lưu "
+    "được cho xem trước; chưa thay đổi gì."
 )
 BEGINNING: Final = "Đang lấy sổ từ bản sao lưu…"
 BEGUN: Final = "Đã lấy sổ từ bản sao lưu. Máy này mang chữ {letter}. Hãy nhập mật khẩu để mở sổ."

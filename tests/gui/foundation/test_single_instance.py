@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import CannotWrite
 from app.ui.single_instance import SingleInstance
+from tests.helpers.disks import fill, may_mount, tiny_disk
 
 
 def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
@@ -44,3 +45,20 @@ def test_a_lock_left_by_a_killed_process_is_taken_over(tmp_path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, timeout=60)
     assert SingleInstance(tmp_path).acquire()
+
+
+if may_mount():
+
+    def test_on_a_full_disk_the_window_that_is_open_is_found_all_the_same(
+        qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        with tiny_disk(tmp_path / "đĩa", 400) as disk:
+            (disk / "sổ").mkdir()
+            fill(disk, but=0)
+            first, second = SingleInstance(disk / "sổ"), SingleInstance(disk / "sổ")
+            assert first.acquire()
+            first.listen()
+            with qtbot.waitSignal(first.raise_asked):
+                assert not second.acquire()
+            first.release()
+            assert second.acquire()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import AppError, CannotWrite
+from app.db.migrate import COPIES, verified_copy
 from app.services.exchange.backup import Backups
 from app.services.exchange.package import Reason, opened_package, read_header
 from app.services.workspace import Workspace
@@ -108,6 +109,33 @@ def test_older_ones_go_by_the_rules(backups: Backups, workspace: Workspace, cloc
             backups.local_folder / name, key=workspace.key, scratch_folder=backups.scratch_folder
         ):
             pass
+
+
+def test_copies_from_before_upgrades_stay_for_90_days(
+    backups: Backups, workspace: Workspace, clock: FixedClock, stick: Path, volumes: FolderVolumes
+) -> None:
+    volumes.plug_in(stick)
+    start = clock.now()
+    copies = workspace.vault.folder / COPIES
+    for days in (0, 0, 60):
+        clock.set(start + timedelta(days=days))
+        verified_copy(workspace.vault.data_file, workspace.key, now=clock.now())
+    others = ("ghi chú", "20260231-000000", "20200101-000000 của tôi")
+    for name in others:
+        (copies / name).mkdir()
+    (copies / "20200101-000000").write_bytes(b"")
+    first = f"{start:%Y%m%d-%H%M%S}"
+    clock.set(start + timedelta(days=90))
+    assert backups.make().removed == ()
+    clock.set(start + timedelta(days=91))
+    backups.make(stick / "BDG")
+    assert {first, f"{first}-2"} <= set(names(copies)), "only a new backup on this machine lets them go"
+    work(workspace, "Thêm")
+    assert backups.make().removed == (first, f"{first}-2")
+    assert set(names(copies)) == {*others, "20200101-000000", f"{start + timedelta(days=60):%Y%m%d-%H%M%S}"}
+    clock.set(start - timedelta(days=365))
+    work(workspace, "Đồng hồ bị chỉnh lùi")
+    assert backups.make().removed == ()
 
 
 def test_on_a_stick_other_rules(

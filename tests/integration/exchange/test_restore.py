@@ -278,6 +278,46 @@ def test_a_book_that_does_not_open_is_set_aside(
     again.close()
 
 
+def test_a_book_that_opens_but_has_a_bad_page(
+    workspace: Workspace, stick: Path, clock: FixedClock, volumes: FolderVolumes
+) -> None:
+    """Nothing sound can be made of it: its files are set aside, and the restore is not refused for it."""
+    packed(workspace, stick / "a.bdg")
+    expected = titles(workspace)
+    workspace.close()
+    data = workspace.vault.data_file
+    whole = data.read_bytes()
+    opened = 0
+    for place in range(4096, len(whole), 4096 * 5):
+        data.write_bytes(whole[:place] + bytes(4096 * 5) + whole[place + 4096 * 5 :])
+        try:
+            again = reopen(data.parent, clock=clock)
+        except DamagedFile:
+            continue
+        backups = backups_of(again, volumes)
+        try:
+            with pytest.raises(DamagedFile):
+                backups.make()
+        except pytest.fail.Exception:
+            # Pages that nothing lies on.
+            again.close()
+            continue
+        opened += 1
+        preview = restores_of(again, backups).preview(stick / "a.bdg", passphrase=PASSPHRASE)
+        assert preview.lost == 0 or preview.readable
+        done = restores_of(again, backups).restore(stick / "a.bdg", passphrase=PASSPHRASE)
+        again.close()
+        assert done.backup is None
+        assert done.set_aside is not None
+        assert (done.set_aside / data.name).read_bytes()[place : place + 4096] == bytes(4096)
+        restored = reopen(data.parent, clock=clock)
+        assert titles(restored) == expected
+        check_whole(restored)
+        restored.close()
+        clock.advance(seconds=1)
+    assert opened >= 3, "no harm was met that leaves the book to be opened"
+
+
 # --- the step itself ----------------------------------------------------------------------------------
 
 

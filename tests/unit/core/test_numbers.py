@@ -14,6 +14,7 @@ from app.core.numbers import (
     format_integer,
     format_money,
     format_percent,
+    format_size,
     parse_decimal,
     parse_integer,
     parse_money,
@@ -49,6 +50,23 @@ def test_format_integer(value: int, printed: str) -> None:
 )
 def test_format_decimal_rounds_half_up(value: Decimal | float, places: int, printed: str) -> None:
     assert format_decimal(value, places) == printed
+
+
+@pytest.mark.parametrize(
+    ("count", "free", "needed"),
+    [
+        (0, "0 KB", "0 KB"),
+        (1, "0 KB", "1 KB"),
+        (12_300, "12 KB", "13 KB"),
+        (1024 * 1024, "1,0 MB", "1,0 MB"),
+        (3_565_000, "3,3 MB", "3,4 MB"),
+        (15_999_000_000, "14,9 GB", "15,0 GB"),
+    ],
+)
+def test_format_size(count: int, free: str, needed: str) -> None:
+    """What is free is never told larger than it is, nor what is needed smaller."""
+    assert format_size(count) == free
+    assert format_size(count, up=True) == needed
 
 
 def test_format_percent() -> None:

@@ -139,7 +139,7 @@ def test_this_system_can_be_asked(tmp_path: Path) -> None:
 
 
 class Kernel:
-    """kernel32 with two drives: C: fixed, E: a stick."""
+    """kernel32 with a disk inside (C:), a stick (E:), a hard disk on USB (F:) and a network drive (N:)."""
 
     def __init__(self, root: Path, *, busy: bool = False) -> None:
         self.asked: list[int] = []
@@ -148,10 +148,10 @@ class Kernel:
         self._root = root
 
     def GetLogicalDrives(self) -> int:  # noqa: N802 - the system's name
-        return 0b10100
+        return 0b110100
 
     def GetDriveTypeW(self, root: str) -> int:  # noqa: N802
-        return {"C:\\": 3, "E:\\": 2, "N:\\": 4}.get(root, 1)
+        return {"C:\\": 3, "E:\\": 2, "F:\\": 3, "N:\\": 4}.get(root, 1)
 
     def SetThreadErrorMode(self, *_: Any) -> int:  # noqa: N802
         return 1
@@ -160,17 +160,23 @@ class Kernel:
         label, _, serial, _, flags, system, _ = found
         label.value, system.value = "USB mẫu", "FAT32"
         serial._obj.value, flags._obj.value = 0xAB12CD34, 0x00080000
-        return root == "E:\\"
+        return root in {"E:\\", "F:\\"}
 
-    def CreateFileW(self, device: str, *_: Any) -> int:  # noqa: N802
-        assert device == "\\\\.\\E:"
-        return 77
+    def CreateFileW(self, device: str, access: int, *_: Any) -> int:  # noqa: N802
+        assert device.startswith("\\\\.\\")
+        assert (access != 0) == (device[4] == "E"), "who only asks needs no right to read or write"
+        return ord(device[4])
 
-    def DeviceIoControl(self, _handle: int, code: int, *_: Any) -> int:  # noqa: N802
+    def DeviceIoControl(self, handle: int, code: int, _given: Any, _size: int, told: Any, *_: Any) -> int:  # noqa: N802
+        if code == 0x002D1400:
+            told[28:32] = (7 if handle == ord("F") else 11).to_bytes(4, "little")
+            return 1
         self.asked.append(code)
         return not (self._busy and code == 0x00090018)
 
-    def CloseHandle(self, _handle: int) -> int:  # noqa: N802
+    def CloseHandle(self, handle: int) -> int:  # noqa: N802
+        if handle != ord("E"):
+            return 1
         self.closed += 1
         return 1
 
@@ -182,7 +188,8 @@ def test_drives_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("shutil.disk_usage", lambda _: Usage)
     kernel = Kernel(tmp_path)
     volumes = WindowsVolumes(kernel)
-    (stick,) = volumes.plugged_in()
+    stick, disk = volumes.plugged_in()
+    assert (str(disk.root), disk.removable) == ("F:\\", True), "a hard disk on USB calls itself fixed"
     assert (stick.id, stick.label, str(stick.root)) == ("AB12CD34", "USB mẫu", "E:\\")
     assert (stick.free, stick.total, stick.filesystem, stick.read_only) == (5, 8, "FAT32", True)
     volumes.eject(stick)

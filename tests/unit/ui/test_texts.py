@@ -12,7 +12,6 @@ import pytest
 import app.ui.strings
 from app.core.vocabulary import TaskStatus
 from app.ui.columns import Column, display_text, field_of, id_of
-from app.ui.fields.attachments import size_text
 from app.ui.paged_table import as_tsv
 from app.ui.passphrase import strength
 from app.ui.theme import Tone
@@ -64,11 +63,6 @@ def test_a_column_finds_its_value_in_any_kind_of_row() -> None:
 
 def test_cells_cannot_break_a_pasted_table() -> None:
     assert as_tsv([["a\tb", "c\nd"], ["e", "f"]]) == "a b\tc d\ne\tf"
-
-
-@pytest.mark.parametrize(("size", "text"), [(0, "1 KB"), (12_300, "12 KB"), (3_565_158, "3,4 MB")])
-def test_sizes(size: int, text: str) -> None:
-    assert size_text(size) == text
 
 
 @pytest.mark.parametrize(

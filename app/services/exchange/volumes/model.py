@@ -13,7 +13,8 @@ class CannotEject(AppError):
     def __init__(self, volume: "Volume") -> None:
         super().__init__(
             f"Chưa tháo được «{volume.name}» vì còn chương trình đang dùng. "
-            "Hãy đóng các tệp, thư mục đang mở trên USB rồi bấm «Tháo USB an toàn» lần nữa."
+            "Hãy đóng các tệp, thư mục đang mở trên USB rồi bấm «Tháo USB an toàn» lần nữa, hoặc tháo bằng "
+            "biểu tượng USB ở góc phải thanh tác vụ."
         )
 
 

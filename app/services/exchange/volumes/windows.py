@@ -14,7 +14,10 @@ from typing import Any, Final
 from app.services.exchange.volumes.model import CannotEject, Volume
 
 DRIVE_REMOVABLE: Final = 2
+DRIVE_FIXED: Final = 3
 DRIVE_REMOTE: Final = 4
+BUS_USB: Final = 7
+"""`BusTypeUsb` of STORAGE_BUS_TYPE."""
 _READ_ONLY_VOLUME: Final = 0x00080000
 _GENERIC_READ_WRITE: Final = 0xC0000000
 _SHARE_READ_WRITE: Final = 0x3
@@ -24,6 +27,12 @@ _LOCK_VOLUME: Final = 0x00090018
 _DISMOUNT_VOLUME: Final = 0x00090020
 _MEDIA_REMOVAL: Final = 0x002D4804
 _EJECT_MEDIA: Final = 0x002D4808
+_QUERY_PROPERTY: Final = 0x002D1400
+_DEVICE_PROPERTY: Final = bytes(12)
+"""STORAGE_PROPERTY_QUERY: PropertyStandardQuery of StorageDeviceProperty."""
+_BUS_AT: Final = 28
+"""Where the bus type stands in STORAGE_DEVICE_DESCRIPTOR."""
+_DESCRIPTOR_BYTES: Final = 1024
 _NO_DIALOGS: Final = 0x0001
 
 
@@ -34,28 +43,44 @@ class WindowsVolumes:
         self._system = system if system is not None else _kernel32()
 
     def plugged_in(self) -> tuple[Volume, ...]:
-        """Return the removable drives that have a medium, by letter."""
+        """Return the removable drives that have a medium and the hard disks on USB, by letter."""
         bits = self._system.GetLogicalDrives()
+        roots = (f"{letter}:\\" for place, letter in enumerate(string.ascii_uppercase) if bits >> place & 1)
         found = (
-            self._volume(f"{letter}:\\", removable=True)
-            for place, letter in enumerate(string.ascii_uppercase)
-            if bits >> place & 1 and self._system.GetDriveTypeW(f"{letter}:\\") == DRIVE_REMOVABLE
+            self._volume(root, removable=True)
+            for root in roots
+            if self._can_be_pulled(root, self._system.GetDriveTypeW(root))
         )
         return tuple(volume for volume in found if volume is not None)
 
     def holding(self, path: Path) -> Volume | None:
-        """Return the removable or network drive of `path`; None for a fixed disk."""
+        """Return the removable or network drive of `path`, or its hard disk on USB; None for one inside."""
         root = path.absolute().anchor
         kind = self._system.GetDriveTypeW(root)
-        if kind not in {DRIVE_REMOVABLE, DRIVE_REMOTE}:
+        removable = self._can_be_pulled(root, kind)
+        if not removable and kind != DRIVE_REMOTE:
             return None
-        return self._volume(root, removable=kind == DRIVE_REMOVABLE)
+        return self._volume(root, removable=removable)
+
+    def _can_be_pulled(self, root: str, kind: int) -> bool:
+        return kind == DRIVE_REMOVABLE or (kind == DRIVE_FIXED and self._is_on_usb(root))
+
+    def _is_on_usb(self, root: str) -> bool:
+        """Ask the drive for its bus: no right to read or write is needed for that."""
+        handle = self._system.CreateFileW(_device(root), 0, _SHARE_READ_WRITE, None, _OPEN_EXISTING, 0, None)
+        if handle in (None, _INVALID_HANDLE):
+            return False
+        try:
+            told = ctypes.create_string_buffer(_DESCRIPTOR_BYTES)
+            known = self._control(handle, _QUERY_PROPERTY, _DEVICE_PROPERTY, told)
+        finally:
+            self._system.CloseHandle(handle)
+        return known and int.from_bytes(told[_BUS_AT : _BUS_AT + 4], "little") == BUS_USB
 
     def eject(self, volume: Volume) -> None:
         """Lock, dismount and eject the drive; raise `CannotEject` when somebody still uses it."""
-        device = "\\\\.\\" + str(volume.root).rstrip("\\/")
         handle = self._system.CreateFileW(
-            device, _GENERIC_READ_WRITE, _SHARE_READ_WRITE, None, _OPEN_EXISTING, 0, None
+            _device(str(volume.root)), _GENERIC_READ_WRITE, _SHARE_READ_WRITE, None, _OPEN_EXISTING, 0, None
         )
         if handle in (None, _INVALID_HANDLE):
             raise CannotEject(volume)
@@ -68,12 +93,19 @@ class WindowsVolumes:
         finally:
             self._system.CloseHandle(handle)
 
-    def _control(self, handle: int, code: int, given: bytes = b"") -> bool:
+    def _control(self, handle: int, code: int, given: bytes = b"", told: Any = None) -> bool:
         returned = wintypes.DWORD()
         buffer = ctypes.create_string_buffer(given, len(given)) if given else None
         return bool(
             self._system.DeviceIoControl(
-                handle, code, buffer, len(given), None, 0, ctypes.byref(returned), None
+                handle,
+                code,
+                buffer,
+                len(given),
+                told,
+                0 if told is None else len(told),
+                ctypes.byref(returned),
+                None,
             )
         )
 
@@ -112,6 +144,11 @@ class WindowsVolumes:
             removable=removable,
             read_only=bool(flags.value & _READ_ONLY_VOLUME),
         )
+
+
+def _device(root: str) -> str:
+    """Return the name of the device of a drive: E:\\ → \\\\.\\E:."""
+    return "\\\\.\\" + root.rstrip("\\/")
 
 
 def _kernel32() -> Any:
