@@ -1,55 +1,18 @@
-"""The list of cases, what is still open on one, and the red page. No name anywhere."""
+"""What is still open on a case, the red page, and the way to the list. No name anywhere."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final
-
-from sqlalchemy import Select, extract, func, select
-from sqlalchemy.orm import Session
+from typing import Final
 
 from app.core.case_reckoning import ContextAnswers, contexts
-from app.core.case_vocabulary import (
-    CaseContext,
-    CaseKind,
-    CaseStatus,
-    CaseStep,
-    ReceiveForm,
-    VerifyStatus,
-    ViolenceForm,
-)
-from app.core.case_work_vocabulary import CodeList, RiskLevel
+from app.core.case_vocabulary import CaseContext, VerifyStatus
+from app.core.case_work_vocabulary import CodeList
 from app.core.clock import Clock
-from app.core.text import fold
 from app.db.database import Database
-from app.models import Case, CaseAssignment, CaseFollowUp, CaseIncidentForm, CaseRiskAssessment, CaseSurvivor
+from app.models import Case
+from app.services.cases.case_list import CaseRow, page_of_cases
 from app.services.cases.code_lists import Code, CodeLists
 from app.services.cases.reading import case_in, is_child, is_vulnerable
 from app.services.listing import ListQuery, Page
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseRow:
-    """One line of the list: the number, codes and times."""
-
-    id: str
-    version: int
-    case_no: str
-    case_kind: CaseKind | None
-    received_at: datetime
-    receive_form: ReceiveForm
-    status: CaseStatus
-    step: CaseStep
-    verify_status: VerifyStatus
-    is_domestic: bool | None
-    immediate_danger: bool | None
-    risk_level: RiskLevel | None
-    forms: tuple[ViolenceForm, ...]
-    survivors: int
-    next_follow_up: date | None
-    responsible: str
-    """Who was put in charge last: the person, else the body."""
-    is_sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +51,9 @@ class CaseOverview:
         self._clock = clock
 
     def page(self, query: ListQuery) -> Page[CaseRow]:
-        """Return one page, newest report first. Filters: year, status, step, case_kind, receive_form,
-        verify_status, is_domestic, immediate_danger (one value or several). Searched: the number.
-        """
-        statement = _filtered(query)
-        column = getattr(Case, query.sort) if query.sort in _SORTS else Case.received_at
-        descending = query.descending if query.sort else True
-        ordered = statement.order_by(column.desc() if descending else column.asc(), Case.id)
+        """Return one page of the list: see `case_list.page_of_cases`."""
         with self._database.read() as session:
-            total = session.scalar(select(func.count()).select_from(statement.subquery())) or 0
-            cases = session.scalars(ordered.offset(query.offset).limit(query.limit)).all()
-            rows = _rows(session, cases)
-        return Page(rows, total)
+            return page_of_cases(session, query, self._clock.now().replace(tzinfo=None))
 
     def open_items(self, case_id: str) -> tuple[OpenItem, ...]:
         """Return what is still open on a case, by step."""
@@ -126,19 +80,6 @@ class CaseOverview:
             return RedPage(case.case_no, numbers, tuple(demands))
 
 
-_SORTS: Final = frozenset({"case_no", "received_at", "status", "step", "case_kind"})
-_FILTERS: Final = frozenset(
-    {
-        "status",
-        "step",
-        "case_kind",
-        "receive_form",
-        "verify_status",
-        "is_domestic",
-        "immediate_danger",
-        "id",
-    }
-)
 _DEMANDS: Final = (
     Demand(
         "Gọi Công an xã hoặc 113; phân công Công an xã xử lý ngay vì nguy hiểm đến sức khỏe, tính mạng.",
@@ -163,83 +104,6 @@ _CHILD: Final = Demand(
     "Người bị bạo lực là trẻ em: gọi 111 và chuyển quy trình bảo vệ trẻ em.",
     "NĐ 76/2023/NĐ-CP Điều 9, 10; NĐ 56/2017/NĐ-CP",
 )
-
-
-def _filtered(query: ListQuery) -> Select[Case]:
-    statement = select(Case)
-    for word in fold(query.search).split():
-        statement = statement.where(Case.search.contains(word, autoescape=True))
-    for key, value in query.filters.items():
-        if key == "year":
-            statement = statement.where(extract("year", Case.received_at) == int(value))
-        elif key in _FILTERS:
-            column = getattr(Case, key)
-            several = isinstance(value, tuple | list | set | frozenset)
-            statement = statement.where(column.in_(value) if several else column == value)
-    return statement
-
-
-def _rows(session: Session, cases: Any) -> tuple[CaseRow, ...]:
-    ids = [case.id for case in cases]
-    forms: dict[str, set[ViolenceForm]] = {}
-    for case_id, form in session.execute(
-        select(CaseIncidentForm.case_id, CaseIncidentForm.form).where(CaseIncidentForm.case_id.in_(ids))
-    ):
-        forms.setdefault(case_id, set()).add(form)
-    risks = _risks(session, ids)
-    survivors = _by_case(
-        session,
-        select(CaseSurvivor.case_id, func.count())
-        .where(CaseSurvivor.case_id.in_(ids))
-        .group_by(CaseSurvivor.case_id),
-    )
-    follow_ups = _by_case(
-        session,
-        select(CaseFollowUp.case_id, func.min(CaseFollowUp.due_date))
-        .where(CaseFollowUp.case_id.in_(ids), CaseFollowUp.done_date.is_(None))
-        .group_by(CaseFollowUp.case_id),
-    )
-    responsible = _responsible(session, ids)
-    return tuple(
-        CaseRow(
-            id=case.id,
-            version=case.version,
-            case_no=case.case_no,
-            case_kind=case.case_kind,
-            received_at=case.received_at,
-            receive_form=case.receive_form,
-            status=case.status,
-            step=case.step,
-            verify_status=case.verify_status,
-            is_domestic=case.is_domestic,
-            immediate_danger=case.immediate_danger,
-            risk_level=risks.get(case.id),
-            forms=tuple(form for form in ViolenceForm if form in forms.get(case.id, ())),
-            survivors=survivors.get(case.id, 0),
-            next_follow_up=follow_ups.get(case.id),
-            responsible=responsible.get(case.id, ""),
-            is_sample=case.is_sample,
-        )
-        for case in cases
-    )
-
-
-def _risks(session: Session, ids: list[str]) -> Mapping[str, RiskLevel | None]:
-    """Return the level of each case's last assessment, the suggested one where none was set."""
-    assessments = select(CaseRiskAssessment).where(CaseRiskAssessment.case_id.in_(ids))
-    ordered = assessments.order_by(CaseRiskAssessment.assessed_on, CaseRiskAssessment.id)
-    return {one.case_id: one.risk_level or one.suggested_level for one in session.scalars(ordered)}
-
-
-def _responsible(session: Session, ids: list[str]) -> Mapping[str, str]:
-    """Return who was put in charge of each case last."""
-    assigned = select(CaseAssignment).where(CaseAssignment.case_id.in_(ids))
-    ordered = assigned.order_by(CaseAssignment.assigned_at, CaseAssignment.id)
-    return {one.case_id: one.person or one.assignee.label for one in session.scalars(ordered)}
-
-
-def _by_case(session: Session, statement: Any) -> Mapping[str, Any]:
-    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def open_items(case: Case) -> tuple[OpenItem, ...]:

@@ -12,8 +12,7 @@ from typing_extensions import override
 from app.core.case_vocabulary import CaseKind, CaseStatus, CaseStep, ReceiveForm, VerifyStatus
 from app.core.case_work_vocabulary import RiskLevel
 from app.core.dates import format_date
-from app.services.cases.clocks import RunningClock
-from app.services.cases.overview import CaseRow
+from app.services.cases.case_list import CaseRow
 from app.services.listing import FetchPage, ListQuery, Page
 from app.ui.cases.clock_strip import clock_tone, left_words, local_now
 from app.ui.cases.desk import Desk
@@ -33,10 +32,9 @@ _RISK_TONES: Final = {RiskLevel.HIGH: Tone.BAD, RiskLevel.MEDIUM: Tone.WARN}
 
 @dataclass(frozen=True, slots=True)
 class ListedCase:
-    """A case with the clock that is due first on it."""
+    """A case at the moment when the page was read: its clock counts from then."""
 
     row: CaseRow
-    clock: RunningClock | None
     now: datetime
 
     @property
@@ -50,13 +48,8 @@ def fetch_cases(desk: Desk) -> Callable[[ListQuery], Page[ListedCase]]:
     cases, clock = desk.cases, desk.context.clock
 
     def fetch(query: ListQuery) -> Page[ListedCase]:
-        page = cases.overview.page(query)
-        now = local_now(clock.now())
-        first: dict[str, RunningClock] = {}
-        for one in cases.clocks.running(now):
-            first.setdefault(one.case_id, one)
-        rows = tuple(ListedCase(row, first.get(row.id), now) for row in page.rows)
-        return Page(rows, page.total, page.totals)
+        page, now = cases.overview.page(query), local_now(clock.now())
+        return Page(tuple(ListedCase(row, now) for row in page.rows), page.total, page.totals)
 
     return fetch
 
@@ -65,8 +58,12 @@ def _of(key: str) -> Callable[[ListedCase], Any]:
     return lambda listed: getattr(listed.row, key)
 
 
+def _villages(listed: ListedCase) -> str:
+    return ", ".join(listed.row.villages)
+
+
 def _next(listed: ListedCase) -> str:
-    clock = listed.clock
+    clock = listed.row.next_clock
     if clock is not None:
         return words.NEXT_CLOCK.format(left=left_words(clock, listed.now), what=clock.label)
     follow: date | None = listed.row.next_follow_up
@@ -74,8 +71,8 @@ def _next(listed: ListedCase) -> str:
 
 
 def _next_tone(listed: ListedCase) -> Tone:
-    if listed.clock is not None:
-        return clock_tone(listed.clock, listed.now)
+    if listed.row.next_clock is not None:
+        return clock_tone(listed.row.next_clock, listed.now)
     follow = listed.row.next_follow_up
     return Tone.BAD if follow and follow < listed.now.date() else Tone.NORMAL
 
@@ -100,14 +97,14 @@ COLUMNS: Final = (
     ),
     Column(key="received_at", title=words.COLUMN_RECEIVED, width=142, value=_of("received_at")),
     Column(key="case_kind", title=words.COLUMN_KIND, width=150, value=_of("case_kind")),
-    Column(key="forms", title=words.COLUMN_FORMS, width=95, sortable=False, value=_of("forms")),
+    Column(key="forms", title=words.COLUMN_FORMS, width=95, value=_of("forms")),
+    Column(key="villages", title=words.COLUMN_VILLAGE, width=90, value=_of("villages"), tip=_villages),
     Column(key="status", title=words.COLUMN_STATUS, width=88, value=_of("status")),
     Column(key="step", title=words.COLUMN_STEP, width=118, value=_of("step")),
     Column(
         key="risk_level",
         title=words.COLUMN_RISK,
         width=75,
-        sortable=False,
         value=_of("risk_level"),
         tone=lambda listed: _RISK_TONES.get(listed.row.risk_level, Tone.NORMAL),
     ),
@@ -115,7 +112,6 @@ COLUMNS: Final = (
         key="responsible",
         title=words.COLUMN_WHO,
         width=125,
-        sortable=False,
         value=_of("responsible"),
         tip=_of("responsible"),
     ),
@@ -124,7 +120,6 @@ COLUMNS: Final = (
         title=words.COLUMN_NEXT,
         width=200,
         stretch=True,
-        sortable=False,
         value=_next,
         tone=_next_tone,
         tip=_next,

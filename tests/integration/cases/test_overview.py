@@ -1,6 +1,7 @@
 """The list, what is still open, the red page, persons met again, and the access log."""
 
 from datetime import datetime
+from typing import Any
 
 from app.core.case_vocabulary import CaseContext, CaseStatus, ViolenceForm
 from app.core.case_work_vocabulary import RiskLevel
@@ -30,6 +31,65 @@ def test_the_list_has_codes_and_times(workspace: Workspace) -> None:
     assert workspace.cases.overview.page(ListQuery(filters={"year": 2025})).total == 1
     assert workspace.cases.overview.page(ListQuery(search="2026")).total == 1
     assert workspace.cases.overview.page(ListQuery(filters={"status": CaseStatus.CLOSED})).total == 0
+
+
+def ordered(workspace: Workspace, sort: str, *, descending: bool = False, **page: Any) -> list[str]:
+    """Return the last digits of the numbers of a sorted list."""
+    found = workspace.cases.overview.page(ListQuery(sort=sort, descending=descending, **page))
+    return [row.case_no[-1] for row in found.rows]
+
+
+def test_the_list_is_sorted_by_every_column_in_the_file(workspace: Workspace) -> None:
+    workspace.records.put("hamlets", {"name": "Thôn Đoài"})
+    workspace.records.put("hamlets", {"name": "Thôn Cả"})
+    place = ["Thôn Đông", "Thôn Đoài", "Thôn Cả"]
+    level = ["low", "high", "medium"]
+    who = ["Đỗ Văn Mẫu", "Dương Thị Mẫu", "Ân Văn Mẫu"]
+    for number in range(3):
+        put(
+            workspace,
+            intake(
+                survivors=[{"sex": "female", "age": 30, "village": place[number]}],
+                risk_assessments=[
+                    {"assessed_on": "2026-07-13", "risk_level": level[number - 1], "override_reason": "Mẫu"},
+                    {"assessed_on": "2026-07-14", "risk_level": level[number], "override_reason": "Mẫu"},
+                ],
+                assignments=[
+                    {"assigned_at": "2026-07-14T08:31", "assignee": "office", "person": who[number]}
+                ],
+            ),
+        )
+    put(workspace, {"received_at": "2026-07-14T08:30", "receive_form": "phone"})
+    assert ordered(workspace, "risk_level") == ["1", "3", "2", "4"]
+    assert ordered(workspace, "risk_level", descending=True) == ["2", "3", "1", "4"]
+    assert ordered(workspace, "villages") == ["3", "2", "1", "4"]
+    assert ordered(workspace, "responsible") == ["3", "2", "1", "4"]
+    assert ordered(workspace, "case_no", descending=True) == ["4", "3", "2", "1"]
+    assert ordered(workspace, "risk_level", offset=1, limit=2) == ["3", "2"]
+    assert ordered(workspace, "forms")[-1] == "4"
+    for sort in ("received_at", "case_kind", "status", "step", "next", "unknown"):
+        assert sorted(ordered(workspace, sort)) == ["1", "2", "3", "4"]
+    rows = workspace.cases.overview.page(ListQuery(filters={"village": hamlet(workspace, "Thôn Cả")})).rows
+    assert [row.villages for row in rows] == [("Thôn Cả",)]
+
+
+def hamlet(workspace: Workspace, name: str) -> str:
+    rows = workspace.records.page("hamlets", ListQuery()).rows
+    return next(row.id for row in rows if row.values["name"] == name)
+
+
+def test_what_is_due_first_comes_first(workspace: Workspace) -> None:
+    assigned = [{"assigned_at": "2026-07-14T08:31", "assignee": "office"}]
+    asked = {"measure": "3", "requester": "survivor", "requested_at": "2026-07-14T08:40"}
+    put(workspace, intake(assignments=assigned, follow_ups=[{"due_date": "2026-07-15"}]))
+    put(workspace, intake(assignments=assigned, measures=[asked], follow_ups=[{"due_date": "2026-07-14"}]))
+    put(workspace, intake(assignments=assigned))
+    put(workspace, intake())
+    assert ordered(workspace, "next") == ["4", "2", "1", "3"]
+    assert ordered(workspace, "next", descending=True) == ["1", "2", "4", "3"]
+    row = workspace.cases.overview.page(ListQuery(sort="next")).rows[1]
+    assert row.next_clock is not None
+    assert row.next_clock.due_at == datetime(2026, 7, 14, 20, 40)
 
 
 def test_what_is_open_shrinks_as_the_case_grows(workspace: Workspace) -> None:
