@@ -12,7 +12,7 @@ from app.core.errors import AppError, CannotOpen, CannotWrite, DataFileMissing, 
 from app.db.keys import KEY_FILE_NAME
 from app.db.migrate import COPIES, verified_copy
 from app.services.changelog.history import broken_links
-from app.services.exchange.package import NoRoom
+from app.services.exchange.target import NoRoom
 from app.services.listing import ListQuery
 from app.services.vault import Vault
 from app.services.workspace import Workspace

@@ -13,7 +13,8 @@ from app.core.errors import AppError, CannotWrite
 from app.core.progress import NoProgress
 from app.services.exchange import package
 from app.services.exchange.header import CannotReadPackage
-from app.services.exchange.package import NoRoom, WrittenBadly, opened_package
+from app.services.exchange.package import WrittenBadly, opened_package
+from app.services.exchange.target import NoRoom
 from app.services.vault import Vault
 from app.services.workspace import Workspace
 from tests.helpers.disks import fill, make_read_only, may_mount, pull_out, tiny_disk
@@ -182,3 +183,78 @@ if sys.platform != "win32":
                 package._put(b"", workspace.vault.data_file, folder / "a.bdg", progress=NoProgress())
             assert is_sentence(str(caught.value))
             assert list(folder.iterdir()) == []
+
+
+# --- places that are none --------------------------------------------------------------------------------
+
+
+def a_file(folder: Path) -> Path:
+    (folder / "tệp").write_bytes(b"x")
+    return folder / "tệp"
+
+
+def below_a_file(folder: Path) -> Path:
+    return a_file(folder) / "BDG"
+
+
+def too_long(folder: Path) -> Path:
+    return folder.joinpath(*["tên thư mục rất dài " * 5] * 60)
+
+
+def a_name_too_long(folder: Path) -> Path:
+    return folder / ("đ" * 300)
+
+
+def no_name(folder: Path) -> Path:
+    return folder / "a\0b"
+
+
+@pytest.mark.parametrize("place", [a_file, below_a_file, too_long, a_name_too_long, no_name])
+def test_a_place_that_cannot_be(workspace: Workspace, tmp_path: Path, place: Callable[[Path], Path]) -> None:
+    workspace.exchange.backups.make(tmp_path / "USB")
+    before = digests(tmp_path / "USB")
+    assert isinstance(refused(workspace, place(tmp_path)), CannotWrite)
+    assert digests(tmp_path / "USB") == before
+
+
+@pytest.mark.parametrize("name", ["sao-luu", "tam"])
+def test_a_file_where_the_program_s_own_folder_should_be(workspace: Workspace, name: str) -> None:
+    own = workspace.vault.folder / name
+    own.write_bytes(b"x")
+    with pytest.raises(CannotWrite) as caught:
+        workspace.exchange.backups.make()
+    assert is_sentence(str(caught.value))
+    assert own.read_bytes() == b"x"
+    own.unlink()
+    workspace.exchange.backups.make()
+
+
+def test_a_folder_that_is_deleted_meanwhile(workspace: Workspace, tmp_path: Path) -> None:
+    stick = tmp_path / "USB"
+    for moment in (WRITING, READING):
+        stick.mkdir()
+        error = refused(workspace, stick / "BDG", At(moment, lambda: shutil.rmtree(stick)))
+        assert isinstance(error, CannotWrite | CannotReadPackage)
+        assert not stick.exists()
+
+
+def test_names_with_spaces_and_letters_of_vietnamese(workspace: Workspace, tmp_path: Path) -> None:
+    """Also one as long as a path may be: the package is called by a name of its own length there."""
+    folder = tmp_path / "USB của xã Hưng Đạo (2026) 100% #1" / ("thư mục rất dài " * 5).strip()
+    made = workspace.exchange.backups.make(folder)
+    assert workspace.exchange.verify(made.path).sound
+    renamed = made.path.rename(folder / "bản sao đổi tên – cuối cùng.xyz")
+    assert workspace.exchange.verify(renamed).sound
+    assert workspace.exchange.restores.preview(renamed).lost == 0
+
+
+def test_a_name_that_another_package_has(workspace: Workspace, tmp_path: Path) -> None:
+    """The clock stands still or was set back: nothing is overwritten."""
+    stick = tmp_path / "USB"
+    first = workspace.exchange.backups.make(stick)
+    shutil.copy(first.path, stick / first.path.name.replace(".bdg", "-2.bdg"))
+    before = digests(stick)
+    workspace.records.put("tasks", {"title": "Thêm"})
+    third = workspace.exchange.backups.make(stick)
+    assert third.path.name not in before
+    assert {name: digest for name, digest in digests(stick).items() if name in before} == before

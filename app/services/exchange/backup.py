@@ -24,6 +24,7 @@ from app.services.exchange.record import KnownStick, LastBackup, Record
 from app.services.exchange.retention import LOCAL, STICK, Package, Retention, superfluous
 from app.services.exchange.scratch import SCRATCH_NAME, clean_scratch
 from app.services.exchange.seat import seat_of
+from app.services.exchange.target import made_folder
 from app.services.exchange.volumes import Volume, Volumes
 from app.services.local_state import LocalStore
 from app.services.vault import Vault
@@ -191,6 +192,7 @@ class Backups:
     def _write(
         self, folder: Path, place: _Place, *, name: str, reason: Reason, progress: Progress | None
     ) -> Backup:
+        made_folder(folder)
         for scratch in (self.scratch_folder, folder / SCRATCH_NAME):
             clean_scratch(scratch, now=time.time())
         _clean_parts(folder)

@@ -35,8 +35,8 @@ from app.services.exchange.copying import (
 )
 from app.services.exchange.handover_minutes import CaseLine, Inventory, TaskLine, minutes
 from app.services.exchange.header import Reason
-from app.services.exchange.package import check_room
 from app.services.exchange.scratch import scratch_room
+from app.services.exchange.target import check_room
 from app.services.records.kinds import KINDS
 from app.services.reports.model import Report
 from app.services.settings.office import load_in, officer_in, save_in

@@ -5,7 +5,6 @@ What is written is believed only once it has been read back from where it lies: 
 
 import hashlib
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from app.core.errors import CannotWrite, DamagedFile
-from app.core.numbers import format_size
 from app.core.progress import NoProgress, Progress
 from app.db import keys, migrate
 from app.db.keys import DataKey, KeyFile
@@ -45,13 +43,11 @@ from app.services.exchange.header import (
     key_id,
     read_header,
 )
-from app.services.exchange.scratch import SCRATCH_NAME, scratch_room
+from app.services.exchange.scratch import scratch_room
+from app.services.exchange.target import TargetGone, check_room, is_on, is_taken, made_folder, roomy
 from app.services.files import cannot_write, flush_name
 
 PART: Final = ".part"
-_ROOM_FACTOR: Final = 2
-_ROOM_FACTOR_OF_BOTH: Final = 4
-"""Where the working copies have to lie beside the package."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,27 +69,6 @@ class OpenedPackage(NamedTuple):
     header: PackageHeader
 
 
-class NoRoom(CannotWrite):
-    """The target has less than twice the room that a package takes."""
-
-    def __init__(self, folder: Path, *, needed: int, free: int) -> None:
-        super().__init__(
-            f"Ổ đĩa chứa «{folder}» còn trống {format_size(free)}, cần ít nhất "
-            f"{format_size(needed, up=True)}. "
-            "Hãy xóa bớt tệp không cần hoặc chọn ổ khác; các bản sao lưu đã có còn nguyên."
-        )
-
-
-class TargetGone(CannotWrite):
-    """The stick was pulled out while the backup was being made."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"Không còn thấy «{folder}»: USB có thể đã bị rút ra khi đang sao lưu. "
-            "Hãy cắm lại USB rồi sao lưu lần nữa; các bản sao lưu đã có còn nguyên."
-        )
-
-
 class WrittenBadly(CannotWrite):
     """What was read back from the target is not what was written: a failing stick."""
 
@@ -113,24 +88,24 @@ def write_package(
     then nothing of the new package stays, and no other file has been touched.
     """
     progress = progress or NoProgress()
-    if target.exists():
+    device = made_folder(target.parent)
+    if is_taken(target):
         raise CannotWrite(f"Đã có tệp «{target.name}» ở đó. Hãy chọn tên hoặc thư mục khác.")
     size = _size_with_log(source.data_file)
-    device = _device(target.parent)
     check_room(target.parent, size)
-    with scratch_room(_roomy(scratch_folder, target.parent, size)) as room:
+    with scratch_room(roomy(scratch_folder, target.parent, size)) as room:
         progress.step(0, 5, "Đang chép dữ liệu")
         facts = _copy_of(source, room / "ban-sao", progress)
         head = header_bytes(facts, source.key)
         try:
             progress.step(3, 5, "Đang ghi bản sao lưu")
-            if not _is_on(target.parent, device):
+            if not is_on(target.parent, device):
                 raise TargetGone(target.parent)
             _put(head, room / "ban-sao", target, progress=progress)
             (room / "ban-sao").unlink()
             progress.step(4, 5, "Đang đọc lại để kiểm tra")
             header = _proven(target, source.key, room / "doc-lai", progress)
-            if not _is_on(target.parent, device):
+            if not is_on(target.parent, device):
                 raise TargetGone(target.parent)
         except BaseException:
             with suppress(OSError):
@@ -236,34 +211,6 @@ def check_rows(path: Path, payload: Path, key: DataKey, inside: PackageContents)
     return found
 
 
-def check_room(folder: Path, size: int, *, factor: int = _ROOM_FACTOR) -> None:
-    """Raise `NoRoom` unless `folder`, or what it will be made in, has `factor` times `size` bytes free."""
-    place = folder
-    while not place.exists() and place != place.parent:
-        place = place.parent
-    try:
-        free = shutil.disk_usage(place).free
-    except OSError as error:
-        raise cannot_write(folder / "x", error) from error
-    if free < factor * size:
-        raise NoRoom(folder, needed=factor * size, free=free)
-
-
-def _roomy(scratch: Path, target: Path, size: int) -> Path:
-    """Return where to work: at home, or where the package goes when the home disk is full and that is not.
-
-    What is worked on is encrypted as the book is, and goes at the end.
-    """
-    try:
-        check_room(scratch, size)
-    except NoRoom:
-        with suppress(NoRoom):
-            check_room(target, size, factor=_ROOM_FACTOR_OF_BOTH)
-            return target / SCRATCH_NAME
-        raise
-    return scratch
-
-
 def _copy_of(source: PackageSource, copy: Path, progress: Progress) -> HeaderFacts:
     """Make the consistent copy and prove it; return what the head tells of it."""
     with engine_over(source.data_file, source.key) as engine:
@@ -289,22 +236,6 @@ def _copy_of(source: PackageSource, copy: Path, progress: Progress) -> HeaderFac
             state=state_of(copy, source.key, key_file_salt=source.key_file.salt),
         ),
     )
-
-
-def _device(folder: Path) -> int:
-    """Make the folder and return the device it is on: a stick's folder is not made again on another disk."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder.stat().st_dev
-    except OSError as error:
-        raise cannot_write(folder / "x", error) from error
-
-
-def _is_on(folder: Path, device: int) -> bool:
-    try:
-        return folder.stat().st_dev == device
-    except OSError:
-        return False
 
 
 def _put(head: bytes, payload: Path, target: Path, *, progress: Progress) -> None:
@@ -369,7 +300,6 @@ __all__ = [
     "CannotReadPackage",
     "DamagedPackage",
     "NewerPackage",
-    "NoRoom",
     "NotAPackage",
     "OpenedPackage",
     "OtherKey",
@@ -377,7 +307,6 @@ __all__ = [
     "PackageHeader",
     "PackageSource",
     "Reason",
-    "TargetGone",
     "TruncatedPackage",
     "WrittenBadly",
     "contents",

@@ -17,9 +17,10 @@ from app.services.changelog.recorder import Recorder
 from app.services.exchange.backup import STICK_NAME, Backups
 from app.services.exchange.copying import check_soundness, row_counts
 from app.services.exchange.header import DamagedPackage, NewerPackage, NotAPackage, PackageHeader, read_header
-from app.services.exchange.package import check_room, check_rows, extract, key_of, opened_package
+from app.services.exchange.package import check_rows, extract, key_of, opened_package
 from app.services.exchange.record import DrillResult
 from app.services.exchange.scratch import scratch_room
+from app.services.exchange.target import check_room
 from app.services.exchange.volumes import Volumes
 
 DRILL_DAYS: Final = 30

@@ -13,7 +13,6 @@ from app.db.database import open_engine
 from app.services.exchange.package import (
     DamagedPackage,
     NewerPackage,
-    NoRoom,
     NotAPackage,
     OtherKey,
     PackageSource,
@@ -24,6 +23,7 @@ from app.services.exchange.package import (
     read_header,
     write_package,
 )
+from app.services.exchange.target import NoRoom
 from app.services.workspace import Workspace
 from tests.helpers.folders import digests
 from tests.helpers.sentences import is_sentence

@@ -75,7 +75,7 @@ class WindowsVolumes:
             known = self._control(handle, _QUERY_PROPERTY, _DEVICE_PROPERTY, told)
         finally:
             self._system.CloseHandle(handle)
-        return known and int.from_bytes(told[_BUS_AT : _BUS_AT + 4], "little") == BUS_USB
+        return known and int.from_bytes(told.raw[_BUS_AT : _BUS_AT + 4], "little") == BUS_USB
 
     def eject(self, volume: Volume) -> None:
         """Lock, dismount and eject the drive; raise `CannotEject` when somebody still uses it."""
