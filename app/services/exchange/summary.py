@@ -19,6 +19,7 @@ from app.core.clock import Clock
 from app.core.dates import DateRange
 from app.core.errors import AppError
 from app.core.progress import NoProgress, Progress
+from app.core.text import nfc, text_sort_key
 from app.core.vocabulary import TaskStatus
 from app.db.database import Database
 from app.models import Case, Task, TaskOccurrence
@@ -34,6 +35,9 @@ MONTHS: Final = range(1, 13)
 SUFFIX: Final = ".json"
 _LARGEST_FILE: Final = 1_000_000
 _LARGEST_NUMBER: Final = 10**12
+_TWICE: Final = (
+    "Xã {name} có nhiều tệp tổng hợp khác nhau của năm {year}; chỉ tính tệp lập sau cùng là «{kept}»."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,17 @@ class NotASummary(AppError):
         super().__init__(
             f"«{path.name}» không phải là tệp tổng hợp của chương trình hoặc đã bị sửa. "
             "Hãy xin xã gửi lại tệp xuất bằng lệnh export summary."
+        )
+
+
+class NewerSummary(NotASummary):
+    """A file is of a later program, whose figures may mean something else."""
+
+    def __init__(self, path: Path) -> None:
+        AppError.__init__(
+            self,
+            f"«{path.name}» do phiên bản mới hơn của chương trình xuất ra nên chưa tính. "
+            "Hãy cài phiên bản mới trên máy này rồi tổng hợp lại.",
         )
 
 
@@ -150,13 +165,15 @@ def to_json(summary: Summary) -> str:
 
 
 def read_summary(path: Path) -> Summary:
-    """Read one file; raise `NotASummary`. Figures that this program does not know are left out."""
+    """Read one file; raise `NotASummary`, `NewerSummary`. Figures that are not known here are left out."""
     try:
         if path.stat().st_size > _LARGEST_FILE:
             raise NotASummary(path)
         raw: Any = json.loads(path.read_text(encoding="utf-8-sig"))
-        if raw["format"] != FORMAT or int(raw["version"]) > VERSION:
+        if raw["format"] != FORMAT:
             raise NotASummary(path)
+        if int(raw["version"]) > VERSION:
+            raise NewerSummary(path)
         months = {int(one["month"]): _known(one["figures"]) for one in raw["months"]}
         summary = Summary(
             commune=_name(raw["commune"]),
@@ -182,7 +199,7 @@ def gather(folder: Path, year: int, progress: Progress | None = None) -> Gathere
         paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == SUFFIX)
     except OSError as error:
         raise NothingToGather(folder, year) from error
-    found: dict[tuple[str, str], Summary] = {}
+    found: dict[tuple[str, str], tuple[Path, Summary]] = {}
     problems = []
     for number, path in enumerate(paths):
         progress.check()
@@ -195,18 +212,20 @@ def gather(folder: Path, year: int, progress: Progress | None = None) -> Gathere
         if summary.year != year:
             continue
         key = summary.province.casefold(), summary.commune.casefold()
-        other = found.get(key)
-        if other is not None:
-            problems.append(
-                f"Xã {summary.commune} có hai tệp tổng hợp năm {year}; lấy tệp lập sau cùng («{path.name}» "
-                "hoặc tệp cùng xã)."
-            )
-        if other is None or other.created < summary.created:
-            found[key] = summary
+        before = found.get(key)
+        if before is None:
+            found[key] = path, summary
+        elif (before[1].created, before[1].months) != (summary.created, summary.months):
+            # A second copy of one file is no second answer.
+            found[key] = max(before, (path, summary), key=lambda one: one[1].created)
+            problems.append(_TWICE.format(name=summary.commune, year=year, kept=found[key][0].name))
     if not found:
         raise NothingToGather(folder, year)
-    ordered = sorted(found.values(), key=lambda one: (one.province, one.commune))
-    return Gathered(year=year, summaries=tuple(ordered), problems=tuple(problems))
+    ordered = sorted(
+        (one for _, one in found.values()),
+        key=lambda one: (text_sort_key(one.province), text_sort_key(one.commune)),
+    )
+    return Gathered(year=year, summaries=tuple(ordered), problems=tuple(dict.fromkeys(problems)))
 
 
 def _figures(session: Session, days: DateRange) -> dict[str, int]:
@@ -255,7 +274,7 @@ def _known(figures: Mapping[str, Any]) -> dict[str, int]:
 def _name(raw: Any) -> str:
     if not isinstance(raw, str) or not raw.strip() or len(raw) > 200:
         raise ValueError("a commune has a name")
-    return " ".join(raw.split())
+    return " ".join(nfc(raw).split())
 
 
 def totals(summaries: Iterable[Summary], key: str) -> int:

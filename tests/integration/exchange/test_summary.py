@@ -1,6 +1,7 @@
 """A year's figures without a person in them, and many communes put together."""
 
 import json
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -87,7 +88,7 @@ def test_a_folder_of_communes(tmp_path: Path) -> None:
     assert len(found.summaries) == 5
     assert len(found.problems) == 2
     assert all(is_sentence(problem) for problem in found.problems)
-    assert found.summaries[-1].total("activities") == sum(30 + month for month in range(12))
+    assert found.summaries[0].total("activities") == sum(30 + month for month in range(12))
     report = consolidated(found)
     told = pdf_text(render(report, Format.PDF))
     assert "Xã mẫu 005" in told
@@ -98,6 +99,36 @@ def test_a_folder_of_communes(tmp_path: Path) -> None:
         gather(tmp_path, 2030)
     with pytest.raises(NothingToGather):
         gather(tmp_path / "không có", 2026)
+
+
+def test_what_lies_in_a_folder_that_was_sent_to_for_a_year(tmp_path: Path) -> None:
+    """Copies, other spellings of a name, folders, links to nowhere, rubbish, a later program's file."""
+    one = summary(1, commune="Hưng Đạo")
+    (tmp_path / "một.json").write_text(to_json(one), encoding="utf-8")
+    (tmp_path / "một - Copy.json").write_text(to_json(one), encoding="utf-8")
+    apart = summary(1, commune=unicodedata.normalize("NFD", "Hưng  đạo"))
+    (tmp_path / "một (2).json").write_text(to_json(apart), encoding="utf-8-sig")
+    later = summary(2, commune="Hưng Đạo")
+    (tmp_path / "a lần sau.json").write_text(to_json(later), encoding="utf-8")
+    (tmp_path / "thư mục.json").mkdir()
+    (tmp_path / "rỗng.json").write_bytes(b"")
+    (tmp_path / "nhị phân.json").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "quá lớn.json").write_text(" " * 1_000_001 + to_json(one), encoding="utf-8")
+    (tmp_path / "lồng nhau.json").write_text("[" * 100_000, encoding="utf-8")
+    newer = {**json.loads(to_json(summary(7))), "version": 9}
+    (tmp_path / "mới hơn.json").write_text(json.dumps(newer), encoding="utf-8")
+    for number, name in enumerate(("Đông Mẫu", "An Mẫu", "Ứng Mẫu", "Dân Mẫu"), 10):
+        (tmp_path / f"{number}.JSON").write_text(to_json(summary(number, commune=name)), encoding="utf-8")
+    found = gather(tmp_path, 2026)
+    assert [one.commune for one in found.summaries][:3] == ["An Mẫu", "Dân Mẫu", "Đông Mẫu"]
+    assert len(found.summaries) == 5, "one commune however its name is written"
+    assert all(is_sentence(problem) for problem in found.problems)
+    assert later in found.summaries
+    assert sum("không phải là tệp tổng hợp" in problem for problem in found.problems) == 5
+    assert sum("phiên bản mới hơn của chương trình" in problem for problem in found.problems) == 1
+    twice = {problem for problem in found.problems if "nhiều tệp" in problem}
+    assert len(twice) == 1
+    assert all("lập sau cùng là «a lần sau.json»" in problem for problem in twice)
 
 
 @pytest.mark.parametrize(
