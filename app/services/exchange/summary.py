@@ -218,7 +218,7 @@ def gather(folder: Path, year: int, progress: Progress | None = None) -> Gathere
         elif (before[1].created, before[1].months) != (summary.created, summary.months):
             # A second copy of one file is no second answer.
             found[key] = max(before, (path, summary), key=lambda one: one[1].created)
-            problems.append(_TWICE.format(name=summary.commune, year=year, kept=found[key][0].name))
+            problems.append(_TWICE.format(name=found[key][1].commune, year=year, kept=found[key][0].name))
     if not found:
         raise NothingToGather(folder, year)
     ordered = sorted(
