@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from app.core.case_work_vocabulary import CodeList
 from app.core.errors import Finding, InvalidRecord
-from app.core.text import fold, quoted
+from app.core.text import fold
 from app.db.database import Database
 from app.models import CodeItem, DomainRow
 from app.services.records.fields import FieldType, fields_of
+from app.services.records.values import told
 
 _LISTS = {one.value: one for one in CodeList}
 
@@ -77,7 +78,7 @@ def settle_codes(session: Session, row: DomainRow, *, path: str = "") -> list[Fi
             code = _code(session, _LISTS[field.code_list], given)
             if code is None:
                 message = (
-                    f"«{field.label}» không có mục {quoted(given)} trong danh mục. "
+                    f"«{field.label}» không có mục {told(field, given)} trong danh mục. "
                     "Hãy chọn mục có sẵn hoặc thêm vào Danh mục lựa chọn."
                 )
                 findings.append(Finding(path + key, message))

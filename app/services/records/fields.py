@@ -66,6 +66,8 @@ class Field:
     """Of a case's field: how closely it identifies a person (`models/tiers.py`)."""
     code_list: str = ""
     """The open list of `code_items` whose codes a text holds."""
+    private: bool = False
+    """Of a confidential row: a sentence about a value never repeats it, it may be somebody's name."""
 
 
 @cache
@@ -78,7 +80,7 @@ def fields_of(model: type[DomainRow]) -> Mapping[str, Field]:
         column = attribute.columns[0]
         if attribute.key in {"id", *owners} or column.info.get("derived") or column.info.get("internal"):
             continue
-        found[attribute.key] = _field(attribute.key, column)
+        found[attribute.key] = _field(attribute.key, column, private=model.confidential)
     for relation in mapper.relationships:
         found[relation.key] = Field(
             relation.key,
@@ -88,11 +90,12 @@ def fields_of(model: type[DomainRow]) -> Mapping[str, Field]:
             model=relation.mapper.class_,
             automatic=bool(relation.info.get("automatic")),
             tier=int(relation.info.get("tier", 0)),
+            private=model.confidential,
         )
     return found
 
 
-def _field(key: str, column: Any) -> Field:
+def _field(key: str, column: Any, *, private: bool) -> Field:
     kind, choices, model = _type(column)
     info = column.info
     required = bool(info.get("required")) or not (column.nullable or column.default is not None)
@@ -112,6 +115,7 @@ def _field(key: str, column: Any) -> Field:
         automatic=bool(info.get("automatic")),
         tier=int(info.get("tier", 0)),
         code_list=info.get("code_list", ""),
+        private=private,
     )
 
 

@@ -91,7 +91,7 @@ def _date(field: Field, given: Any, today: date) -> date:
     try:
         return parse_date(given, today=today)
     except InvalidDate as error:
-        raise Refused(field, f"«{field.label}»: {error}") from error
+        raise _misread(field, error, "ngày, ví dụ 05/03/2026") from error
 
 
 def _partial_date(field: Field, given: Any, today: date) -> str:
@@ -104,7 +104,14 @@ def _partial_date(field: Field, given: Any, today: date) -> str:
     try:
         return parse_partial_date(given, today=today).isoformat()
     except InvalidDate as error:
-        raise Refused(field, f"«{field.label}»: {error}") from error
+        raise _misread(field, error, "ngày, tháng hoặc năm, ví dụ 03/7/1985 hoặc 1985") from error
+
+
+def _misread(field: Field, error: InvalidDate, wanted: str) -> Refused:
+    """Return why a day is refused; the error's own sentence repeats what was given."""
+    return Refused(
+        field, f"«{field.label}» phải là {wanted}." if field.private else f"«{field.label}»: {error}"
+    )
 
 
 def _moment(field: Field, given: Any, _today: date) -> datetime:
@@ -123,7 +130,7 @@ def _choice(field: Field, given: Any, _today: date) -> Any:
             return member
     allowed = ", ".join(f"{member.value} ({member.label})" for member in field.choices)
     raise Refused(
-        field, f"«{field.label}» không có giá trị {_told(given)}. Các giá trị dùng được: {allowed}."
+        field, f"«{field.label}» không có giá trị {told(field, given)}. Các giá trị dùng được: {allowed}."
     )
 
 
@@ -151,11 +158,13 @@ def _plain(field: Field, given: Any, *, depth: int) -> Any:
         return clean(given)
     if given is None or (isinstance(given, int | float) and abs(given) <= LARGEST_INTEGER):
         return given
-    raise Refused(field, f"«{field.label}» có giá trị không lưu được: {_told(given)}.")
+    raise Refused(field, f"«{field.label}» có giá trị không lưu được: {told(field, given)}.")
 
 
-def _told(given: Any) -> str:
-    """Return a value of any type for use in a sentence."""
+def told(field: Field, given: Any) -> str:
+    """Return a value of any type for use in a sentence; one of a confidential row is not repeated."""
+    if field.private:
+        return "vừa nhập"
     if isinstance(given, int) and abs(given) > LARGEST_INTEGER:
         return "một số quá lớn"
     return quoted(given if isinstance(given, str) else repr(given))

@@ -1,5 +1,6 @@
 """Put the values of one record into its row and sub-rows, collecting every finding on the way."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -15,7 +16,10 @@ from app.models.base import as_json
 from app.services.changelog.rows import default_of
 from app.services.records.fields import Field, FieldType, fields_of, unique_keys
 from app.services.records.kinds import RecordKind, kind_of
-from app.services.records.values import Refused, read_value
+from app.services.records.values import Refused, read_value, told
+
+_PLAIN = re.compile("[a-z]+(_[a-z]+){0,3}")
+"""What a key looks like."""
 
 
 class Writer:
@@ -64,7 +68,8 @@ class Writer:
         for key in values:
             if key not in fields and key not in {"id", "version", "kind"}:
                 known = ", ".join(fields)
-                self._find(path + str(key), f"Không có mục {quoted(str(key))}. Các mục dùng được: {known}.")
+                named = _named(model, str(key))
+                self._find(path + str(key), f"Không có mục {named}. Các mục dùng được: {known}.")
         for key, field in fields.items():
             if field.automatic:
                 continue
@@ -142,7 +147,8 @@ class Writer:
         if child_id in before:
             self._find(path + "id", "Hai dòng cùng một mã. Hãy bỏ mã của dòng mới.")
         elif child is None and not is_id(child_id):
-            self._find(path + "id", f"Mã {quoted(str(child_id))} không đúng. Hãy bỏ mã của dòng mới.")
+            named = _named(model, str(child_id))
+            self._find(path + "id", f"Mã {named} không đúng. Hãy bỏ mã của dòng mới.")
         elif child is None and self._session.get(model, child_id) is not None:
             self._find(path + "id", "Dòng này thuộc hồ sơ khác. Hãy bỏ mã để thêm thành dòng mới.")
 
@@ -185,7 +191,7 @@ class Writer:
             if exact
             else ("không có mục nào", f"Hãy thêm vào danh mục {title} trước.")
         )
-        raise Refused(field, f"«{field.label}»: {problem} tên {quoted(value)}. {remedy}")
+        raise Refused(field, f"«{field.label}»: {problem} tên {told(field, value)}. {remedy}")
 
     def _refuse_twins(self, model: type[DomainRow], row: DomainRow | None, whole: Mapping[str, Any]) -> None:
         for names in unique_keys(model):
@@ -231,6 +237,11 @@ class Writer:
 
     def _find(self, path: str, message: str) -> None:
         self._findings.append(Finding(path, message))
+
+
+def _named(model: type[DomainRow], given: str) -> str:
+    """Return a key or an id for use in a sentence; of a confidential row only what can be no name."""
+    return quoted(given) if not model.confidential or _PLAIN.fullmatch(given) else "vừa ghi"
 
 
 def _new_row(

@@ -161,6 +161,11 @@ class CaseList(EntityTab):
                 FilterSpec(key="step", title=words.COLUMN_STEP, options=labelled(CaseStep), many=True),
                 FilterSpec(key="case_kind", title=words.COLUMN_KIND, options=labelled(CaseKind), many=True),
                 FilterSpec(
+                    key="village",
+                    title=words.COLUMN_VILLAGE,
+                    options=desk.context.lookups.provider("hamlets"),
+                ),
+                FilterSpec(
                     key="receive_form", title=words.FILTER_FORM, options=labelled(ReceiveForm), many=True
                 ),
                 FilterSpec(

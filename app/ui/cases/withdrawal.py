@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from app.core.errors import AppError
 from app.core.progress import Cancelled, Progress
 from app.services.cases.consents import Withdrawal
+from app.ui.cases.consent_words import consent_line, consents_in_force, ledger_lines
 from app.ui.cases.desk import Desk
 from app.ui.cases.fields import LinesField
 from app.ui.cases.page import CaseInFront
-from app.ui.cases.pages.consent import consent_line, consents_in_force, ledger_lines
 from app.ui.error_label import ErrorLabel
 from app.ui.fields import ChoiceField, DateField, Option
 from app.ui.strings import case_pages as words

@@ -129,7 +129,7 @@ class AttachmentsField(Field):
         row, messages = self._current(), self._context.messages
         if row is None or not messages.ask(words.ATTACH_WARN_PLAIN, yes=words.ATTACH_SAVE):
             return
-        path = messages.save_path(words.ATTACH_SAVE_TITLE, row["name"], (ANY_FILE,))
+        path = messages.save_path(words.ATTACH_SAVE_TITLE, self.saved_name(row), (ANY_FILE,))
         if path is None:
             return
         evidence, digest, target = self._context.evidence, row["sha256"], path
@@ -137,9 +137,17 @@ class AttachmentsField(Field):
         def work(_progress: Progress) -> None:
             from app.services.files import write_atomically
 
+            self.note_saving()
             write_atomically(target, evidence.content(digest), private=True)
 
         self._context.jobs.write(work, lambda _none: messages.notice(words.ATTACH_SAVED), owner=self)
+
+    def saved_name(self, row: Row) -> str:
+        """What a copy is called at first; subclasses may keep the name to themselves."""
+        return str(row["name"])
+
+    def note_saving(self) -> None:
+        """Called in the job before a copy is written; subclasses may log it."""
 
     def remove_current(self) -> None:
         """Take the current file off the list; saving the record makes it so."""

@@ -300,6 +300,9 @@ NOTE_TEXT: Final = "Nội dung"
 
 # --- papers, closing ------------------------------------------------------------------------
 
+PAPER_SEEN: Final = "Xem tệp đính kèm"
+PAPER_SAVED: Final = "Lưu tệp đính kèm ra ngoài sổ"
+PAPER_FILE: Final = "{number}-tep-{place}{suffix}"
 PAPERS: Final = "Tài liệu, ảnh"
 PAPERS_NOTE: Final = (
     "Ảnh và bản quét nằm trong tệp mã hóa, mỗi tệp không quá 20 MB. Vị trí chụp ghi trong ảnh được gỡ bỏ. "

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.case_vocabulary import CaseStatus
 from app.core.case_work_vocabulary import ClockCode, DisclosureForm, Measure, Outcome, Recipient, Requester
+from app.services.listing import ListQuery
 from app.services.workspace import Workspace
 from app.ui.cases.page import CasePage
 from app.ui.cases.pages.consent import ConsentPage
 from app.ui.cases.tab import CasesView
 from app.ui.cases.withdrawal import WithdrawalDialog
 from app.ui.fields import AttachmentsField, RowsField
+from app.ui.strings import case_pages as words
 from tests.gui.cases.conftest import PutCase
 from tests.gui.conftest import FixedClock
 from tests.helpers.ui import RecordingMessages
@@ -222,7 +224,7 @@ def photo(tmp_path: Path) -> Path:
 
 
 def test_a_photo_comes_in_without_its_place(
-    view: CasesView, put_case: PutCase, workspace: Workspace, photo: Path
+    view: CasesView, put_case: PutCase, workspace: Workspace, photo: Path, messages: RecordingMessages
 ) -> None:
     case_id = put_case(**DONE)
     view.open_case(case_id)
@@ -243,6 +245,13 @@ def test_a_photo_comes_in_without_its_place(
     assert viewer is not None
     assert "anh.jpg" not in viewer.windowTitle()
     viewer.close()
+    assert field.saved_name(row) == "2026-A-001-tep-1.jpg"
+    messages.path = photo.with_name("bản sao.jpg")
+    field.save_current()
+    assert messages.path.read_bytes() == content
+    looks = [one.label for one in workspace.cases.access.page(ListQuery()).rows]
+    assert looks.count(words.PAPER_SEEN) == 2
+    assert looks.count(words.PAPER_SAVED) == 1
 
 
 def test_a_file_that_is_not_what_its_name_says_is_refused(

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtWidgets import QLabel
+from typing_extensions import override
 
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import ClosingReason
-from app.services.cases.files import CaseFiles
 from app.ui.cases.desk import Desk
 from app.ui.cases.fields import LinesField, OneOf, TickField, TicksField, joined, labelled, shown
 from app.ui.cases.page import CaseInFront, CasePage
@@ -20,7 +21,6 @@ from app.ui.fields import (
     LineField,
     RowShape,
 )
-from app.ui.ports import Evidence
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, set_tone
 
@@ -121,8 +121,7 @@ class PapersPage(CasePage):
         self.removed.setWordWrap(True)
         set_tone(self.removed, Tone.ACCENT)
         self.add_widget(self.removed)
-        files = replace(self.context, evidence=_CaseEvidence(desk.cases.files, self.context.evidence))
-        field = self.add("attachments", words.PAPERS, AttachmentsField(files))
+        field = self.add("attachments", words.PAPERS, CaseAttachments(desk, case))
         field.changed.connect(self._tell_removed)
         self.opened.connect(self._tell_removed)
 
@@ -133,17 +132,40 @@ class PapersPage(CasePage):
         self.removed.setVisible(bool(count))
 
 
-class _CaseEvidence:
-    """The evidence service of a case: known by content, photos without the place."""
+class CaseAttachments(AttachmentsField):
+    """The files of a case: each look and each copy is logged, a copy goes by the number of the case."""
 
-    def __init__(self, files: CaseFiles, evidence: Evidence) -> None:
-        self._files = files
-        self._evidence = evidence
+    def __init__(self, desk: Desk, case: CaseInFront) -> None:
+        self._access = desk.cases.access
+        self._case = case
+        evidence = _CaseEvidence(desk, case)
+        super().__init__(replace(desk.context, evidence=evidence))
+
+    @override
+    def saved_name(self, row: Mapping[str, Any]) -> str:
+        place = 1 + [one["sha256"] for one in self.value()].index(row["sha256"])
+        number = self._case.values.get("case_no") or ""
+        return words.PAPER_FILE.format(number=number, place=place, suffix=Path(row["name"]).suffix.lower())
+
+    @override
+    def note_saving(self) -> None:
+        self._access.note(self._case.id, "export", words.PAPER_SAVED)
+
+
+class _CaseEvidence:
+    """The evidence service of a case: known by content, photos without the place, each look logged."""
+
+    def __init__(self, desk: Desk, case: CaseInFront) -> None:
+        self._files = desk.cases.files
+        self._access = desk.cases.access
+        self._evidence = desk.context.evidence
+        self._case_id = case.id
 
     def store(self, name: str, content: bytes, /) -> Mapping[str, Any]:
         return self._files.store(name, content).row
 
     def content(self, sha256: str, /) -> bytes:
+        self._access.note(self._case_id, "reveal", words.PAPER_SEEN)
         return self._evidence.content(sha256)
 
 

@@ -1,6 +1,5 @@
 """Consent recipient by recipient, and the ledger of what was told to whom."""
 
-from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +11,7 @@ from app.core.case_work_vocabulary import (
     Recipient,
     WithholdReason,
 )
+from app.ui.cases.consent_words import consent_line, consents_in_force, ledger_lines
 from app.ui.cases.desk import Desk, survivor_options
 from app.ui.cases.fields import (
     LinesField,
@@ -19,18 +19,13 @@ from app.ui.cases.fields import (
     TickField,
     TicksField,
     YesNoField,
-    format_moment,
-    joined,
-    label_of,
     labelled,
-    shown,
 )
 from app.ui.cases.page import CaseInFront, CasePage
+from app.ui.cases.withdrawal import WithdrawalDialog
 from app.ui.fields import ChoiceField, DateField, Entry, LineField, RowShape
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, mark, set_tone
-
-_ANSWERS: Final[Mapping[Any, str]] = {True: words.AGREED_YES, False: words.AGREED_NO}
 
 
 class ConsentPage(CasePage):
@@ -65,8 +60,6 @@ class ConsentPage(CasePage):
 
     def ask_withdrawal(self) -> None:
         """Ask which consent is withdrawn, with what was told under it; the one way of this window."""
-        from app.ui.cases.withdrawal import WithdrawalDialog
-
         dialog = WithdrawalDialog(self.desk, self.case, parent=self)
         self.desk.open_guarded(dialog)
 
@@ -155,41 +148,3 @@ class Ledger(QWidget):
             line.setWordWrap(True)
             self.lines.append(line)
             self._column.addWidget(line)
-
-
-def consents_in_force(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Return the consents of a case that can be withdrawn."""
-    rows: list[Mapping[str, Any]] = list(values.get("consents") or ())
-    return [row for row in rows if row.get("agreed") and not row.get("withdrawn_on")]
-
-
-def ledger_lines(rows: Iterable[Mapping[str, Any]], recipient: Recipient | None = None) -> list[str]:
-    """Return what was told in words, newest first; of one recipient where one is named."""
-    told = [row for row in rows if recipient is None or row.get("recipient") == recipient]
-    told.sort(key=lambda one: str(one.get("disclosed_at") or ""), reverse=True)
-    return [_ledger_line(row) for row in told]
-
-
-def _ledger_line(row: Mapping[str, Any]) -> str:
-    moment = row.get("disclosed_at")
-    recipient = getattr(row.get("recipient"), "label", "") or ""
-    form = getattr(row.get("form"), "label", "") or ""
-    who = " – ".join(part for part in (recipient, str(row.get("organisation") or "")) if part)
-    head = joined(format_moment(moment) if moment else "", who, form, str(row.get("document") or ""))
-    codes = [code.strip() for code in str(row.get("scopes") or "").split(",") if code.strip()]
-    told = "; ".join(label_of(ConsentScope, code) for code in codes)
-    ground = words.LEDGER_OVERRIDE.format(reason=row["override_reason"]) if row.get("override_reason") else ""
-    return "\n".join(part for part in (head, told, ground) if part)
-
-
-def consent_line(values: Mapping[str, Any]) -> str:
-    """Return a consent in one line: to whom, the answer, since when."""
-    answer = _ANSWERS.get(values.get("agreed"), words.AGREED_OPEN)
-    withdrawn = shown(values.get("withdrawn_on"))
-    return joined(
-        shown(values.get("recipient")),
-        shown(values.get("organisation")),
-        answer,
-        words.WITHDRAWN_LINE.format(day=withdrawn) if withdrawn else shown(values.get("agreed_on")),
-        words.OVERRIDE_LINE if values.get("override") else "",
-    )
