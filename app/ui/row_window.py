@@ -12,6 +12,7 @@ from typing import Any, Final
 from app.core.progress import Progress
 from app.services.listing import PAGE_SIZE, FetchPage, ListQuery, Page
 from app.ui.columns import id_of
+from app.ui.line_ids import LineIds
 
 KEPT_PAGES: Final = 4
 CHUNK: Final = 20 * PAGE_SIZE
@@ -24,13 +25,13 @@ class RowWindow:
     """Lines are counted from 0 over all pages; pages are `PAGE_SIZE` long, the last may be shorter."""
 
     def __init__(self) -> None:
-        self.ids: list[str] = []
+        self.ids: Final = LineIds()
         self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
         self._texts: dict[int, list[Texts | None]] = {}
 
     def put(self, first: int, rows: Sequence[Any]) -> None:
         """Hold rows whose first stands in line `first`, the first of a page; longer lists of ids grow."""
-        self.ids[first:] = [*map(id_of, rows), *self.ids[first + len(rows) :]]
+        self.ids.put(first, map(id_of, rows))
         for start in range(0, len(rows), PAGE_SIZE):
             page = (first + start) // PAGE_SIZE
             held = rows[start : start + PAGE_SIZE]
