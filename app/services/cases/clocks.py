@@ -26,6 +26,7 @@ from app.services.cases.reading import case_in, rule_book, times_of, with_times
 from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import changes_of
 
+_VIETNAM: Final = timedelta(hours=7)
 _TOLERANCE: Final = timedelta(minutes=2)
 """Below it a difference between clocks is the network's or the battery's, not a person's."""
 
@@ -97,10 +98,16 @@ class CaseClocks:
     def warning(self) -> str:
         """Return a sentence when the PC's clock cannot be right, else nothing.
 
-        It stands before the last entry of the log, or it was set back while the program runs. A PC that
-        slept is no reason: then the wall clock is ahead, never behind.
+        Its zone is not Viet Nam's, which has no daylight saving time: then the wall clock that moments are
+        written by is another. Or it stands before the last entry of the log, or it was set back while the
+        program runs. A PC that slept is no reason: then the wall clock is ahead, never behind.
         """
         now = self._clock.now()
+        if now.utcoffset() != _VIETNAM:
+            return (
+                f"Múi giờ của máy đang là UTC{now.isoformat()[-6:]}, không phải giờ Việt Nam (UTC+07:00), nên thời hạn tính "
+                "theo giờ có thể sai. Hãy đặt lại múi giờ của máy."
+            )
         began, ticks = self._started
         if now - began - timedelta(seconds=self._monotonic() - ticks) < -_TOLERANCE:
             return (

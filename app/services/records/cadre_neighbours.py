@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.cadre_vocabulary import BodyKind, PostRole
@@ -30,6 +30,45 @@ _ONE_HEAD: Final = (
 """Bodies with one head; a register's line «Chi bộ thôn» or «Thôn» may stand for many."""
 
 
+def _held(on: date | BindParameter[date]) -> ColumnElement[bool]:
+    return and_(
+        or_(Post.started_on.is_(None), Post.started_on <= on),
+        or_(Post.ended_on.is_(None), Post.ended_on >= on),
+    )
+
+
+# Made once: a list of ten thousand people asks each of these as many times.
+_SAME_PERSON: Final = (
+    select(Cadre.id)
+    .where(Cadre.name_sort == bindparam("name"), Cadre.birth_date == bindparam("born"))
+    .limit(1)
+)
+_OTHER_HEADS: Final = (
+    select(Post.title, Post.started_on, Post.ended_on, Body.name)
+    .join(Body, Body.id == Post.body)
+    .where(
+        Post.body == bindparam("body"),
+        Post.role == PostRole.HEAD,
+        Body.body_kind.in_(_ONE_HEAD),
+        Post.cadre_id != bindparam("person"),
+    )
+    .order_by(Post.id)
+)
+_SEATS: Final = (
+    select(BodySeats.seats, Body.name)
+    .join(Body, Body.id == BodySeats.body_id)
+    .where(BodySeats.body_id == bindparam("body"), BodySeats.from_on <= bindparam("today"))
+    .order_by(BodySeats.from_on.desc(), BodySeats.id.desc())
+    .limit(1)
+)
+_OTHERS_INSIDE: Final = (
+    select(Post.cadre_id)
+    .where(_held(bindparam("today")), Post.body == bindparam("body"), Post.cadre_id != bindparam("person"))
+    .distinct()
+    .limit(bindparam("most"))
+)
+
+
 def check_cadre_among(
     session: Session, person_id: str | None, person: Mapping[str, Any], today: date
 ) -> Iterator[Finding]:
@@ -44,10 +83,8 @@ def check_cadre_among(
 
 def _twins(session: Session, person: Mapping[str, Any]) -> Iterator[Finding]:
     born = person["birth_date"]
-    same = select(Cadre.id).where(
-        Cadre.name_sort == name_sort_key(person["full_name"]), Cadre.birth_date == born
-    )
-    if born and session.execute(same.limit(1)).first():
+    same = {"name": name_sort_key(person["full_name"]), "born": born}
+    if born and session.execute(_SAME_PERSON, same).first():
         day = format_partial_date(PartialDate.from_iso(born))
         yield Finding(
             "full_name",
@@ -58,19 +95,8 @@ def _twins(session: Session, person: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _taken(session: Session, person_id: str | None, post: Mapping[str, Any], index: int) -> Iterator[Finding]:
     """Whether another head of the same title surely sits there at the same time."""
-    others = (
-        select(Post.title, Post.started_on, Post.ended_on, Body.name)
-        .join(Body, Body.id == Post.body)
-        .where(
-            Post.body == post["body"],
-            Post.role == PostRole.HEAD,
-            Body.body_kind.in_(_ONE_HEAD),
-            *((Post.cadre_id != person_id,) if person_id else ()),
-        )
-        .order_by(Post.id)
-    )
     start, end = _edges(post)
-    for other in session.execute(others):
+    for other in session.execute(_OTHER_HEADS, {"body": post["body"], "person": person_id or ""}):
         latest_start = max(start, other.started_on or date.min)
         earliest_end = min(end, other.ended_on or date.max)
         if fold(other.title) == fold(str(post["title"])) and latest_start < earliest_end:
@@ -90,19 +116,13 @@ def _full(
     start, end = _edges(post)
     if not start <= today <= end:
         return
-    seats = session.execute(
-        select(BodySeats.seats, Body.name)
-        .join(Body, Body.id == BodySeats.body_id)
-        .where(BodySeats.body_id == post["body"], BodySeats.from_on <= today)
-        .order_by(BodySeats.from_on.desc(), BodySeats.id.desc())
-        .limit(1)
-    ).first()
+    asked = {"body": post["body"], "today": today}
+    seats = session.execute(_SEATS, asked).first()
     if seats is None:
         return
-    others = [_held(today), Post.body == post["body"], *((Post.cadre_id != person_id,) if person_id else ())]
     # One more than the seats is enough to know.
-    inside = select(Post.cadre_id).where(*others).distinct().limit(seats.seats + 1).subquery()
-    heads = 1 + (session.scalar(select(func.count()).select_from(inside)) or 0)
+    others = {**asked, "person": person_id or "", "most": seats.seats + 1}
+    heads = 1 + len(session.execute(_OTHERS_INSIDE, others).all())
     if heads > seats.seats:
         yield Finding(
             f"posts.{index}.body",
@@ -131,13 +151,6 @@ def check_body_among(
             f"{format_integer(seats)} ghế. Có đúng số ghế không?",
             Severity.ASK,
         )
-
-
-def _held(on: date) -> ColumnElement[bool]:
-    return and_(
-        or_(Post.started_on.is_(None), Post.started_on <= on),
-        or_(Post.ended_on.is_(None), Post.ended_on >= on),
-    )
 
 
 def _edges(post: Mapping[str, Any]) -> tuple[date, date]:

@@ -14,11 +14,30 @@ Row = Mapping[str, Any]
 _ASK: Final = Severity.ASK
 
 
-def check_measures(case: Row) -> Iterator[Finding]:
+_PAST: Final = (
+    "requested_at",
+    "decided_at",
+    "sent_perpetrator_at",
+    "sent_survivor_at",
+    "sent_police_at",
+    "sent_village_at",
+    "police_assigned_at",
+    "police_summoned_at",
+    "violated_at",
+    "cancel_requested_at",
+    "cancel_decided_at",
+)
+"""Moments of what has happened: one ahead of time would stop a clock that still runs."""
+
+
+def check_measures(case: Row, today: date) -> Iterator[Finding]:
     """Times in order; no-contact orders by Luật 13/2022/QH15 Điều 25, contacts by NĐ 76/2023 Điều 18."""
     for index, row in enumerate(case["measures"]):
         path = f"measures.{index}."
         yield from _check_order_of_times(row, path)
+        for key in _PAST:
+            if row[key] and row[key].date() > today:
+                yield Finding(path + key, "Thời điểm này ở sau hôm nay. Hãy kiểm tra lại ngày giờ.")
         if row["outcome"] is Outcome.REFUSED and not row["refusal_reason"]:
             yield Finding(
                 path + "refusal_reason",
@@ -58,6 +77,18 @@ def _check_order_of_times(row: Row, path: str) -> Iterator[Finding]:
 
 def _check_no_contact(row: Row, path: str) -> Iterator[Finding]:
     granted = row["outcome"] is Outcome.GRANTED
+    if granted and row["decided_at"] is None:
+        yield Finding(
+            path + "decided_at",
+            "Chưa ghi thời điểm ký quyết định nên chưa tính được giờ hiệu lực, giám sát. Có để trống không?",
+            _ASK,
+        )
+    if row["cancel_outcome"] is Outcome.REFUSED and not row["cancel_reason"]:
+        yield Finding(
+            path + "cancel_reason",
+            "Không hủy bỏ cấm tiếp xúc thì phải trả lời bằng văn bản và nêu rõ lý do "
+            "(Luật 13/2022/QH15 Điều 25). Hãy ghi lý do.",
+        )
     if granted and row["requester"] is Requester.AGENCY and row["survivor_agrees"] is not True:
         yield Finding(
             path + "survivor_agrees",

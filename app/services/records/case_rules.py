@@ -36,13 +36,19 @@ def check_case(case: Row, today: date) -> Iterator[Finding]:
     yield from _check_risk(case)
     yield from _check_follow_ups(case, today)
     yield from _check_persons_named(case)
-    yield from check_measures(case)
+    yield from check_measures(case, today)
     yield from check_closing(case, today)
 
 
 def _check_receiving(case: Row, today: date) -> Iterator[Finding]:
     if case["received_at"].date() > today:
         yield Finding("received_at", "Thời điểm tiếp nhận ở sau hôm nay. Hãy kiểm tra lại ngày giờ.")
+    for index, row in enumerate(case["assignments"]):
+        path, moment = f"assignments.{index}.assigned_at", row["assigned_at"]
+        if moment.date() > today:
+            yield Finding(path, "Thời điểm phân công ở sau hôm nay. Hãy kiểm tra lại ngày giờ.")
+        elif moment < case["received_at"]:
+            yield Finding(path, "Phân công trước khi tiếp nhận tin báo. Có đúng như vậy không?", _ASK)
     if case["mandatory_report"] and case["mandatory_told"] is False:
         yield Finding(
             "mandatory_told",

@@ -124,12 +124,32 @@ class Records:
         confirmed: bool = False,
     ) -> Saved:
         """Do `put` inside a caller's transaction."""
+        row, findings = self.write_in(
+            session, kind, values, expected_version=expected_version, confirmed=confirmed
+        )
+        changes = changes_of(session)
+        # Sub-rows are answered in the order in which they will be read.
+        session.expire(row, [relation.key for relation in inspect(type(row)).relationships])
+        return Saved(as_record(kind_named(kind), row), changes, tuple(findings))
+
+    def write_in(
+        self,
+        session: Session,
+        kind: str,
+        values: Mapping[str, Any],
+        *,
+        expected_version: int | None = None,
+        confirmed: bool = False,
+    ) -> tuple[DomainRow, list[Finding]]:
+        """Do `put_in` without sending anything to the file yet: for many records that are flushed together.
+
+        A record that is refused here may lie in the session: the caller rolls back.
+        """
         found = kind_named(kind)
         row = _loaded(session, found, values["id"]) if values.get("id") else None
         if row is not None and expected_version is not None:
             _check_version(row, expected_version)
-        writer = Writer(session, found, today=self._clock.today())
-        row, findings = writer.write(row, values)
+        row, findings = Writer(session, found, today=self._clock.today()).write(row, values)
         refused = [finding for finding in findings if finding.severity is Severity.REFUSE]
         if refused:
             raise InvalidRecord(refused)
@@ -138,10 +158,7 @@ class Records:
                 findings += self._follow[kind](session, row, values, today=self._clock.today()) or ()
         if findings and not confirmed:
             raise NeedsConfirmation(findings)
-        changes = changes_of(session)
-        # Sub-rows are answered in the order in which they will be read.
-        session.expire(row, [relation.key for relation in inspect(found.model).relationships])
-        return Saved(as_record(found, row), changes, tuple(findings))
+        return row, findings
 
     def delete(self, kind: str, ids: Sequence[str]) -> Changes:
         """Delete records with their sub-rows; raise `StillReferenced` when others point to one."""

@@ -1,6 +1,6 @@
 """The clocks over a file: what runs, what stays visible, and a PC whose clock was changed."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -119,6 +119,21 @@ def test_set_back_while_the_program_runs(workspace: Workspace) -> None:
     # A PC that slept: its ticks may have stood still, the wall has gone on.
     clock.advance(seconds=20 * 3600)
     assert clocks.warning() == ""
+
+
+def test_set_forward_and_back_again_is_told_of(workspace: Workspace, clock: FixedClock) -> None:
+    clock.set(datetime(2026, 7, 20, 9, 0))
+    put(workspace, intake())
+    clock.set(datetime(2026, 7, 14, 9, 0))
+    assert "09:00 ngày 20/07/2026" in CaseClocks(workspace.database, clock=clock).warning()
+
+
+@pytest.mark.parametrize("hours", [0, 1, 2, 8])
+def test_another_zone_with_or_without_daylight_saving_is_told_of(workspace: Workspace, hours: int) -> None:
+    moment = datetime(2026, 7, 14, 9, 0, tzinfo=timezone(timedelta(hours=hours)))
+    words = CaseClocks(workspace.database, clock=FixedClock(moment)).warning()
+    assert is_sentence(words)
+    assert "múi giờ" in words.lower()
 
 
 def test_running_clocks_of_a_later_moment_can_be_asked_for(workspace: Workspace) -> None:

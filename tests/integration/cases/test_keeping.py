@@ -282,6 +282,37 @@ def test_what_the_law_forbids_of_an_order_is_refused(
     assert set(found) == {field}
 
 
+@pytest.mark.parametrize(
+    "key", ["requested_at", "decided_at", "sent_police_at", "police_assigned_at", "cancel_decided_at"]
+)
+def test_what_is_to_come_stops_no_clock(workspace: Workspace, key: str) -> None:
+    found = refused(workspace, intake(measures=[{"measure": "3", key: "2026-07-15T00:00"}]))
+    assert set(found) == {f"measures.0.{key}"}
+
+
+def test_an_assignment_is_neither_ahead_of_time_nor_before_the_report(workspace: Workspace) -> None:
+    ahead = intake(assignments=[{"assigned_at": "2026-07-15T08:00", "assignee": "office"}])
+    assert set(refused(workspace, ahead)) == {"assignments.0.assigned_at"}
+    early = intake(assignments=[{"assigned_at": "2026-07-14T08:29", "assignee": "office"}])
+    with pytest.raises(NeedsConfirmation, match="trước khi tiếp nhận"):
+        workspace.records.put("cases", early)
+
+
+def test_not_cancelling_wants_its_reason_in_writing(workspace: Workspace) -> None:
+    cancel = {"cancel_requested_at": "2026-07-14T08:00", "cancel_outcome": "refused"}
+    case = intake(received_at="2026-07-13T08:00", measures=[order(**cancel)])
+    assert set(refused(workspace, case)) == {"measures.0.cancel_reason"}
+    told = {**cancel, "cancel_reason": "Nguy cơ vẫn còn"}
+    workspace.records.put("cases", intake(received_at="2026-07-13T08:00", measures=[order(**told)]))
+
+
+def test_an_order_without_its_moment_is_asked_about(workspace: Workspace) -> None:
+    with pytest.raises(NeedsConfirmation, match="thời điểm ký"):
+        workspace.records.put(
+            "cases", intake(received_at="2026-07-13T08:00", measures=[order(decided_at=None)])
+        )
+
+
 def test_a_contact_without_notice_is_asked(workspace: Workspace) -> None:
     contact = {"reason": "disaster", "start_at": "2026-07-14T06:00", "end_at": "2026-07-14T10:00"}
     case = intake(received_at="2026-07-13T08:00", measures=[order(contacts=[contact])])
