@@ -105,8 +105,8 @@ class CaseClocks:
         now = self._clock.now()
         if now.utcoffset() != _VIETNAM:
             return (
-                f"Múi giờ của máy đang là UTC{now.isoformat()[-6:]}, không phải giờ Việt Nam (UTC+07:00), nên thời hạn tính "
-                "theo giờ có thể sai. Hãy đặt lại múi giờ của máy."
+                f"Múi giờ của máy đang là UTC{now.isoformat()[-6:]}, không phải giờ Việt Nam (UTC+07:00), "
+                "nên thời hạn tính theo giờ có thể sai. Hãy đặt lại múi giờ của máy."
             )
         began, ticks = self._started
         if now - began - timedelta(seconds=self._monotonic() - ticks) < -_TOLERANCE:
