@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Table, TextClause, func, insert, select
+from sqlalchemy import Table, TextClause, bindparam, func, insert, select
 from sqlalchemy import event as sa_event
 from sqlalchemy import inspect as sa_inspect
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -134,23 +134,23 @@ class Recorder:
 
     def _after_flush(self, session: Session, _context: object) -> None:
         # Deletions first: a row may be deleted and made again under its id in one flush.
-        entries = [
-            self._row_entry(session, "delete", row, fields_lost(row))
-            for row in session.deleted
-            if isinstance(row, DomainRow)
+        written: list[tuple[str, DomainRow, dict[str, Any]]] = [
+            *(("delete", row, fields_lost(row)) for row in session.deleted if isinstance(row, DomainRow)),
+            *(
+                ("insert", row, fields_made(type(row), row_values(row)))
+                for row in session.new
+                if isinstance(row, DomainRow)
+            ),
+            *(
+                ("update", row, changed)
+                for row in session.dirty
+                if isinstance(row, DomainRow) and (changed := fields_changed(row))
+            ),
         ]
-        entries += [
-            self._row_entry(session, "insert", row, fields_made(type(row), row_values(row)))
-            for row in session.new
-            if isinstance(row, DomainRow)
-        ]
-        entries += [
-            self._row_entry(session, "update", row, changed)
-            for row in session.dirty
-            if isinstance(row, DomainRow) and (changed := fields_changed(row))
-        ]
-        if entries:
+        if written:
+            entries = [self._row_entry(session, *one) for one in written]
             session.connection().execute(insert(ChangeEntry.__table__), entries)  # type: ignore[arg-type]
+            _write_stamps(session, [row for action, row, _ in written if action != "delete"])
 
     def _row_entry(
         self, session: Session, action: str, row: DomainRow, fields: dict[str, Any]
@@ -158,17 +158,10 @@ class Recorder:
         model = type(row)
         entry = self._entry(session, action, model.kind, row.id, _owner(model, row_values(row)), fields)
         if action != "delete":
-            self._stamp(session, row, entry, fields if action == "update" else {"*": None})
+            names = fields if action == "update" else ("*",)
+            stamps = {**row.stamps, **dict.fromkeys(names, self._mark(entry["stamp"]))}
+            set_committed_value(row, "stamps", stamps)
         return entry
-
-    def _stamp(
-        self, session: Session, row: DomainRow, entry: Mapping[str, Any], names: Iterable[str]
-    ) -> None:
-        """Write the stamps beside the row: its own statement, since the row has just been flushed."""
-        stamps = {**row.stamps, **dict.fromkeys(names, self._mark(entry["stamp"]))}
-        table: Table = type(row).__table__  # type: ignore[assignment]
-        session.connection().execute(table.update().where(table.c.id == row.id).values(stamps=stamps))
-        set_committed_value(row, "stamps", stamps)
 
     def _mark(self, stamp: int) -> str:
         return f"{stamp:016x}-{self.machine}"
@@ -246,6 +239,17 @@ class Recorder:
         session.connection().execute(insert(ChangeEntry.__table__), [entry])  # type: ignore[arg-type]
 
 
+def _write_stamps(session: Session, rows: Iterable[DomainRow]) -> None:
+    """Write the stamps beside the rows: statements of their own, since the rows have just been flushed."""
+    stamped: dict[type[DomainRow], list[dict[str, Any]]] = {}
+    for row in rows:
+        stamped.setdefault(type(row), []).append({"stamped": row.id, "by": row.stamps})
+    for model, values in stamped.items():
+        table: Table = model.__table__  # type: ignore[assignment]
+        statement = table.update().where(table.c.id == bindparam("stamped")).values(stamps=bindparam("by"))
+        session.connection().execute(statement, values)
+
+
 def changes_of(session: Session) -> Changes:
     """Return what the session's transaction has changed."""
     session.flush()
@@ -294,6 +298,7 @@ def _delete_orphans(session: Session, row: DomainRow) -> None:
 def _raise_versions(session: Session) -> None:
     """Have the record of every changed sub-row written anew, which raises its version."""
     owners = []
+    fresh = {(row.kind, row.id) for row in session.new if isinstance(row, DomainRow)}
     for row in [*session.new, *session.dirty, *session.deleted]:
         if not isinstance(row, DomainRow) or not (row in session.deleted or session.is_modified(row)):
             continue
@@ -303,7 +308,10 @@ def _raise_versions(session: Session) -> None:
                 owners.append(row)
         else:
             column, kind = row.root or row.owner
-            owner = session.get(row_models()[kind], getattr(row, column)) if getattr(row, column) else None
+            owner_id = getattr(row, column)
+            if not owner_id or (kind, owner_id) in fresh:
+                continue
+            owner = session.get(row_models()[kind], owner_id)
             owners.extend([owner] if owner is not None else [])
     for owner in owners:
         if owner not in session.new and owner not in session.deleted:

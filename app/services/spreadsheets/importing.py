@@ -227,12 +227,12 @@ class Imports:
         watcher = progress or NoProgress()
         with self._database.transaction(f"Nhập {kind_named(kind.name).title.lower()} từ Excel") as session:
             storing = Storing(session, self._records, kind, preview, plan)
-            for done, row in enumerate(wanted):
+
+            def tick(done: int) -> None:
                 watcher.check()
                 watcher.step(done, len(wanted), "Đang nhập từ Excel…")
-                refused = storing.store(row)
-                if refused is not None:
-                    left_out.append(refused)
+
+            left_out += storing.store(wanted, tick=tick)
             changes = changes_of(session)
         touched = changes.touched.get(kind.name, frozenset())
         known = list(dict.fromkeys(one for one in storing.known if one not in storing.made))
