@@ -1,5 +1,6 @@
 """The Tổng quan tab: what is due, the next report and the quota, each figure a door to its records."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from PySide6.QtCore import Signal
@@ -83,22 +84,13 @@ class OverviewTab(QWidget):
         self.heading.setText(words.TODAY.format(weekday=weekday_name(today), day=format_date(today)))
         focused = self._focused_place()
         self._empty()
-        place = 0
-        for tile in overview.tiles:
-            place = self._add(tile, place)
+        for row, tiles in enumerate(_rows(overview.tiles)):
+            for column, tile in enumerate(tiles):
+                card = TileCard(tile, self)
+                card.door_opened.connect(self.door_opened)
+                self.cards[tile.key] = card
+                self._grid.addWidget(card, row, column, 1, 1 if tile.strip is None else _COLUMNS)
         self._focus(focused)
-
-    def _add(self, tile: Tile, place: int) -> int:
-        """Put a card in the next free cell; one with a strip takes a whole row."""
-        card = TileCard(tile, self)
-        card.door_opened.connect(self.door_opened)
-        self.cards[tile.key] = card
-        if tile.strip is not None:
-            row = -(-place // _COLUMNS)
-            self._grid.addWidget(card, row, 0, 1, _COLUMNS)
-            return (row + 1) * _COLUMNS
-        self._grid.addWidget(card, place // _COLUMNS, place % _COLUMNS)
-        return place + 1
 
     def _focused_place(self) -> tuple[str, int] | None:
         for key, card in self.cards.items():
@@ -122,3 +114,19 @@ class OverviewTab(QWidget):
         # Unseen, it waits: showing it reads it anyway.
         if changes.transaction is not None and self.isVisible():
             self.refresh()
+
+
+def _rows(tiles: Iterable[Tile]) -> Iterator[list[Tile]]:
+    """The tiles row by row: one with a strip has a row of its own, and waits until the row before is full."""
+    row: list[Tile] = []
+    waiting: list[Tile] = []
+    for tile in tiles:
+        (row if tile.strip is None else waiting).append(tile)
+        if len(row) % _COLUMNS == 0:
+            if row:
+                yield row
+            yield from ([one] for one in waiting)
+            row, waiting = [], []
+    if row:
+        yield row
+    yield from ([one] for one in waiting)

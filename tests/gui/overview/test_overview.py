@@ -1,6 +1,7 @@
 """The Tổng quan tab: what it shows, and that each figure is a door to its records."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -185,6 +186,23 @@ def test_the_focus_stays_over_a_refresh(put: Put, tab_of: TabMaker, qtbot: QtBot
     again = line(tab, "work", "đến hạn tuần này")
     assert again is not button
     assert QApplication.focusWidget() is again
+
+
+def test_a_tile_with_a_strip_waits_until_the_row_before_it_is_full(tab_of: TabMaker) -> None:
+    tab = tab_of()
+    shown = tab._dashboard.overview()
+    strip = next(tile for tile in shown.tiles if tile.strip is not None)
+    narrow = next(tile for tile in shown.tiles if tile.strip is None)
+    tiles = (replace(narrow, key="first"), strip, replace(narrow, key="second"), replace(narrow, key="third"))
+    tab.show_overview(replace(shown, tiles=tiles))
+    places = {key: tab._grid.getItemPosition(tab._grid.indexOf(card)) for key, card in tab.cards.items()}
+    assert places == {
+        "first": (0, 0, 1, 1),
+        "second": (0, 1, 1, 1),
+        strip.key: (1, 0, 1, 2),
+        "third": (2, 0, 1, 1),
+    }
+    assert list(places) == ["first", "second", strip.key, "third"], "the Tab key follows the eye"
 
 
 def test_it_fits_a_small_screen_without_scrolling(put: Put, tab_of: TabMaker) -> None:
