@@ -69,6 +69,8 @@ class OfficeSettings:
 
 
 _LONGEST_TEXT = 200
+_AGES = (40 * 12, 75 * 12)
+"""Bounds of an age in months."""
 _BOUNDS = {
     "month_report_day": (1, 31),
     "quarter_report_day": (1, 31),
@@ -81,12 +83,12 @@ _BOUNDS = {
     "body_size": (13, 14),
     "no_contact_metres": (1, 1000),
     "retirement_first_year": (2000, 2100),
-    "retirement_women_start": (480, 900),
+    "retirement_women_start": _AGES,
     "retirement_women_step": (0, 12),
-    "retirement_women_last": (480, 900),
-    "retirement_men_start": (480, 900),
+    "retirement_women_last": _AGES,
+    "retirement_men_start": _AGES,
     "retirement_men_step": (0, 12),
-    "retirement_men_last": (480, 900),
+    "retirement_men_last": _AGES,
     "first_term_months": (0, 120),
     "next_term_months": (0, 120),
 }
@@ -183,6 +185,8 @@ def setting_problems(key: str, value: Any) -> Iterator[Finding]:
 def _expected(key: str) -> str:
     if key in _BOUNDS:
         low, high = _BOUNDS[key]
+        if _BOUNDS[key] == _AGES:
+            return f"Giá trị phải là tuổi từ {low // 12} đến {high // 12}, tính bằng tháng."
         return f"Giá trị phải là số từ {low} đến {high}."
     if isinstance(_DEFAULTS[key], Enum):
         return f"Giá trị phải là một trong: {', '.join(member.value for member in type(_DEFAULTS[key]))}."

@@ -26,11 +26,12 @@ from app.ui.settings_dialog.office_records import OfficeRecords
 from app.ui.settings_dialog.passphrase_dialogs import ChangePassphraseDialog, RecoverySheetDialog
 from app.ui.settings_dialog.ports import Keys, SettingsService
 from app.ui.settings_dialog.registers import register_spec
+from app.ui.settings_dialog.roster_form import RosterForm
 from app.ui.strings import common
 from app.ui.strings import settings as words
 from app.ui.theme import row_height
 
-OFFICE, PERIODS, SECURITY = "office", "periods", "security"
+OFFICE, PERIODS, ROSTER, SECURITY = "office", "periods", "roster", "security"
 _PAGES: Final[Mapping[str, str]] = {
     OFFICE: words.PAGE_OFFICE,
     "hamlets": words.PAGE_HAMLETS,
@@ -40,11 +41,13 @@ _PAGES: Final[Mapping[str, str]] = {
     "addressees": words.PAGE_ADDRESSEES,
     "legal_bases": words.PAGE_BASES,
     PERIODS: words.PAGE_PERIODS,
+    ROSTER: words.PAGE_ROSTER,
     SECURITY: words.PAGE_SECURITY,
 }
-_FORMS: Final[Mapping[str, type[CommuneForm] | type[PeriodsForm]]] = {
+_FORMS: Final[Mapping[str, type[CommuneForm] | type[PeriodsForm] | type[RosterForm]]] = {
     OFFICE: CommuneForm,
     PERIODS: PeriodsForm,
+    ROSTER: RosterForm,
 }
 _SIZE: Final = (1120, 640)
 
@@ -107,7 +110,7 @@ class SettingsDialog(QDialog):
     # --- pages ------------------------------------------------------------------------------
 
     def show_page(self, key: str) -> QWidget:
-        """Turn to a page: `office`, a register's kind, `periods` or `security`."""
+        """Turn to a page: `office`, a register's kind, `periods`, `roster` or `security`."""
         self.menu.setCurrentRow(list(_PAGES).index(key))
         return self.pages[key]
 

@@ -8,6 +8,7 @@ from typing_extensions import override
 from app.core.periods import PeriodRule
 from app.ui.context import UiContext
 from app.ui.fields import CheckField, ChoiceField, LineField, NumberField, Option
+from app.ui.fields.base import TypedField
 from app.ui.form import Form
 from app.ui.settings_dialog.office_records import RECORD_ID
 from app.ui.strings import fields as field_words
@@ -17,7 +18,7 @@ from app.ui.theme import Tone, set_tone
 _NUMBER_WIDTH: Final = 180
 
 
-def _narrow(field: NumberField) -> NumberField:
+def narrow(field: NumberField) -> NumberField:
     """A number of two or three digits needs no more room."""
     field.setMaximumWidth(_NUMBER_WIDTH)
     return field
@@ -47,7 +48,7 @@ class OfficeForm(Form):
         """A setting that is a number has to be one; an empty line is not «as before»."""
         found = super().problems()
         for key, field in self.fields.items():
-            if isinstance(field, NumberField) and key not in found and field.is_empty():
+            if isinstance(field, TypedField) and key not in found and field.is_empty():
                 found[key] = field_words.REQUIRED_MISSING.format(label=self._labels[key])
         return found
 
@@ -88,13 +89,13 @@ class PeriodsForm(OfficeForm):
             ("half_year_report_day", words.DUE_HALF),
             ("year_report_day", words.DUE_YEAR),
         ):
-            self.add(key, label, _narrow(NumberField(minimum=1)), half=True)
+            self.add(key, label, narrow(NumberField(minimum=1)), half=True)
         self.add_heading(words.THRESHOLDS)
         for key, label in (
             ("media_per_month", words.PER_MONTH),
             ("media_per_quarter", words.PER_QUARTER),
         ):
-            self.add(key, label, _narrow(NumberField(unit=words.ITEMS)), half=True)
+            self.add(key, label, narrow(NumberField(unit=words.ITEMS)), half=True)
 
 
 class SecurityForm(OfficeForm):
@@ -102,7 +103,7 @@ class SecurityForm(OfficeForm):
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, "security", parent)
-        idle = _narrow(NumberField(minimum=1, unit=words.IDLE_UNIT))
+        idle = narrow(NumberField(minimum=1, unit=words.IDLE_UNIT))
         self.add("idle_minutes", words.IDLE, idle, half=True)
         self.add_heading(words.PASSPHRASE)
         self.change_button = self._add_button(words.CHANGE, words.PASSPHRASE_NOTE)

@@ -12,6 +12,7 @@ PAGE_ISSUERS: Final = "Cơ quan ban hành"
 PAGE_ADDRESSEES: Final = "Nơi nhận"
 PAGE_BASES: Final = "Căn cứ pháp lý"
 PAGE_PERIODS: Final = "Kỳ báo cáo, chỉ tiêu"
+PAGE_ROSTER: Final = "Tuổi nghỉ hưu, tiêu chuẩn"
 PAGE_SECURITY: Final = "Khóa, mật khẩu"
 
 # --- office ---------------------------------------------------------------------------------
@@ -99,6 +100,35 @@ THRESHOLDS: Final = "Số tin, bài phát thanh ít nhất"
 PER_MONTH: Final = "Mỗi tháng (kế hoạch)"
 PER_QUARTER: Final = "Mỗi quý (Chiến lược)"
 ITEMS: Final = "tin, bài"
+
+# --- roster ---------------------------------------------------------------------------------
+
+RETIREMENT: Final = "Lộ trình tuổi nghỉ hưu"
+RETIREMENT_NOTE: Final = (
+    "Tuổi của năm đầu, mỗi năm sau tăng thêm số tháng ghi bên cạnh cho đến mức cuối. Gõ «55t4» hoặc "
+    "«55 tuổi 4 tháng»."
+)
+WOMEN_START: Final = "Nữ: năm đầu"
+WOMEN_STEP: Final = "Nữ: mỗi năm tăng"
+WOMEN_LAST: Final = "Nữ: mức cuối"
+MEN_START: Final = "Nam: năm đầu"
+MEN_STEP: Final = "Nam: mỗi năm tăng"
+MEN_LAST: Final = "Nam: mức cuối"
+FIRST_YEAR: Final = "Năm đầu của lộ trình"
+RETIREMENT_BASIS: Final = "Căn cứ tuổi nghỉ hưu"
+REMAINING: Final = "Thời gian công tác còn lại khi nhận chức vụ"
+FIRST_TERM: Final = "Giữ chức lần đầu: ít nhất"
+NEXT_TERM: Final = "Tái cử, bổ nhiệm lại: ít nhất"
+REMAINING_BASIS: Final = "Căn cứ thời gian còn lại"
+KEY_LEVELS: Final = "Trình độ cần có của lãnh đạo chủ chốt"
+KEY_LEVELS_NOTE: Final = "Mức thấp nhất của mỗi mục nghĩa là không yêu cầu."
+KEY_EDUCATION: Final = "Chuyên môn"
+KEY_THEORY: Final = "Lý luận chính trị"
+KEY_STATE: Final = "Quản lý nhà nước"
+MONTHS: Final = "tháng"
+AGE: Final = "{years} tuổi {months} tháng"
+WHOLE_AGE: Final = "{years} tuổi"
+AGE_UNREADABLE: Final = "Không đọc được tuổi «{text}». Hãy gõ số tuổi và số tháng, ví dụ «55t4»."
 
 # --- security -------------------------------------------------------------------------------
 

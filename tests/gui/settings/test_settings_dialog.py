@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core.cadre_vocabulary import Education, PoliticalTheory
 from app.core.errors import WrongPassphrase
 from app.core.periods import PeriodRule
 from app.services.listing import ListQuery
@@ -169,6 +170,40 @@ def test_what_is_unsaved_can_be_given_up(
     click(dialog.close_button)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert workspace.settings.load().media_per_month == 2
+
+
+def test_the_road_map_of_retirement_and_the_levels_of_key_posts(
+    dialog: SettingsDialog, workspace: Workspace
+) -> None:
+    form = form_page(dialog, "roster")
+    assert form.fields["retirement_women_start"].raw() == "55 tuổi 4 tháng"
+    assert form.fields["retirement_men_last"].raw() == "62 tuổi"
+    assert form.fields["retirement_first_year"].raw() == "2021"
+    retype(form, "retirement_women_last", "61t6")
+    retype(form, "retirement_men_step", "4")
+    retype(form, "next_term_months", "24")
+    form.fields["key_political_theory"].set_value(PoliticalTheory.ADVANCED)
+    form.save()
+    office = workspace.settings.load()
+    assert (office.retirement_women_last, office.retirement_men_step) == (61 * 12 + 6, 4)
+    assert (office.next_term_months, office.first_term_months) == (24, 60)
+    assert office.key_political_theory is PoliticalTheory.ADVANCED
+    assert office.key_education is Education.UNIVERSITY
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [("55t12", "«55t4»"), ("năm lăm", "«55t4»"), ("", "Cần nhập"), ("20", "từ 40 đến 75")]
+)
+def test_an_age_that_is_none_is_refused(
+    dialog: SettingsDialog, workspace: Workspace, typed: str, sentence: str
+) -> None:
+    form = form_page(dialog, "roster")
+    editor = form.fields["retirement_women_start"].editor
+    editor.clear()  # type: ignore[attr-defined]
+    type_text(editor, typed)
+    form.save()
+    assert sentence in form.fields["retirement_women_start"].error_label.text()
+    assert workspace.settings.load().retirement_women_start == 55 * 12 + 4
 
 
 # --- registers --------------------------------------------------------------------------------
