@@ -84,7 +84,10 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class RekeyGroup:
-    """One group of NĐ 110/2025/NĐ-CP with what this file can say of it; no rows: to be filled by hand."""
+    """One group of NĐ 110/2025/NĐ-CP, or several not known apart, with what this file can say of it.
+
+    No rows: to be filled by hand.
+    """
 
     number: str
     title: str
@@ -142,7 +145,8 @@ def statistics_in(session: Session, period: ReportingPeriod) -> ViolenceStatisti
 def rekeying_in(session: Session, period: ReportingPeriod) -> tuple[RekeyGroup, ...]:
     """Return the rows to be typed in again inside a caller's session."""
     statistics = statistics_in(session, period)
-    acts = pivot(session, Scope(days=period.range), [Dimension.ACT])
+    _, later_than_this = _late(session, period)
+    acts = pivot(session, Scope(days=period.range, without=later_than_this), [Dimension.ACT])
     by_act = tuple((act.label, acts.get((act,), NOTHING).cases) for act in ViolenceAct)
     return tuple(
         RekeyGroup(number, title, by_act if number == "3" else _picked(statistics.lines, heads))
@@ -150,16 +154,18 @@ def rekeying_in(session: Session, period: ReportingPeriod) -> tuple[RekeyGroup, 
     )
 
 
+# What stands in groups 10 to 16 one by one is not known here: they are one heading, filled by hand.
 _GROUPS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
-    ("1", "Chính sách, kế hoạch, kinh phí", ()),
+    ("1", "Chính sách, kế hoạch, kinh phí, tài trợ", ()),
     ("2", "Thông tin, tuyên truyền", ()),
     ("3", "Hành vi vi phạm pháp luật về phòng, chống bạo lực gia đình", ()),
-    ("4", "Vụ việc bạo lực gia đình và hòa giải", ("cases", "forms")),
-    ("5", "Người bị bạo lực gia đình", ("survivors",)),
-    ("6", "Người có hành vi bạo lực gia đình", ("perpetrators",)),
-    ("7", "Người làm công tác phòng, chống bạo lực gia đình", ()),
-    ("8", "Cơ quan, cá nhân vi phạm", ()),
+    ("4", "Vụ việc bạo lực gia đình và hòa giải mâu thuẫn", ("cases", "forms")),
+    ("5", "Người bị bạo lực gia đình (Việt Nam, nước ngoài)", ("survivors",)),
+    ("6", "Người có hành vi bạo lực gia đình (Việt Nam, nước ngoài)", ("perpetrators",)),
+    ("7", "Người làm công tác phòng, chống bạo lực gia đình, cộng tác viên", ()),
+    ("8", "Cơ quan, cá nhân vi phạm Điều 5 khoản 2 đến khoản 7", ()),
     ("9", "Biện pháp ngăn chặn, bảo vệ, hỗ trợ, giáo dục", ("measures", "support")),
+    ("10–16", "Cơ sở trợ giúp; khiếu nại, tố cáo; khen thưởng; hợp tác và các nhóm còn lại", ()),
 )
 _GBVIMS: Final = (
     ("Loại chính và giới tính", (Dimension.TYPE, Dimension.SURVIVOR_SEX)),

@@ -119,7 +119,7 @@ def _check_contact(contact: Row, order: Row, path: str) -> Iterator[Finding]:
     if contact["notified_at"] is None or (start and contact["notified_at"] > start):
         yield Finding(
             path + "notified_at",
-            "Tiếp xúc khi đang bị cấm phải thông báo bằng văn bản trước (NĐ 76/2023/NĐ-CP Điều 18). "
+            "Tiếp xúc khi đang bị cấm phải thông báo bằng văn bản trước (Mẫu số 09, NĐ 76/2023/NĐ-CP Điều 18). "
             "Có đúng là chưa thông báo trước không?",
             _ASK,
         )

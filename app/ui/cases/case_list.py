@@ -83,24 +83,28 @@ def _number(listed: ListedCase) -> str:
 
 
 def _number_tone(listed: ListedCase) -> Tone:
-    return Tone.BAD if listed.row.immediate_danger else Tone.NORMAL
+    return Tone.BAD if _in_danger(listed) else Tone.NORMAL
+
+
+def _in_danger(listed: ListedCase) -> bool:
+    return bool(listed.row.immediate_danger) and listed.row.status is CaseStatus.OPEN
 
 
 COLUMNS: Final = (
     Column(
         key="case_no",
         title=words.COLUMN_NUMBER,
-        width=135,
+        width=150,
         value=_number,
         tone=_number_tone,
-        tip=lambda listed: words.DANGER_TIP if listed.row.immediate_danger else listed.row.case_no,
+        tip=lambda listed: words.DANGER_TIP if _in_danger(listed) else listed.row.case_no,
     ),
     Column(key="received_at", title=words.COLUMN_RECEIVED, width=142, value=_of("received_at")),
-    Column(key="case_kind", title=words.COLUMN_KIND, width=150, value=_of("case_kind")),
-    Column(key="forms", title=words.COLUMN_FORMS, width=95, value=_of("forms")),
+    Column(key="case_kind", title=words.COLUMN_KIND, width=135, value=_of("case_kind")),
+    Column(key="forms", title=words.COLUMN_FORMS, width=130, value=_of("forms")),
     Column(key="villages", title=words.COLUMN_VILLAGE, width=90, value=_of("villages"), tip=_villages),
     Column(key="status", title=words.COLUMN_STATUS, width=88, value=_of("status")),
-    Column(key="step", title=words.COLUMN_STEP, width=118, value=_of("step")),
+    Column(key="step", title=words.COLUMN_STEP, width=105, value=_of("step")),
     Column(
         key="risk_level",
         title=words.COLUMN_RISK,
@@ -111,7 +115,7 @@ COLUMNS: Final = (
     Column(
         key="responsible",
         title=words.COLUMN_WHO,
-        width=125,
+        width=140,
         value=_of("responsible"),
         tip=_of("responsible"),
     ),

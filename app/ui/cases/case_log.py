@@ -1,5 +1,6 @@
 """What happened to a case: changes, looks, prints, exports, newest first. Names stay hidden."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.core.progress import Progress
 from app.services.changelog.changes import HistoryEntry
+from app.ui.cases.consent_words import scope_words
 from app.ui.cases.desk import Desk
 from app.ui.cases.page import CASES, CaseInFront
 from app.ui.columns import display_text
@@ -55,6 +57,7 @@ class LogPage(QWidget):
         desk.context.jobs.read(work, self._show, owner=self)
 
     def _show(self, entries: tuple[HistoryEntry, ...]) -> None:
+        entries = tuple(_readable(entry) for entry in entries)
         steps, names = steps_of(entries), names_of(entries)
         self.table.setRowCount(len(steps))
         for row, step in enumerate(steps):
@@ -65,6 +68,20 @@ class LogPage(QWidget):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(row, column, item)
+
+
+def _readable(entry: HistoryEntry) -> HistoryEntry:
+    """A line of the ledger with its scopes in words, without the id of the consent behind it."""
+    if entry.row_kind != "case_disclosures":
+        return entry
+    told = (one for one in entry.changes if one.field != "consent_id")
+    return replace(
+        entry,
+        changes=tuple(
+            replace(one, old=scope_words(one.old), new=scope_words(one.new)) if one.field == "scopes" else one
+            for one in told
+        ),
+    )
 
 
 def _table(parent: QWidget) -> QTableWidget:

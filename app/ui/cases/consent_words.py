@@ -23,14 +23,19 @@ def ledger_lines(rows: Iterable[Mapping[str, Any]], recipient: Recipient | None 
     return [_ledger_line(row) for row in told]
 
 
+def scope_words(scopes: Any) -> str:
+    """Return the scopes of a disclosure, stored as codes with commas, in words."""
+    codes = [code.strip() for code in str(scopes or "").split(",") if code.strip()]
+    return "; ".join(label_of(ConsentScope, code) for code in codes)
+
+
 def _ledger_line(row: Mapping[str, Any]) -> str:
     moment = row.get("disclosed_at")
     recipient = getattr(row.get("recipient"), "label", "") or ""
     form = getattr(row.get("form"), "label", "") or ""
     who = " – ".join(part for part in (recipient, str(row.get("organisation") or "")) if part)
     head = joined(format_moment(moment) if moment else "", who, form, str(row.get("document") or ""))
-    codes = [code.strip() for code in str(row.get("scopes") or "").split(",") if code.strip()]
-    told = "; ".join(label_of(ConsentScope, code) for code in codes)
+    told = scope_words(row.get("scopes"))
     ground = words.LEDGER_OVERRIDE.format(reason=row["override_reason"]) if row.get("override_reason") else ""
     return "\n".join(part for part in (head, told, ground) if part)
 

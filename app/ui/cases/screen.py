@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.case_vocabulary import CaseStatus
 from app.core.progress import Progress
 from app.services.cases.clocks import RunningClock
 from app.services.cases.overview import RedPage
@@ -221,7 +222,7 @@ class CaseScreen(QWidget):
             words.RECEIVED_LINE.format(at=display_text(values.get("received_at"))),
         )
         self.state.setText(" · ".join(part for part in parts if part))
-        danger = bool(values.get("immediate_danger"))
+        danger = bool(values.get("immediate_danger")) and values.get("status") is CaseStatus.OPEN
         self.banner.setVisible(danger)
         self.danger_button.setVisible(not danger)
 

@@ -190,8 +190,13 @@ class StatisticsView(QWidget):
         by_village = found.by_village
         self.villages.setHorizontalHeaderLabels([words.VILLAGE, *by_village.columns])
         shown = by_village.table.shown()
+        whole = [found.total, *(line.value for line in found.lines if line.code.startswith("forms."))]
         self.villages.show_rows(
-            [(name, *cells) for name, cells in zip(by_village.villages, shown, strict=True)]
+            [
+                *((name, *cells) for name, cells in zip(by_village.villages, shown, strict=True)),
+                (words.WHOLE_COMMUNE, *map(format_integer, whole)),
+            ],
+            heads=[len(shown)],
         )
         self._show_groups(self.details, [(one.title, one.rows) for one in figures.breakdowns])
         self._show_rekeying(figures.rekeying)

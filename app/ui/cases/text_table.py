@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.core.small_cells import MASK
 from app.ui.paged_table import as_tsv
 from app.ui.theme import row_height
 
@@ -56,7 +57,7 @@ class TextTable(QTableWidget):
                 item.setToolTip(text)
                 if line in heads:
                     item.setFont(bold)
-                if column and text.replace(".", "").replace(",", "").rstrip("*%").isdecimal():
+                if column and (text == MASK or _is_figure(text)):
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(line, column, item)
 
@@ -74,3 +75,7 @@ class TextTable(QTableWidget):
             self.opened.emit(self.currentRow())
         else:
             super().keyPressEvent(event)
+
+
+def _is_figure(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").rstrip("% ").isdecimal()

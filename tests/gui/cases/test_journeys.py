@@ -9,9 +9,18 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from app.core.case_vocabulary import CaseStatus
-from app.core.case_work_vocabulary import ClockCode, DisclosureForm, Measure, Outcome, Recipient, Requester
+from app.core.case_work_vocabulary import (
+    ClockCode,
+    ConsentScope,
+    DisclosureForm,
+    Measure,
+    Outcome,
+    Recipient,
+    Requester,
+)
 from app.services.listing import ListQuery
 from app.services.workspace import Workspace
+from app.ui.cases.case_log import LogPage
 from app.ui.cases.page import CasePage
 from app.ui.cases.pages.consent import ConsentPage
 from app.ui.cases.tab import CasesView
@@ -134,6 +143,13 @@ def test_a_withdrawal_lists_what_was_told(view: CasesView, put_case: PutCase, wo
     assert "đã rút lại 14/07/2026" in rows(consents, "consents").cards[0].head.text()
     assert ["Trạm Y tế xã" in line.text() for line in consents.ledger.lines] == [True]
     assert not consents.withdraw_button.isEnabled()
+    view.screen_.show_step("log")
+    log = view.screen_.page
+    assert isinstance(log, LogPage)
+    texts = [item.text() for row in range(log.table.rowCount()) if (item := log.table.item(row, 3))]
+    told = next(text for text in texts if "Trạm Y tế xã" in text)
+    assert ConsentScope.HEALTH.label in told
+    assert stored["id"] not in told
 
 
 def test_closing_under_an_order_in_force_is_asked(
@@ -166,8 +182,9 @@ def test_closing_waits_for_the_decision_then_reopens(
     view: CasesView, put_case: PutCase, workspace: Workspace
 ) -> None:
     order = {"measure": "3", "requested_at": datetime(2026, 7, 14, 9, 0), "requester": "survivor"}
-    case_id = put_case(**DONE, measures=[order])
+    case_id = put_case(**DONE, measures=[order], immediate_danger=True)
     view.open_case(case_id)
+    assert not view.screen_.banner.isHidden()
     close(page(view, "closing"))
     refused = rows(page_now(view), "closures").cards[0].fields["closed_on"].error_label.text()
     assert "Điều 25" in refused
@@ -182,6 +199,7 @@ def test_closing_waits_for_the_decision_then_reopens(
     close(page(view, "closing"))
     assert status(workspace, case_id) is CaseStatus.CLOSED
     assert "Đóng" in view.screen_.state.text()
+    assert view.screen_.banner.isHidden()
     again = rows(page_now(view), "reopenings").add_row()
     again.fields["reason"].set_value("Bạo lực tái diễn")
     page_now(view).save()

@@ -152,6 +152,7 @@ def test_small_cells_by_village_are_masked(view: CasesView, put_case: PutCase, w
     figures = shown(view, "statistics")
     texts = [figures.villages.row_texts(row) for row in range(figures.villages.rowCount())]
     assert next(one for one in texts if one[0] == "Thôn Đông")[1] == "*"
+    assert texts[-1] == ["Toàn xã", "1", "1", "0", "0", "0"]
     assert "(*)" in figures.note.text()
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.case_work_vocabulary import (
     ConsentFrom,
@@ -48,7 +48,12 @@ class ConsentPage(CasePage):
         self.withdraw_button: Final = QPushButton(words.WITHDRAW)
         self.withdraw_button.setToolTip(words.WITHDRAW_TIP)
         self.withdraw_button.clicked.connect(lambda: self.leave(self.ask_withdrawal))
-        self.add_widget(self.withdraw_button)
+        line = QWidget()
+        beside = QHBoxLayout(line)
+        beside.setContentsMargins(0, 6, 0, 0)
+        beside.addWidget(self.withdraw_button)
+        beside.addStretch(1)
+        self.add_widget(line)
         self.ledger: Final = Ledger()
         self.add_widget(self.ledger)
         self.opened.connect(self._show_told)
