@@ -119,8 +119,8 @@ def _check_contact(contact: Row, order: Row, path: str) -> Iterator[Finding]:
     if contact["notified_at"] is None or (start and contact["notified_at"] > start):
         yield Finding(
             path + "notified_at",
-            "Tiếp xúc khi đang bị cấm phải thông báo bằng văn bản trước (Mẫu số 09, NĐ 76/2023/NĐ-CP Điều 18). "
-            "Có đúng là chưa thông báo trước không?",
+            "Tiếp xúc khi đang bị cấm phải thông báo bằng văn bản trước (Mẫu số 09, NĐ 76/2023/NĐ-CP "
+            "Điều 18). Có đúng là chưa thông báo trước không?",
             _ASK,
         )
     outside = (start and order["valid_from"] and start < order["valid_from"]) or (
