@@ -42,6 +42,7 @@ class BodyShare:
 
     `seats` is the number registered as of the day (None: none is), `heads` the people recorded in posts,
     each once; `women` those of them who are women or, where the seats' row says more, that number;
+    `ranks` parts the leading posts by what they are called: everybody and the women, heads first.
     `posts`, `women_posts` count a person as often as the posts held. `denominator` is the seats, or the
     heads where no seats are registered or more people than seats are recorded. `findings` say in words
     what does not fit.
@@ -55,6 +56,7 @@ class BodyShare:
     women: Counted
     leaders: Counted
     women_leaders: Counted
+    ranks: Mapping[str, tuple[Counted, Counted]]
     posts: int
     women_posts: int
     target: Target | None

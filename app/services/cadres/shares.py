@@ -1,5 +1,6 @@
 """Women's share of each body as of a day, and of all bodies together without counting a person twice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -7,15 +8,19 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.core.cadre_vocabulary import LEADING, BodyKind, Sex
+from app.core.cadre_vocabulary import LEADING, BodyKind, PostRole, Sex
 from app.core.numbers import format_integer
 from app.core.post_titles import chairs
+from app.core.text import fold
 from app.services.cadres.figures import BodyShare, Indicator11, IndicatorUnit, Overall, Shares
 from app.services.cadres.holdings import BodyFacts, Holding, bodies, holdings, same_term
 from app.services.propaganda.figures import Counted
 
 APART: Final = (BodyKind.ENTERPRISE, BodyKind.MEDIATION)
 """Bodies whose people are no cadres of the commune: shown, but not among all together."""
+_HAMLET_HEAD: Final = re.compile(
+    r"\b(?:(?P<deputy>pho (?:truong )?)|truong )(?:thon|xom|ap|khu|to dan pho)\b|\bthon truong\b"
+)
 _INDICATOR_KINDS: Final = (BodyKind.COUNCIL, BodyKind.PEOPLE_COMMITTEE)
 
 
@@ -57,11 +62,32 @@ def share_of(body: BodyFacts, held: Sequence[Holding]) -> BodyShare:
         women=Counted(max(len(women), told), women),
         leaders=_counted(leading),
         women_leaders=_counted(one for one in leading if one.sex is Sex.FEMALE),
+        ranks=_ranks(body.body_kind, leading),
         posts=len(held),
         women_posts=sum(one.sex is Sex.FEMALE for one in held),
         target=body.target,
         findings=tuple(_findings(body, held, len(heads), len(women))),
     )
+
+
+def _ranks(kind: BodyKind, leading: Iterable[Holding]) -> dict[str, tuple[Counted, Counted]]:
+    parted: dict[str, list[Holding]] = defaultdict(list)
+    for one in sorted(leading, key=lambda one: one.role is not PostRole.HEAD):
+        parted[rank_name(kind, one)].append(one)
+    return {
+        name: (_counted(held), _counted(one for one in held if one.sex is Sex.FEMALE))
+        for name, held in parted.items()
+    }
+
+
+def rank_name(kind: BodyKind, holding: Holding) -> str:
+    """What statistics call a leading post. A thôn has several: its head, the head of the front's board…"""
+    if kind is not BodyKind.HAMLET:
+        return holding.role.label if holding.role else ""
+    own = _HAMLET_HEAD.search(fold(holding.title))
+    if own is None:
+        return " ".join(holding.title.split()).capitalize()
+    return "Phó trưởng thôn" if own["deputy"] else "Trưởng thôn"
 
 
 def _findings(body: BodyFacts, held: Sequence[Holding], heads: int, women: int) -> Iterable[str]:

@@ -125,8 +125,10 @@ def test_bodies_of_one_kind_are_added_up_without_counting_twice(
     names = [str(one.cells[1]) for one in bodies.rows if len(one.cells) > 1]
     assert "Cộng: Ủy ban nhân dân" not in names
     place = next(place for place, one in enumerate(bodies.rows) if "Cộng: Thôn" in one.cells)
-    leaders = bodies.rows[place + 1]
-    assert [cell.text for cell in leaders.cells if isinstance(cell, Figure)][:3] == ["2", "1", "50,0%"]
+    heads, deputies = bodies.rows[place + 1 : place + 3]
+    assert (heads.cells[1], deputies.cells[1]) == ("- Trưởng thôn", "- Phó trưởng thôn")
+    assert [cell.text for cell in heads.cells if isinstance(cell, Figure)][:3] == ["1", "1", "100,0%"]
+    assert [cell.text for cell in deputies.cells if isinstance(cell, Figure)][:3] == ["1", "0", "0,0%"]
 
 
 def test_prose_and_tables_come_from_one_count(workspace: Workspace, told: str) -> None:

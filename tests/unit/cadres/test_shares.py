@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,8 +45,9 @@ def post(
     role: PostRole | None = None,
     key: bool = False,
     term: str = "",
+    title: str = "Ủy viên",
 ) -> Holding:
-    return Holding(f"{person}@{body_id}", person, body_id, "Ủy viên", role, key, term, sex)
+    return Holding(f"{person}@{body_id}", person, body_id, title, role, key, term, sex)
 
 
 def test_seats_are_the_denominator() -> None:
@@ -90,6 +92,35 @@ def test_a_person_with_two_posts_counts_once() -> None:
     found = share_of(body(seats=4), [post("a", role=PostRole.HEAD), post("a"), post("b", sex=Sex.MALE)])
     assert (found.heads.value, found.women.value, found.posts, found.women_posts) == (2, 1, 3, 2)
     assert found.leaders.ids == ("a",)
+
+
+def test_leading_posts_are_parted_into_heads_and_deputies() -> None:
+    found = share_of(
+        body(),
+        [post("a", role=PostRole.DEPUTY), post("b", role=PostRole.HEAD, sex=Sex.MALE), post("c")],
+    )
+    counted = {name: (people.ids, women.ids) for name, (people, women) in found.ranks.items()}
+    assert counted == {"Cấp trưởng": (("b",), ()), "Cấp phó": (("a",), ("a",))}
+    assert list(found.ranks) == ["Cấp trưởng", "Cấp phó"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Trưởng thôn", "Trưởng thôn"),
+        ("TRƯỞNG THÔN kiêm Bí thư chi bộ", "Trưởng thôn"),
+        ("Bí thư chi bộ, Trưởng xóm", "Trưởng thôn"),
+        ("Phó Trưởng thôn", "Phó trưởng thôn"),
+        ("Phó thôn Đông", "Phó trưởng thôn"),
+        ("Trưởng ban Công tác Mặt trận", "Trưởng ban công tác mặt trận"),
+        ("Bí thư chi bộ thôn", "Bí thư chi bộ thôn"),
+        ("Chi hội trưởng  Phụ nữ", "Chi hội trưởng phụ nữ"),
+    ],
+)
+def test_a_thon_has_several_heads(title: str, name: str) -> None:
+    role = PostRole.DEPUTY if title.startswith("Phó") else PostRole.HEAD
+    found = share_of(body(kind=BodyKind.HAMLET), [post("a", role=role, title=title)])
+    assert list(found.ranks) == [name]
 
 
 def test_target() -> None:

@@ -75,8 +75,8 @@ def _body_rows(figures: CadreFigures) -> Iterator[Row]:
         for share in shares:
             place += 1
             yield _body_row(str(place), share, before.get(share.body_id))
-            if share.leaders.value:
-                yield _leaders_row(share, before.get(share.body_id))
+            one_before = before.get(share.body_id)
+            yield from _rank_rows(share.name, [share], [one_before] if one_before else None, RowKind.DATA)
         for kind in kinds:
             of_kind = [share for share in shares if share.body_kind is kind]
             if len(of_kind) > 1:
@@ -90,18 +90,26 @@ def _together_rows(kind: BodyKind, now: Sequence[BodyShare], before: Sequence[Bo
     """All bodies of one kind, each person once: all thôn, all schools."""
     name = f"Cộng: {kind.label}"
     yield Row(("", name, *_measures(name, _together(now), _together(before)), None, ""), kind=RowKind.TOTAL)
-    leaders, leaders_before = (
-        (_union(one.leaders for one in side), _union(one.women_leaders for one in side))
-        for side in (now, before)
-    )
-    if leaders[0].value:
-        words = "- Trong đó cấp trưởng, cấp phó"
-        cells = _measures(
-            f"cấp trưởng, cấp phó {name}",
-            (leaders[0].value, *leaders),
-            (leaders_before[0].value, *leaders_before),
-        )
-        yield Row(("", words, *cells, None, ""), kind=RowKind.TOTAL)
+    yield from _rank_rows(name, now, before, RowKind.TOTAL)
+
+
+def _rank_rows(
+    name: str, now: Sequence[BodyShare], before: Sequence[BodyShare] | None, kind: RowKind
+) -> Iterator[Row]:
+    """The leading posts by what they are called: heads, deputies; each person once a line."""
+    for rank in dict.fromkeys(rank for share in now for rank in share.ranks):
+        heads, women = _of_rank(rank, now)
+        measured = None
+        if before is not None:
+            heads_before, women_before = _of_rank(rank, before)
+            measured = (heads_before.value, heads_before, women_before)
+        cells = _measures(f"{rank.lower()} {name}", (heads.value, heads, women), measured)
+        yield Row(("", f"- {rank}", *cells, None, ""), kind=kind)
+
+
+def _of_rank(rank: str, shares: Iterable[BodyShare]) -> tuple[Counted, Counted]:
+    pairs = [share.ranks[rank] for share in shares if rank in share.ranks]
+    return _union(people for people, _ in pairs), _union(women for _, women in pairs)
 
 
 def _together(shares: Sequence[BodyShare]) -> "_Measured":
@@ -138,23 +146,6 @@ def _body_row(place: str, share: BodyShare, before: BodyShare | None) -> Row:
             result,
         ),
         records=(Records("bodies", (share.body_id,)),),
-    )
-
-
-def _leaders_row(share: BodyShare, before: BodyShare | None) -> Row:
-    name = f"cấp trưởng, cấp phó {share.name}"
-    return Row(
-        (
-            "",
-            "- Trong đó cấp trưởng, cấp phó",
-            *_measures(
-                name,
-                (share.leaders.value, share.leaders, share.women_leaders),
-                (before.leaders.value, before.leaders, before.women_leaders) if before else None,
-            ),
-            None,
-            "",
-        )
     )
 
 
