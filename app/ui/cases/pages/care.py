@@ -6,9 +6,10 @@ from typing import Any
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import FollowUpKind, Progress, ReferralStatus, Service
 from app.ui.cases.desk import Desk, survivor_options
-from app.ui.cases.fields import LinesField, MomentField, OneOf, TickField, YesNoField, joined, shown
+from app.ui.cases.entries import line, lines, one_of, person, tick
+from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, joined, shown
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import ChoiceField, DateField, Entry, LineField, RowShape
+from app.ui.fields import DateField, Entry, LineField, RowShape
 from app.ui.strings import case_pages as words
 
 
@@ -19,7 +20,7 @@ class ReferralsPage(CasePage):
         super().__init__(desk, case, "referrals")
         clock, people = desk.context.clock, survivor_options(case.values)
         entries = (
-            Entry(key="service", label=words.SERVICE, make=lambda: OneOf(Service), span=4, required=True),
+            one_of("service", words.SERVICE, of=Service, span=4, required=True),
             Entry(
                 key="status",
                 label=words.REFERRAL_STATUS,
@@ -38,15 +39,9 @@ class ReferralsPage(CasePage):
             Entry(key="place", label=words.PLACE, make=LineField, span=6),
             Entry(key="appointment_at", label=words.APPOINTMENT, make=lambda: MomentField(clock), span=4),
             Entry(key="consent_written", label=words.CONSENT_WRITTEN, make=YesNoField, span=4),
-            Entry(
-                key="survivor_id",
-                label=words.ABOUT_WHOM,
-                make=lambda: ChoiceField(people, optional=False),
-                span=4,
-                start="",
-            ),
+            person("survivor_id", words.ABOUT_WHOM, among=people, span=4),
             Entry(key="done_on", label=words.DONE_ON, make=lambda: DateField(clock), span=4),
-            Entry(key="feedback", label=words.FEEDBACK, make=lambda: LinesField(lines=2), span=12),
+            lines("feedback", words.FEEDBACK),
         )
         shape = RowShape(
             entries=entries, add=words.REFERRAL_ADD, empty=words.REFERRALS_NONE, summary=_referral_line
@@ -73,21 +68,15 @@ class FollowUpPage(CasePage):
         entries = (
             Entry(key="due_date", label=words.DUE_DATE, make=lambda: DateField(clock), span=4),
             Entry(key="done_date", label=words.DONE_DATE, make=lambda: DateField(clock), span=4),
-            Entry(key="type", label=words.FOLLOW_KIND, make=lambda: OneOf(FollowUpKind), span=4),
-            Entry(key="safe_contact", label=words.SAFE_CONTACT, make=lambda: OneOf(Answer), span=4),
-            Entry(key="violence_again", label=words.AGAIN, make=lambda: OneOf(Answer), span=4),
-            Entry(key="needs_met", label=words.NEEDS_MET, make=lambda: OneOf(Answer), span=4),
-            Entry(key="action", label=words.ACTION, make=lambda: LinesField(lines=2), span=6),
-            Entry(key="new_needs", label=words.NEW_NEEDS, make=lambda: LinesField(lines=2), span=6),
-            *(Entry(key=key, label=label, make=lambda: OneOf(Progress), span=3) for key, label in goals),
+            one_of("type", words.FOLLOW_KIND, of=FollowUpKind, span=4),
+            one_of("safe_contact", words.SAFE_CONTACT, of=Answer, span=4),
+            one_of("violence_again", words.AGAIN, of=Answer, span=4),
+            one_of("needs_met", words.NEEDS_MET, of=Answer, span=4),
+            lines("action", words.ACTION, span=6),
+            lines("new_needs", words.NEW_NEEDS, span=6),
+            *(one_of(key, label, of=Progress, span=3) for key, label in goals),
             Entry(key="next_date", label=words.NEXT_DATE, make=lambda: DateField(clock), span=4),
-            Entry(
-                key="propose_closing",
-                label="",
-                make=lambda: TickField(words.PROPOSE_CLOSING),
-                span=6,
-                captioned=False,
-            ),
+            tick("propose_closing", words.PROPOSE_CLOSING, span=6),
         )
         return RowShape(entries=entries, add=words.FOLLOW_ADD, empty=words.FOLLOW_NONE, summary=_follow_line)
 
@@ -96,7 +85,7 @@ class FollowUpPage(CasePage):
         return RowShape(
             entries=(
                 Entry(key="written_at", label=words.WRITTEN_AT, make=lambda: MomentField(clock), span=5),
-                Entry(key="author", label=words.AUTHOR, make=lambda: LineField(max_length=200), span=7),
+                line("author", words.AUTHOR, max_length=200, span=7),
                 Entry(
                     key="text",
                     label=words.NOTE_TEXT,

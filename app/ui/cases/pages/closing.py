@@ -12,7 +12,8 @@ from typing_extensions import override
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import ClosingReason
 from app.ui.cases.desk import Desk
-from app.ui.cases.fields import LinesField, OneOf, TickField, TicksField, joined, labelled, shown
+from app.ui.cases.entries import line, lines, one_of
+from app.ui.cases.fields import TickField, TicksField, joined, labelled, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     AttachmentsField,
@@ -73,8 +74,8 @@ class ClosingPage(CasePage):
                 )
                 for key, text in _CHECKS
             ),
-            *(Entry(key=key, label=label, make=lambda: OneOf(Answer), span=4) for key, label in _ASKED),
-            Entry(key="summary", label=words.SUMMARY, make=lambda: LinesField(lines=3), span=12),
+            *(one_of(key, label, of=Answer, span=4) for key, label in _ASKED),
+            lines("summary", words.SUMMARY, lines=3),
         )
         return RowShape(
             entries=entries,
@@ -95,12 +96,7 @@ class ClosingPage(CasePage):
                     required=True,
                     start=clock.today(),
                 ),
-                Entry(
-                    key="reopened_by",
-                    label=words.REOPENED_BY,
-                    make=lambda: LineField(max_length=200),
-                    span=4,
-                ),
+                line("reopened_by", words.REOPENED_BY, max_length=200, span=4),
                 Entry(key="reason", label=words.REOPEN_REASON, make=LineField, span=5, required=True),
             ),
             add=words.REOPEN_ADD,

@@ -13,17 +13,17 @@ from app.core.case_work_vocabulary import (
 )
 from app.ui.cases.consent_words import consent_line, consents_in_force, ledger_lines
 from app.ui.cases.desk import Desk, survivor_options
+from app.ui.cases.entries import lines, one_of, person, tick
 from app.ui.cases.fields import (
     LinesField,
     OneOf,
-    TickField,
     TicksField,
     YesNoField,
     labelled,
 )
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.cases.withdrawal import WithdrawalDialog
-from app.ui.fields import ChoiceField, DateField, Entry, LineField, RowShape
+from app.ui.fields import DateField, Entry, LineField, RowShape
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, mark, set_tone
 
@@ -83,21 +83,13 @@ class ConsentPage(CasePage):
     def _answer(self) -> tuple[Entry, ...]:
         clock, people = self.desk.context.clock, survivor_options(self.case.values)
         return (
-            Entry(
-                key="recipient", label=words.RECIPIENT, make=lambda: OneOf(Recipient), span=5, required=True
-            ),
+            one_of("recipient", words.RECIPIENT, of=Recipient, span=5, required=True),
             Entry(key="organisation", label=words.ORGANISATION, make=LineField, span=7),
             Entry(key="agreed", label=words.AGREED, make=YesNoField, span=3, required=True),
             Entry(key="agreed_on", label=words.AGREED_ON, make=lambda: DateField(clock), span=4),
-            Entry(key="manner", label=words.CONSENT_MANNER, make=lambda: OneOf(ConsentManner), span=5),
-            Entry(key="consent_from", label=words.CONSENT_FROM, make=lambda: OneOf(ConsentFrom), span=5),
-            Entry(
-                key="survivor_id",
-                label=words.ABOUT_WHOM,
-                make=lambda: ChoiceField(people, optional=False),
-                span=5,
-                start="",
-            ),
+            one_of("manner", words.CONSENT_MANNER, of=ConsentManner, span=5),
+            one_of("consent_from", words.CONSENT_FROM, of=ConsentFrom, span=5),
+            person("survivor_id", words.ABOUT_WHOM, among=people, span=5),
             Entry(
                 key="scope",
                 label=words.SCOPE,
@@ -108,18 +100,10 @@ class ConsentPage(CasePage):
 
     def _override(self) -> tuple[Entry, ...]:
         return (
-            Entry(
-                key="override",
-                label="",
-                make=lambda: TickField(words.OVERRIDE),
-                span=12,
-                captioned=False,
-            ),
-            Entry(
-                key="override_reason",
-                label=words.OVERRIDE_REASON,
-                make=lambda: LinesField(lines=2),
-                span=12,
+            tick("override", words.OVERRIDE),
+            lines(
+                "override_reason",
+                words.OVERRIDE_REASON,
                 shown=lambda fields: bool(fields["override"].value()),
             ),
         )

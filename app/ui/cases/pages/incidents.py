@@ -16,9 +16,9 @@ from app.core.case_vocabulary import (
 )
 from app.core.case_work_vocabulary import CodeList
 from app.ui.cases.desk import Desk
+from app.ui.cases.entries import line, one_of
 from app.ui.cases.fields import (
     LinesField,
-    OneOf,
     TicksField,
     YesNoField,
     joined,
@@ -27,7 +27,7 @@ from app.ui.cases.fields import (
     shown,
 )
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import DateField, Entry, Field, LineField, NumberField, RowShape
+from app.ui.fields import DateField, Entry, Field, NumberField, RowShape
 from app.ui.strings import case_pages as words
 
 _MAIN_TYPES: Final = (
@@ -55,8 +55,8 @@ class IncidentsPage(CasePage):
         clock = self.desk.context.clock
         return (
             Entry(key="incident_date", label=words.HAPPENED_ON, make=lambda: DateField(clock), span=4),
-            Entry(key="date_precision", label=words.PRECISION, make=lambda: OneOf(DatePrecision), span=4),
-            Entry(key="time_of_day", label=words.TIME_OF_DAY, make=lambda: OneOf(TimeOfDay), span=4),
+            one_of("date_precision", words.PRECISION, of=DatePrecision, span=4),
+            one_of("time_of_day", words.TIME_OF_DAY, of=TimeOfDay, span=4),
             Entry(
                 key="place_type",
                 label=words.PLACE_TYPE,
@@ -68,8 +68,8 @@ class IncidentsPage(CasePage):
 
     def _what(self) -> tuple[Entry, ...]:
         return (
-            Entry(key="gbv_type", label=words.GBV_TYPE, make=lambda: OneOf(_MAIN_TYPES), span=6),
-            Entry(key="injury", label=words.INJURY, make=lambda: OneOf(Injury), span=6),
+            one_of("gbv_type", words.GBV_TYPE, of=_MAIN_TYPES, span=6),
+            one_of("injury", words.INJURY, of=Injury, span=6),
             Entry(
                 key="dv_form",
                 label=words.DV_FORM,
@@ -99,17 +99,12 @@ class IncidentsPage(CasePage):
                 make=lambda: code(CodeList.HARMFUL_PRACTICE),
                 span=4,
             ),
-            Entry(key="abduction", label=words.ABDUCTION, make=lambda: OneOf(Abduction), span=4),
+            one_of("abduction", words.ABDUCTION, of=Abduction, span=4),
             Entry(key="goods_exchanged", label=words.GOODS, make=YesNoField, span=4),
-            Entry(key="children_present", label=words.CHILDREN_SAW, make=lambda: OneOf(Answer), span=4),
-            Entry(key="previous_incidents", label=words.BEFORE, make=lambda: OneOf(Answer), span=3),
+            one_of("children_present", words.CHILDREN_SAW, of=Answer, span=4),
+            one_of("previous_incidents", words.BEFORE, of=Answer, span=3),
             Entry(key="previous_count", label=words.BEFORE_COUNT, make=NumberField, span=2),
-            Entry(
-                key="previous_frequency",
-                label=words.BEFORE_OFTEN,
-                make=lambda: LineField(max_length=200),
-                span=3,
-            ),
+            line("previous_frequency", words.BEFORE_OFTEN, max_length=200, span=3),
         )
 
     def _told(self) -> tuple[Entry, ...]:

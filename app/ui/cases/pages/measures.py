@@ -14,10 +14,10 @@ from app.core.case_work_vocabulary import (
     SanctionKind,
 )
 from app.ui.cases.desk import Desk, perpetrator_options, survivor_options
-from app.ui.cases.fields import LinesField, MomentField, OneOf, TickField, YesNoField, joined, shown
+from app.ui.cases.entries import line, lines, one_of, person, tick
+from app.ui.cases.fields import MomentField, YesNoField, joined, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
-    ChoiceField,
     DateField,
     Entry,
     Field,
@@ -65,9 +65,9 @@ class MeasuresPage(CasePage):
         survivors = survivor_options(self.case.values)
         perpetrators = perpetrator_options(self.case.values)
         return (
-            Entry(key="measure", label=words.MEASURE, make=lambda: OneOf(Measure), span=8, required=True),
+            one_of("measure", words.MEASURE, of=Measure, span=8, required=True),
             self._moment("requested_at", words.REQUESTED_AT),
-            Entry(key="requester", label=words.REQUESTER, make=lambda: OneOf(Requester), span=5),
+            one_of("requester", words.REQUESTER, of=Requester, span=5),
             Entry(
                 key="requester_name",
                 label=words.REQUESTER_NAME,
@@ -76,65 +76,20 @@ class MeasuresPage(CasePage):
                 shown=_is_agency_or_guardian,
             ),
             Entry(key="survivor_agrees", label=words.SURVIVOR_AGREES, make=YesNoField, span=4),
-            Entry(
-                key="survivor_id",
-                label=words.ABOUT_WHOM,
-                make=lambda: ChoiceField(survivors, optional=False),
-                span=4,
-                start="",
-            ),
-            Entry(
-                key="perpetrator_id",
-                label=words.AGAINST_WHOM,
-                make=lambda: ChoiceField(perpetrators, optional=False),
-                span=4,
-                start="",
-            ),
-            Entry(
-                key="life_threatened",
-                label="",
-                make=lambda: TickField(words.LIFE_THREATENED),
-                span=12,
-                captioned=False,
-                shown=_is_order,
-            ),
+            person("survivor_id", words.ABOUT_WHOM, among=survivors, span=4),
+            person("perpetrator_id", words.AGAINST_WHOM, among=perpetrators, span=4),
+            tick("life_threatened", words.LIFE_THREATENED, shown=_is_order),
         )
 
     def _decision(self) -> tuple[Entry, ...]:
         return (
-            Entry(key="outcome", label=words.OUTCOME, make=lambda: OneOf(Outcome), span=5, shown=_decided),
-            Entry(
-                key="authority", label=words.AUTHORITY, make=lambda: OneOf(Authority), span=5, shown=_decided
-            ),
+            one_of("outcome", words.OUTCOME, of=Outcome, span=5, shown=_decided),
+            one_of("authority", words.AUTHORITY, of=Authority, span=5, shown=_decided),
             self._moment("decided_at", words.DECIDED_AT, _decided),
-            Entry(
-                key="decision_no",
-                label=words.DECISION_NO,
-                make=lambda: LineField(max_length=60),
-                span=4,
-                shown=_decided,
-            ),
-            Entry(
-                key="signer",
-                label=words.SIGNER,
-                make=lambda: LineField(max_length=200),
-                span=4,
-                shown=_decided,
-            ),
-            Entry(
-                key="refusal_reason",
-                label=words.REFUSAL,
-                make=lambda: LinesField(lines=2),
-                span=12,
-                shown=_is_refused,
-            ),
-            Entry(
-                key="sanction",
-                label=words.SANCTION,
-                make=lambda: OneOf(SanctionKind),
-                span=12,
-                shown=_is_sanction,
-            ),
+            line("decision_no", words.DECISION_NO, max_length=60, span=4, shown=_decided),
+            line("signer", words.SIGNER, max_length=200, span=4, shown=_decided),
+            lines("refusal_reason", words.REFUSAL, shown=_is_refused),
+            one_of("sanction", words.SANCTION, of=SanctionKind, span=12, shown=_is_sanction),
             self._moment("valid_from", words.VALID_FROM, _in_force),
             self._moment("valid_to", words.VALID_TO, _in_force, span=8),
         )
@@ -151,13 +106,7 @@ class MeasuresPage(CasePage):
         return (
             self._moment("police_assigned_at", words.POLICE_ASSIGNED, _is_order, span=6),
             self._moment("police_summoned_at", words.POLICE_SUMMONED, _is_order, span=6),
-            Entry(
-                key="supervisor",
-                label=words.SUPERVISOR,
-                make=lambda: LineField(max_length=200),
-                span=5,
-                shown=_is_order,
-            ),
+            line("supervisor", words.SUPERVISOR, max_length=200, span=5, shown=_is_order),
             Entry(
                 key="commitment_signed",
                 label=words.COMMITMENT,
@@ -178,20 +127,9 @@ class MeasuresPage(CasePage):
     def _contacts(self) -> RowShape:
         return RowShape(
             entries=(
-                Entry(
-                    key="reason",
-                    label=words.CONTACT_REASON,
-                    make=lambda: OneOf(ContactReason),
-                    span=6,
-                    required=True,
-                ),
+                one_of("reason", words.CONTACT_REASON, of=ContactReason, span=6, required=True),
                 self._moment("notified_at", words.CONTACT_NOTIFIED, span=6),
-                Entry(
-                    key="confirmed_by",
-                    label=words.CONTACT_CONFIRMED,
-                    make=lambda: LineField(max_length=200),
-                    span=4,
-                ),
+                line("confirmed_by", words.CONTACT_CONFIRMED, max_length=200, span=4),
                 self._moment("start_at", words.CONTACT_START),
                 self._moment("end_at", words.CONTACT_END),
                 Entry(key="note", label=words.NOTE, make=LineField, span=12),
@@ -203,51 +141,25 @@ class MeasuresPage(CasePage):
     def _cancelling(self) -> tuple[Entry, ...]:
         return (
             self._moment("cancel_requested_at", words.CANCEL_REQUESTED, _is_order),
-            Entry(
-                key="cancel_requester",
-                label=words.CANCEL_REQUESTER,
-                make=lambda: OneOf(Requester),
-                span=4,
-                shown=_cancelling,
-            ),
-            Entry(
-                key="cancel_outcome",
-                label=words.CANCEL_OUTCOME,
-                make=lambda: OneOf(Outcome),
-                span=4,
-                shown=_cancelling,
-            ),
+            one_of("cancel_requester", words.CANCEL_REQUESTER, of=Requester, span=4, shown=_cancelling),
+            one_of("cancel_outcome", words.CANCEL_OUTCOME, of=Outcome, span=4, shown=_cancelling),
             self._moment("cancel_decided_at", words.CANCEL_DECIDED, _cancelling),
-            Entry(
-                key="cancel_no",
-                label=words.CANCEL_NO,
-                make=lambda: LineField(max_length=60),
-                span=4,
-                shown=_cancelling,
-            ),
-            Entry(
-                key="cancel_reason",
-                label=words.CANCEL_REASON,
-                make=lambda: LinesField(lines=2),
-                span=12,
-                shown=_cancelling,
-            ),
+            line("cancel_no", words.CANCEL_NO, max_length=60, span=4, shown=_cancelling),
+            lines("cancel_reason", words.CANCEL_REASON, shown=_cancelling),
         )
 
     def _end(self) -> tuple[Entry, ...]:
         clock = self.desk.context.clock
         return (
-            Entry(
-                key="counselled",
-                label="",
-                make=lambda: TickField(words.COUNSELLED),
+            tick(
+                "counselled",
+                words.COUNSELLED,
                 span=8,
-                captioned=False,
                 shown=lambda fields: fields["measure"].value() in (Measure.CRITICISM, Measure.EDUCATION),
             ),
             Entry(key="done_on", label=words.DONE_ON, make=lambda: DateField(clock), span=4),
-            Entry(key="supervision", label=words.SUPERVISION, make=lambda: LinesField(lines=2), span=6),
-            Entry(key="result", label=words.RESULT, make=lambda: LinesField(lines=2), span=6),
+            lines("supervision", words.SUPERVISION, span=6),
+            lines("result", words.RESULT, span=6),
         )
 
 

@@ -17,10 +17,10 @@ from app.core.case_vocabulary import (
 )
 from app.core.case_work_vocabulary import CodeList
 from app.ui.cases.desk import Desk
+from app.ui.cases.entries import line, one_of, tick
 from app.ui.cases.fields import (
     OneOf,
     ShownField,
-    TickField,
     TicksField,
     YesNoField,
     joined,
@@ -28,7 +28,7 @@ from app.ui.cases.fields import (
     shown,
 )
 from app.ui.cases.page import CaseInFront, CasePage
-from app.ui.fields import Entry, Field, LineField, NumberField, PartialDateField, RowShape
+from app.ui.fields import Entry, Field, NumberField, PartialDateField, RowShape
 from app.ui.strings import case_pages as words
 
 _ADULT = 18
@@ -59,15 +59,9 @@ class SurvivorsPage(CasePage):
                 span=2,
             ),
             Entry(key="full_name", label=words.FULL_NAME, make=self.secret(words.FULL_NAME), span=6),
-            Entry(key="sex", label=words.SEX, make=lambda: OneOf(Sex), span=4),
+            one_of("sex", words.SEX, of=Sex, span=4),
             Entry(key="age", label=words.AGE, make=lambda: NumberField(unit=words.YEARS), span=3),
-            Entry(
-                key="age_estimated",
-                label="",
-                make=lambda: TickField(words.AGE_ESTIMATED),
-                span=3,
-                captioned=False,
-            ),
+            tick("age_estimated", words.AGE_ESTIMATED, span=3),
             Entry(key="dob", label=words.BIRTH, make=lambda: PartialDateField(clock), span=3),
             Entry(
                 key="id_number",
@@ -102,40 +96,17 @@ class SurvivorsPage(CasePage):
     def _background(self) -> tuple[Entry, ...]:
         code = self.desk.code
         return (
-            Entry(key="marital", label=words.MARITAL, make=lambda: OneOf(Marital), span=3),
+            one_of("marital", words.MARITAL, of=Marital, span=3),
             Entry(key="ethnicity", label=words.ETHNICITY, make=lambda: code(CodeList.ETHNICITY), span=3),
             Entry(key="occupation", label=words.OCCUPATION, make=lambda: code(CodeList.OCCUPATION), span=4),
             Entry(key="education", label=words.EDUCATION, make=lambda: code(CodeList.EDUCATION), span=4),
-            Entry(key="disability", label=words.DISABILITY, make=lambda: OneOf(Disability), span=4),
+            one_of("disability", words.DISABILITY, of=Disability, span=4),
             Entry(key="dependents_no", label=words.DEPENDENTS, make=NumberField, span=3),
-            Entry(
-                key="dependents_ages",
-                label=words.DEPENDENTS_AGES,
-                make=lambda: LineField(max_length=200),
-                span=5,
-            ),
-            Entry(
-                key="child_guardian",
-                label=words.GUARDIAN,
-                make=lambda: OneOf(Guardian),
-                span=4,
-                shown=_is_child,
-            ),
-            Entry(
-                key="child_status",
-                label=words.CHILD_STATUS,
-                make=lambda: OneOf(ChildStatus),
-                span=4,
-                shown=_is_child,
-            ),
-            Entry(
-                key="trafficked_back",
-                label="",
-                make=lambda: TickField(words.TRAFFICKED_BACK),
-                span=6,
-                captioned=False,
-            ),
-            Entry(key="wants_reintegration", label=words.REINTEGRATION, make=lambda: OneOf(Answer), span=6),
+            line("dependents_ages", words.DEPENDENTS_AGES, max_length=200, span=5),
+            one_of("child_guardian", words.GUARDIAN, of=Guardian, span=4, shown=_is_child),
+            one_of("child_status", words.CHILD_STATUS, of=ChildStatus, span=4, shown=_is_child),
+            tick("trafficked_back", words.TRAFFICKED_BACK, span=6),
+            one_of("wants_reintegration", words.REINTEGRATION, of=Answer, span=6),
         )
 
 
@@ -150,7 +121,7 @@ class PerpetratorsPage(CasePage):
         clock = self.desk.context.clock
         who = (
             Entry(key="name", label=words.FULL_NAME, make=self.secret(words.PERPETRATOR_NAME), span=6),
-            Entry(key="relationship", label=words.RELATIONSHIP, make=lambda: OneOf(Relationship), span=6),
+            one_of("relationship", words.RELATIONSHIP, of=Relationship, span=6),
             Entry(
                 key="role",
                 label=words.ROLE,
@@ -158,10 +129,10 @@ class PerpetratorsPage(CasePage):
                 span=3,
                 start=PerpetratorRole.MAIN,
             ),
-            Entry(key="sex", label=words.SEX, make=lambda: OneOf(Sex), span=3),
+            one_of("sex", words.SEX, of=Sex, span=3),
             Entry(key="age", label=words.AGE, make=lambda: NumberField(unit=words.YEARS), span=3),
             Entry(key="dob", label=words.BIRTH, make=lambda: PartialDateField(clock), span=3),
-            Entry(key="age_type", label=words.AGE_TYPE, make=lambda: OneOf(AgeType), span=3),
+            one_of("age_type", words.AGE_TYPE, of=AgeType, span=3),
             Entry(
                 key="occupation",
                 label=words.OCCUPATION,
@@ -189,7 +160,7 @@ def _answers() -> tuple[Entry, ...]:
         ("drugs", words.DRUGS),
         ("gambling", words.GAMBLING),
     )
-    return tuple(Entry(key=key, label=label, make=lambda: OneOf(Answer), span=3) for key, label in asked)
+    return tuple(one_of(key, label, of=Answer, span=3) for key, label in asked)
 
 
 def _is_child(fields: Mapping[str, Field]) -> bool:

@@ -14,6 +14,7 @@ from app.core.case_vocabulary import (
 from app.core.case_work_vocabulary import Assignee, CodeList, Undecided
 from app.core.equality_violations import EqualityViolation
 from app.ui.cases.desk import Desk
+from app.ui.cases.entries import line, one_of
 from app.ui.cases.fields import LinesField, MomentField, OneOf, YesNoField, joined, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import CheckField, DateField, Entry, Field, LineField, RowShape
@@ -74,10 +75,10 @@ class ReceptionPage(CasePage):
                 span=4,
                 required=True,
             ),
-            Entry(key="assignee", label=words.ASSIGNEE, make=lambda: OneOf(Assignee), span=4, required=True),
-            Entry(key="person", label=words.ASSIGNED_PERSON, make=lambda: LineField(max_length=200), span=4),
-            Entry(key="assigned_by", label=words.ASSIGNED_BY, make=lambda: LineField(max_length=200), span=4),
-            Entry(key="document_no", label=words.DOCUMENT_NO, make=lambda: LineField(max_length=60), span=4),
+            one_of("assignee", words.ASSIGNEE, of=Assignee, span=4, required=True),
+            line("person", words.ASSIGNED_PERSON, max_length=200, span=4),
+            line("assigned_by", words.ASSIGNED_BY, max_length=200, span=4),
+            line("document_no", words.DOCUMENT_NO, max_length=60, span=4),
             Entry(key="note", label=words.NOTE, make=LineField, span=4),
         )
         shape = RowShape(

@@ -10,7 +10,8 @@ from app.core.case_risk import suggest
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import NeedKind, RiskFactor, RiskLevel
 from app.ui.cases.desk import Desk, survivor_options
-from app.ui.cases.fields import LinesField, OneOf, YesNoField, joined, labelled, shown
+from app.ui.cases.entries import line, lines, one_of, person
+from app.ui.cases.fields import LinesField, YesNoField, joined, labelled, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     ChoiceField,
@@ -129,13 +130,7 @@ class RiskPage(CasePage):
 
     def _about(self) -> Entry:
         people: Sequence[Option] = survivor_options(self.case.values)
-        return Entry(
-            key="survivor_id",
-            label=words.ABOUT_WHOM,
-            make=lambda: ChoiceField(people, optional=False),
-            span=4,
-            start="",
-        )
+        return person("survivor_id", words.ABOUT_WHOM, among=people, span=4)
 
     def _assessment(self) -> RowShape:
         context = self.desk.context
@@ -148,10 +143,10 @@ class RiskPage(CasePage):
                     span=4,
                     start=context.clock.today(),
                 ),
-                Entry(key="set_by", label=words.SET_BY, make=lambda: LineField(max_length=200), span=4),
+                line("set_by", words.SET_BY, max_length=200, span=4),
                 self._about(),
                 Entry(key="factors", label=words.FACTORS, make=FactorsField, span=12),
-                Entry(key="risk_level", label=words.RISK_LEVEL, make=lambda: OneOf(RiskLevel), span=4),
+                one_of("risk_level", words.RISK_LEVEL, of=RiskLevel, span=4),
                 Entry(
                     key="review_date",
                     label=words.REVIEW_DATE,
@@ -165,8 +160,8 @@ class RiskPage(CasePage):
                     span=12,
                     shown=_differs,
                 ),
-                Entry(key="emotional_state", label=words.EMOTIONAL, make=lambda: LinesField(lines=2), span=6),
-                Entry(key="main_concerns", label=words.CONCERNS, make=lambda: LinesField(lines=2), span=6),
+                lines("emotional_state", words.EMOTIONAL, span=6),
+                lines("main_concerns", words.CONCERNS, span=6),
             ),
             add=words.ASSESSMENT_ADD,
             empty=words.ASSESSMENTS_NONE,
@@ -177,7 +172,7 @@ class RiskPage(CasePage):
     def _need(self) -> RowShape:
         return RowShape(
             entries=(
-                Entry(key="need", label=words.NEED, make=lambda: OneOf(NeedKind), span=4, required=True),
+                one_of("need", words.NEED, of=NeedKind, span=4, required=True),
                 Entry(
                     key="needed",
                     label=words.NEEDED,
@@ -201,15 +196,12 @@ class RiskPage(CasePage):
         )
         return RowShape(
             entries=(
-                Entry(key="needed", label=words.PLAN_NEEDED, make=lambda: OneOf(Answer), span=4),
+                one_of("needed", words.PLAN_NEEDED, of=Answer, span=4),
                 Entry(key="with_survivor", label=words.PLAN_WITH, make=YesNoField, span=4),
                 self._about(),
                 Entry(key="made_on", label=words.PLAN_MADE, make=lambda: DateField(clock), span=4),
                 Entry(key="review_date", label=words.REVIEW_DATE, make=lambda: DateField(clock), span=4),
-                *(
-                    Entry(key=key, label=label, make=lambda: LinesField(lines=2), span=6)
-                    for key, label in texts
-                ),
+                *(lines(key, label, span=6) for key, label in texts),
             ),
             add=words.PLAN_ADD,
             empty=words.PLANS_NONE,
