@@ -3,6 +3,8 @@
 import sys
 
 from app.cli import main
+from app.core.crash_dumps import keep_none
 
 if __name__ == "__main__":
+    keep_none()
     sys.exit(main(sys.argv[1:]))
