@@ -104,6 +104,7 @@ def _periods(draft: Draft, years: Years) -> tuple[tuple[ProposedPeriod, ...], se
 def _read_times(passages: Sequence[TimePassage], years: Years) -> tuple[list[ProposedPeriod], set[Flag]]:
     periods: list[ProposedPeriod] = []
     flags: set[Flag] = set()
+    settled = False
     for one in sorted(passages, key=lambda time: not time.field):
         passage = one.passage
         text = passage.text
@@ -114,12 +115,16 @@ def _read_times(passages: Sequence[TimePassage], years: Years) -> tuple[list[Pro
         found, doubts = find_periods(aligned_fold(text), text, years=years, field=one.field)
         flags |= doubts
         for period in found:
+            if settled and period.label is not None:
+                continue  # a field gives the very day: the days named here are what it is about
             flags |= period.flags
             left = max(period.left - len(told), 0) + passage.start
             right = max(period.right - len(told), 0) + passage.start
             spans = passage.paragraph.spans(left, min(right, passage.end))
             raw = " ".join(text[period.left : period.right].split()).strip(" :,;")
             periods.append(ProposedPeriod(period.start, period.end, raw, period.label, spans))
+        if one.field and any(period.start == period.end is not None for period in periods):
+            settled = True
     return periods, flags
 
 
@@ -174,7 +179,16 @@ def _quota(draft: Draft) -> ProposedQuota | None:
                 raw=" ".join(text[found.left : found.right].split()),
                 spans=passage.paragraph.spans(passage.start + found.left, passage.start + found.right),
             )
-    return None
+    return _quota_of_product(draft)
+
+
+def _quota_of_product(draft: Draft) -> ProposedQuota | None:
+    """A number for each stretch of time may stand in the column of products: "02 tin, bài/tháng"."""
+    found = find_quota(aligned_fold(draft.product), draft.product)
+    if found is None or found.per is None:
+        return None
+    raw = " ".join(draft.product[found.left : found.right].split())
+    return ProposedQuota(minimum=found.minimum, unit=found.unit, per=found.per, raw=raw, spans=())
 
 
 # --- warnings ---------------------------------------------------------------------------------------------

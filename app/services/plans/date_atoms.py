@@ -111,7 +111,7 @@ _ROMAN: Final = {
 _QUARTER_NUMBER: Final = r"(?:[il1|]{1,3}v?|[il1|]?[v]|[1-4]|mot|hai|ba|tu)"
 
 _SLASHED: Final = re.compile(
-    rf"{_BEFORE}(?P<d>{NUM}|[l|]{{1,2}})\s?/\s?(?P<m>{NUM})(?![0-9]){_YEAR_AFTER}(?![0-9a-z]|/\d|\.\d)"
+    rf"{_BEFORE}(?P<d>{NUM}|[l|]{{1,2}})\s?/\s?(?P<m>{NUM}|[l|][ol|])(?![0-9]){_YEAR_AFTER}(?![0-9a-z]|/\d|\.\d)"
 )
 _DOTTED: Final = re.compile(
     rf"{_BEFORE}(?P<d>{NUM})\s?(?P<s>[.\-])\s?(?P<m>{NUM})\s?(?P=s)\s?(?P<y1>{YEAR})(?![0-9])"
@@ -350,7 +350,7 @@ def _parts_of_month(folded: str) -> Iterator[Atom]:
         month, week = number_of(found["m"]), _WEEKS[found["n"]]
         if 1 <= month <= 12:
             last_day = 7 * week if week < 4 else 0
-            first_day = 7 * week - 6 if week < 5 else 22
+            first_day = 7 * week - 6 if week < 5 else monthrange(2025, month)[1] - 6
             yield _span(found, (month, first_day), (month, last_day))
     for found in _PART_OF_MONTH.finditer(folded):
         month, (first_day, last_day) = number_of(found["m"]), _PARTS[found["w"]]

@@ -42,6 +42,9 @@ _RELATIVE: Final = re.compile(
 )
 
 
+_EXPLAINS: Final = re.compile(r"\s*\(\s*(?:cham nhat|xong|hoan thanh|chinh thuc|vao|tuc|la|ngay)?\s*")
+
+
 _RELATIVE_LONG: Final = re.compile(
     r"lam viec|ke tu|tinh tu|sau khi|truoc khi|vong|thoi han|cham nhat|khong qua|sau\s"
 )
@@ -87,6 +90,10 @@ def events_around(
             other.end is not None and other.left - one.start() < 14 for other in taken
         ):
             continue
+        if any(
+            other.end is not None and _EXPLAINS.fullmatch(text[one.end() : other.left]) for other in periods
+        ):
+            continue  # "trước mùa hè (trước ngày 31/5)": the day is given
         left = one.start() + len(one[0]) - len(one[0].lstrip())
         right = left + len(one[0].strip())
         known = next((m for m in mentions if not m.yearly and one.start() <= m.start <= one.end()), None)

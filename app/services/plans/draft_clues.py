@@ -11,7 +11,14 @@ from app.services.plans.paragraph import Paragraph, paragraph_of
 from app.services.plans.preview import Flag
 from app.services.plans.sections import FieldLine, Section
 from app.services.plans.tables import RowCell, TaskRow
-from app.services.plans.units import Clues, find_clues, heading_unit, opening_unit, split_units
+from app.services.plans.units import (
+    Clues,
+    find_clues,
+    heading_unit,
+    opening_unit,
+    split_units,
+    starts_unit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +221,23 @@ def apply_row(draft: Draft, row: TaskRow) -> None:
     draft.note = draft.note or row.note
 
 
+_UNIT_LINE: Final = re.compile(r"(?<=[^\s,;:\-–(&])\n(?=\S)")
+
+
+def _parted(found: re.Match[str]) -> str:
+    """ ";" in the place of a line break between two units; of a name that only goes on, a space."""
+    text, after = found.string, found.end()
+    folded = aligned_fold(text)
+    goes_on = _GOES_ON.search(folded, 0, found.start()) or not text[after].isupper()
+    return " " if goes_on or not starts_unit(folded, text, after) else ";"
+
+
+_GOES_ON: Final = re.compile(r"(?<![a-z])(?:va|cua|voi|cac|truong|pho|thuoc)$")
+"""A name that ends a line so has its last words on the next."""
+
+
 def _cell_passage(cell: RowCell) -> Passage:
-    """A cell as one paragraph, its line breaks as separators."""
-    text = cell.text.replace("\n", " ")
+    """A cell as one paragraph; a line break before the name of another unit parts the two."""
+    text = _UNIT_LINE.sub(_parted, cell.text).replace("\n", " ")
     paragraph = paragraph_of(text, line=cell.line, start=cell.start)
     return Passage(paragraph, 0, len(paragraph.text))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
+from app.services.plans.aligned import aligned_fold
 from app.services.plans.draft_clues import (
     Draft,
     Passage,
@@ -218,7 +219,20 @@ def _is_member(item: Item, duty: Duty) -> bool:
     if duty.unit is None or item.section.unit is None:
         return False
     named = item.paragraph.text[duty.unit[0] : duty.unit[1]]
+    if _EACH.match(aligned_fold(named)) and _same_kind(named, item.section.unit):
+        return True
     return named[:1].islower() and _ASSIGNED.match(item.paragraph.folded, duty.start) is not None
+
+
+_EACH: Final = re.compile(r"(?:moi|tung)\s+")
+
+
+def _same_kind(each: str, unit: str) -> bool:
+    """ "Mỗi bản …" under "Các bản" is said of the units of the heading."""
+    return (
+        aligned_fold(each).split()[1:2] == aligned_fold(unit).split()[-1:]
+        or aligned_fold(each).split()[1:] == aligned_fold(unit).removeprefix("cac ").split()
+    )
 
 
 def _is_within(section: Section | None, outer: Section) -> bool:

@@ -53,6 +53,8 @@ _CALL: Final = re.compile(
     r"|to chuc thuc hien|trien khai thuc hien)\b[^;]{0,30}"
 )
 """The closing call ("đề nghị các đơn vị nghiêm túc thực hiện") is no duty of its own."""
+_ATTACHED: Final = re.compile(r"\((?:ban hanh\s+)?kem theo\b")
+"""The title of an annex: "(Kèm theo Kế hoạch số …)"."""
 _ASSIGNED: Final = re.compile(r"\b(?:chu tri|phoi hop|hoan thanh)\b")
 _ANY_YEAR: Final = 2026
 """Named days are only looked for here; their year is of no account."""
@@ -75,7 +77,7 @@ def _fund_sentence() -> re.Pattern[str]:
 
 def find_duties(item: Item) -> list[Duty]:
     """The duties of one paragraph of the body, in order; empty when it holds none."""
-    if item.section.kind is SectionKind.AIMS:
+    if item.section.kind is SectionKind.AIMS or _is_annex_title(item):
         return []
     folded, text = item.paragraph.folded, item.paragraph.text
     end = len(folded)
@@ -89,7 +91,32 @@ def find_duties(item: Item) -> list[Duty]:
     if not duties:
         return []
     shared = _shared(folded, text, item.start, end)
-    return [Duty(one.start, one.end, one.unit, (*one.shared, *shared), fields) for one in duties]
+    of_last = bool(shared) and len(duties) > 1 and _is_of_last(folded, duties[-1], shared[0])
+    return [
+        Duty(
+            one.start,
+            one.end,
+            one.unit,
+            one.shared if of_last and one is not duties[-1] else (*one.shared, *shared),
+            fields,
+        )
+        for one in duties
+    ]
+
+
+def _is_of_last(folded: str, duty: Duty, bracket: tuple[int, int]) -> bool:
+    """ "…; báo cáo định kỳ hằng quý (trước ngày 20 …)": the bracket tells the day of this report alone."""
+    words = folded[duty.start : bracket[0]]
+    reports = re.match(r"(?:tong hop,?\s+)?(?:bao cao|gui|nop)\b", words) is not None
+    return reports and _UNITS_AHEAD.search(folded, *bracket) is None
+
+
+_UNITS_AHEAD: Final = re.compile(r"chu tri|phoi hop|phu trach")
+
+
+def _is_annex_title(item: Item) -> bool:
+    paragraph = item.paragraph
+    return not item.listed and _ATTACHED.search(paragraph.folded, item.start) is not None
 
 
 def _shared(folded: str, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -282,7 +309,8 @@ def _is_bare_duty(item: Item, end: int) -> bool:
         or is_boilerplate(folded, 0)
         or len(folded.split()) < 5
         or folded.rstrip().endswith(":")
-        or _CALL.fullmatch(folded.rstrip(" ./"))
+        or _CALL.fullmatch(re.split(r"[.](?=\s)", folded.rstrip(" ./"))[0])
+        or _ATTACHED.search(folded)
     ):
         return False
     if _is_expected(item) and len(folded.split()) >= MIN_UNKNOWN:

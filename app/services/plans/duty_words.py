@@ -71,6 +71,7 @@ def _share() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{verbs}){_WORD_END}[^;.%]{{0,60}}?\s)?(?:den (?:het )?nam 20\d\d,?\s*(?:co\s+)?)?"
         r"(?:it nhat\s+|toi thieu\s+|tren\s+|duoi\s+|khoang\s+|tu\s+)*"
+        r"(?<!\btai )(?<!\bo )(?<!\bcua )(?<!\bcho )(?<!\bvoi )(?<!\btoi )"
         r"\d+(?:[.,]\d+)?\s?(?:-\s?\d+(?:[.,]\d+)?\s?)?(?:%|phan tram|‰)"
     )
 

@@ -22,7 +22,9 @@ from app.services.plans.tables import is_task_table
 
 Block = Paragraph | SourceLine
 
-_NATION: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s*-?\s*tu do\s*-?\s*hanh phuc")
+_NATION: Final = re.compile(
+    r"cong hoa xa ho[il1|] chu ngh[il1|]a v[il1|]et nam|doc lap\s*-?\s*tu do\s*-?\s*hanh phuc"
+)
 _NUMBER: Final = re.compile(
     r"\bso\s*:?\s*(?P<n>[0-9oli.…_ ]*)\s*(?P<rest>[/\-]\s*[a-z][a-z\-/&.]*(?:\s?-\s?[a-z&]+)*)"
 )
@@ -236,6 +238,8 @@ def _issuer(texts: Sequence[tuple[str, str]]) -> str | None:
             break
         words.append(word)
     name = " ".join(words).strip(" -–_*,")
+    if capitals:
+        name = name.replace("l", "I").replace("0", "O")
     return issuer_name(name)
 
 
@@ -254,7 +258,7 @@ def _organ_start(folded: str) -> int | None:
 
 def _goes_on_name(word: str, *, capitals: bool) -> bool:
     if capitals:
-        return word.isupper()
+        return word.replace("l", "I").replace("0", "O").isupper()  # as a scan misreads capitals
     return word[:1].isupper() or aligned_fold(word) in (*PLACE_WORDS, *_ORGAN_WORDS)
 
 

@@ -49,7 +49,8 @@ _ORDINALS: Final = {
     "nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
 }  # fmt: skip
 _ROMAN_VALUES: Final = {roman(number): number for number in range(1, 40)}
-_LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
+LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
+"""In the order in which Vietnamese lists go on."""
 
 _PART: Final = re.compile(
     r"(?:phan|chuong)\s+(?:thu\s+)?(?P<number>nhat|mot|hai|ba|tu|bon|nam|sau|bay|tam|[ivxl]{1,5}|\d{1,2})\b\s*[.:)\-]?\s*"
@@ -168,7 +169,7 @@ def _letter(text: str) -> Label | None:
 
 
 def _letter_order(letter: str) -> int:
-    return _LETTERS.find(letter) + 1
+    return LETTERS.find(letter) + 1
 
 
 def _order(number: str) -> int:

@@ -4,9 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
+from app.core.lunar import year_name
+from app.services.plans.aligned import aligned_fold
 from app.services.plans.phrases import alternation
-from app.services.plans.phrases.days import NamedDay, named_days
+from app.services.plans.phrases.days import NEW_YEAR, NamedDay, named_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +32,40 @@ def find_mentions(folded: str, year: int) -> list[Mention]:
         day = next((one for one in candidates if one.year == year), None) or next(
             (one for one in candidates if one.year is None), None
         )
-        if day is not None:
-            first, last = day.days(year)
-            mentions.append(Mention(day.name, found.start(), found.end(), first, last, day.year is None))
+        if day is None:
+            continue
+        end = found.end()
+        if day.lunar and (beside := _YEAR_BESIDE.match(folded, end)):
+            meant, end = _year_meant(beside, year), beside.end()
+        else:
+            meant = year
+        first, last = day.days(meant)
+        name = f"{day.name} {year_name(meant)}" if day.name == NEW_YEAR else day.name
+        mentions.append(Mention(name, found.start(), end, first, last, day.fixed))
     return mentions
+
+
+_YEAR_NAMES: Final = {aligned_fold(year_name(year)): year for year in range(1984, 2044)}
+_YEAR_BESIDE: Final = re.compile(
+    rf"\s+\(?(?:nam\s+)?(?P<name>{alternation(_YEAR_NAMES)})?(?:(?:\s*-\s*|\s+nam\s+|\s*)(?P<year>20\d\d))?"
+    r"(?<=[a-z0-9])(?![0-9a-z])"
+)
+"""After the name of a festival: which year's ("Đinh Mùi", "năm 2027")."""
+
+
+def _year_meant(beside: re.Match[str], year: int) -> int:
+    if beside["year"]:
+        return int(beside["year"])
+    if beside["name"] is None:
+        return year
+    named = _YEAR_NAMES[" ".join(beside["name"].split())]
+    return named + 60 * round((year - named) / 60)
 
 
 def name_of_days(first: date, last: date) -> str | None:
     """The name of a day or stretch of days that comes back each year; None when it has none."""
     for day in named_days_once():
-        if day.year is None and day.days(first.year) == (first, last):
+        if day.fixed and day.days(first.year) == (first, last):
             return day.name
     return None
 

@@ -58,12 +58,17 @@ def wrap_width(lines: Sequence[SourceLine]) -> int | None:
     width = lengths[int(len(lengths) * 0.9)]
     if lengths[int(len(lengths) * 0.97)] > WRAP_LIMIT or width > WRAP_LIMIT or width < 40:
         return None
-    followed = sum(
-        bool(after.text.strip()) and len(line.text) >= 0.8 * width
+    followed = [
+        line.text
         for line, after in pairwise(lines)
-        if line.kind is LineKind.PARAGRAPH
-    )
-    return width if followed * 5 >= len(lengths) else None
+        if line.kind is LineKind.PARAGRAPH and after.text.strip() and len(line.text) >= 0.8 * width
+    ]
+    cut = sum(_SENTENCE_END.search(text) is None for text in followed)
+    return width if len(followed) * 5 >= len(lengths) and cut * 4 >= len(followed) else None
+
+
+_SENTENCE_END: Final = re.compile(r"[.;:!?…/][\"'”’)\]]*\s*$")
+"""Where long lines end so, they are short paragraphs and were not cut at the margin."""
 
 
 def exact_width(lines: Sequence[SourceLine]) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
@@ -19,6 +20,7 @@ from app.services.plans.page_marks import (
 from app.services.plans.paragraph import Fragment, Paragraph, append_words
 from app.services.plans.phrases import alternation, phrase_lines
 from app.services.plans.preview import Flag, LineKind, SourceLine
+from app.services.plans.run_together import cut_places
 
 # --- what a page leaves between the words -------------------------------------------------------
 
@@ -307,21 +309,25 @@ def _pieces(line: SourceLine) -> list[_Piece]:
     pieces: list[_Piece] = []
     position = 0
     for part in line.text.split("\n"):
-        stripped = part.strip()
-        start = position + (part.index(stripped) if stripped else 0)
-        bold = line.bold
-        for mark in ("**", "__"):
-            if stripped.startswith(mark):
-                stripped, start, bold = (
-                    stripped[2:].lstrip(),
-                    start + len(part.strip()) - len(part.strip()[2:].lstrip()),
-                    True,
-                )
-            if stripped.endswith(mark):
-                stripped, bold = stripped[:-2].rstrip(), True
-        pieces.append(_Piece(line.number, start, stripped, bold, line.page, bool(line.indented), line.full))
+        places = [0, *cut_places(part), len(part)]
+        for left, right in pairwise(places):
+            pieces.append(_piece(line, part[left:right], position + left, last=right == len(part)))
         position += len(part) + 1
     return pieces
+
+
+def _piece(line: SourceLine, part: str, position: int, *, last: bool) -> _Piece:
+    stripped = part.strip()
+    start = position + (part.index(stripped) if stripped else 0)
+    bold = line.bold
+    for mark in ("**", "__"):
+        if stripped.startswith(mark):
+            inner = stripped[2:].lstrip()
+            start, stripped, bold = start + len(stripped) - len(inner), inner, True
+        if stripped.endswith(mark):
+            stripped, bold = stripped[:-2].rstrip(), True
+    full = line.full if last else False
+    return _Piece(line.number, start, stripped, bold, line.page, bool(line.indented), full)
 
 
 def _is_capitals(text: str) -> bool:

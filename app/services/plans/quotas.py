@@ -40,7 +40,9 @@ _PER_WORDS: Final = alternation(_PER)
 _EACH: Final = re.compile(
     rf"\b(?:moi|hang|tung|trong mot|trong 1|trong)\s+(?P<per>{_PER_WORDS})\b(?!\s+(?:hoc|qua|[0-9iv]+\b))"
 )
-_AMOUNT: Final = r"(?P<n>\d{1,3}(?:\.\d{3})+|\d{1,6}|[oli|]\d|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+_AMOUNT: Final = (
+    r"(?P<n>\d{1,3}(?:\.\d{3})+|\d{1,6}|[oli|]\d|\d[oli|]|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+)
 _WINDOW: Final = 70
 
 

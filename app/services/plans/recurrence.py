@@ -63,6 +63,8 @@ _SERIES_FREQ: Final = (
 )
 # "các quy định": a quarter only where no such word follows.
 _NOT_QUARTER: Final = r"(?<=quy)\s+(?:dinh|che|tac|trinh|hoach|mo|uoc|luat|chuan|dinh)\b"
+# "báo cáo tháng hành động": the month of a campaign, no monthly report.
+_NOT_MONTH: Final = r"(?<=thang)\s+(?:hanh dong|cao diem|an toan|thanh nien|cong nhan|vi\b|\d)"
 _QUALITY_BEFORE: Final = re.compile(
     r"(?:bao dam|dam bao|day du|chinh xac|hieu qua|nhanh chong|thong tin)\s*,?\s*(?:\w+,\s*)*$"
 )
@@ -127,7 +129,9 @@ def _patterns() -> tuple[tuple[Frequency, re.Pattern[str]], ...]:
     return tuple(
         (
             Frequency(freq),
-            re.compile(rf"(?<![a-z0-9])(?:{alternation(phrases)})(?![a-z0-9])(?!{_NOT_QUARTER})"),
+            re.compile(
+                rf"(?<![a-z0-9])(?:{alternation(phrases)})(?![a-z0-9])(?!{_NOT_QUARTER})(?!{_NOT_MONTH})"
+            ),
         )
         for freq, phrases in RECURRENCES
     )

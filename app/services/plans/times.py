@@ -10,6 +10,7 @@ from app.services.plans.date_atoms import Atom, Kind, find_atoms
 from app.services.plans.date_masks import masked
 from app.services.plans.deadlines import events_around, relative_deadlines, tells_more
 from app.services.plans.figures import NUM, number_of
+from app.services.plans.lunar_days import lunar_atoms, without
 from app.services.plans.named_days import Mention, find_mentions, name_of_days
 from app.services.plans.periods import FoundPeriod, Years
 from app.services.plans.phrases import alternation
@@ -67,7 +68,9 @@ def find_periods(
     for each in _DAY_OF_EACH.finditer(text):
         # "ngày 15 hằng tháng" is a recurrence, read elsewhere, and no single date.
         text = text[: each.start()] + "\x00" * (each.end() - each.start()) + text[each.end() :]
-    atoms = _with_bare_days(text, find_atoms(text, original, field=field))
+    lunar = lunar_atoms(text, original, years.first)
+    text = without(text, lunar)
+    atoms = _with_bare_days(text, sorted([*lunar, *find_atoms(text, original, field=field)], key=_start))
     mentions = find_mentions(text, years.first)
     named_ends = {place for mention in mentions for place in range(mention.end, mention.end + 4)}
     atoms = [atom for atom in atoms if field or atom.start in named_ends or _is_meant(text, atom)]
@@ -85,6 +88,10 @@ def find_periods(
     return periods, frozenset(flags)
 
 
+def _start(atom: Atom) -> int:
+    return atom.start
+
+
 def _near_condition(text: str, period: FoundPeriod) -> bool:
     return bool(_CONDITION.search(text, max(period.left - 30, 0), min(period.right + 30, len(text))))
 
@@ -99,7 +106,7 @@ def _is_meant(text: str, atom: Atom) -> bool:
     before = text[: atom.start]
     if atom.kind is Kind.SPAN:
         return not _REPORTED.search(before) and not _REPORTED_BY.match(text, atom.end)
-    return bool(_ACCEPTS.search(before)) or bool(_OCCASION.search(before[-80:]))
+    return bool(_ACCEPTS.search(before) or _DEADLINE.search(before) or _OCCASION.search(before[-80:]))
 
 
 def _with_bare_days(text: str, atoms: list[Atom]) -> list[Atom]:

@@ -52,11 +52,15 @@ def _bares() -> PhraseTable:
     return PhraseTable(*BARE_UNITS)
 
 
+_SEVERAL: Final = re.compile(r"(?:cac|moi|tung) ")
+"""Before the name of one unit: all of its kind."""
+
+
 def _head_end(folded: str, original: str, position: int) -> int | None:
     """Where the words that begin a unit's name end."""
     end = _heads().end(folded, original, position)
-    if end is None and folded.startswith("cac ", position):
-        end = _heads().end(folded, original, position + len("cac "))
+    if end is None and (several := _SEVERAL.match(folded, position)):
+        end = _heads().end(folded, original, several.end())
     return end
 
 

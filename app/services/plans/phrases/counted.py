@@ -137,5 +137,48 @@ COUNTED_UNITS: Final = phrase_lines("""
     thông điệp
     ngày hội
     giải
+    bể
+    tuyến đường
+    tuyến
+    tuyến phố
+    đoạn đường
+    thùng rác
+    cuộc thi
+    phiên chợ
+    hội diễn
+    ấn phẩm
+    infographic
+    camera
+    căn nhà
+    ngôi nhà
+    liều
+    mũi
+    máy tính
+    tiểu phẩm
+    tiết mục
+    trận
+    hộ kinh doanh
+    doanh nghiệp
+    hợp tác xã
+    tổ hợp tác
+    kịch bản
+    ha
+    chỗ ở
+    học viên
+    thanh niên
+    pa-nô
+    loa
+    cụm loa
+    bảng tin
+    trang
+    thư
+    lượt phát
+    nghệ nhân
+    di tích
+    điểm trường
+    chốt
+    bình chữa cháy
+    phương tiện
+    ca trực
 """)
 """What quotas count."""

@@ -9,8 +9,10 @@ from datetime import date
 from typing import Final
 
 from app.core.commemorations import COMMEMORATIONS
+from app.core.lunar import FIRST_YEAR, LAST_YEAR, solar_date
 from app.services.plans.aligned import aligned_fold
 
+NEW_YEAR: Final = "Tết Nguyên đán"
 _YEARLY: Final = """
     01/01-31/01 | Tháng hành động quốc gia về trật tự an toàn giao thông
     03/02 | Ngày thành lập Đảng Cộng sản Việt Nam | Ngày thành lập Đảng
@@ -63,33 +65,49 @@ _YEARLY: Final = """
 _OF_ONE_YEAR: Final = """
     2026-03-15 | Bầu cử đại biểu Quốc hội khóa XVI và đại biểu HĐND các cấp nhiệm kỳ 2026-2031
         | bầu cử đại biểu Quốc hội | bầu cử Quốc hội | ngày bầu cử | cuộc bầu cử
-    2025-01-29 | Tết Nguyên đán Ất Tỵ
-    2026-02-17 | Tết Nguyên đán Bính Ngọ
-    2027-02-06 | Tết Nguyên đán Đinh Mùi
-    2028-01-26 | Tết Nguyên đán Mậu Thân
-    2029-02-13 | Tết Nguyên đán Kỷ Dậu
-    2030-02-03 | Tết Nguyên đán Canh Tuất
-    2025-10-06 | Tết Trung thu | Trung thu
-    2026-09-25 | Tết Trung thu | Trung thu
-    2027-09-15 | Tết Trung thu | Trung thu
-    2028-10-03 | Tết Trung thu | Trung thu
-    2029-09-22 | Tết Trung thu | Trung thu
-    2030-09-12 | Tết Trung thu | Trung thu
 """
+
+_LUNAR: Final = f"""
+    01/01 | {NEW_YEAR} | Tết cổ truyền | Tết Âm lịch
+    15/01 | Tết Nguyên tiêu
+    10/03 | Giỗ Tổ Hùng Vương | Ngày Giỗ Tổ
+    15/04 | Lễ Phật đản | Đại lễ Phật đản
+    05/05 | Tết Đoan ngọ
+    15/07 | Lễ Vu Lan
+    15/08 | Tết Trung thu | Trung thu
+"""
+"""Days of the lunar calendar."""
+
+LUNAR_MONTHS: Final = {"gieng": 1, "chap": 12}
+"""Months that only the lunar calendar has by these names."""
+LUNAR_NUMBERS: Final = {
+    "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+    "muoi": 10, "muoi mot": 11,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
-    """A named day or stretch of days; `year` None: it comes back every year."""
+    """A named day or stretch of days; `year` None: it comes back every year. `lunar`: `start` and `end` are
+    of the lunar calendar.
+    """
 
     name: str
     aliases: tuple[str, ...]
     start: tuple[int, int]
     end: tuple[int, int]
     year: int | None = None
+    lunar: bool = False
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it has the same day every year."""
+        return self.year is None and not self.lunar
 
     def days(self, year: int) -> tuple[date, date]:
         """First and last day in the year (the last may lie in the next)."""
+        if self.lunar:
+            return _solar(self.start, year), _solar(self.end, year)
         start = date(year, self.start[0], self.start[1])
         end = date(year, self.end[0], self.end[1])
         return start, end if end >= start else end.replace(year=year + 1)
@@ -105,6 +123,7 @@ def named_days() -> tuple[NamedDay, ...]:
         [_of_core()]
         + [_yearly(line) for line in _lines(_YEARLY)]
         + [_single(line) for line in _lines(_OF_ONE_YEAR)]
+        + [_of_lunar(line) for line in _lines(_LUNAR)]
     )
     return tuple(day for group in days for day in group)
 
@@ -135,9 +154,20 @@ def _single(line: str) -> list[NamedDay]:
     when, *names = _fields(line)
     day = date.fromisoformat(when)
     place = (day.month, day.day)
-    if names[0].startswith("Tết Nguyên đán"):
-        names = [*names, "Tết Nguyên đán", "Tết cổ truyền", "Tết Âm lịch"]
     return [NamedDay(names[0], _folded(names), place, place, year=day.year)]
+
+
+def _of_lunar(line: str) -> list[NamedDay]:
+    when, *names = _fields(line)
+    place = _month_day(when)
+    return [NamedDay(names[0], _folded(names), place, place, lunar=True)]
+
+
+def _solar(place: tuple[int, int], year: int) -> date:
+    """The Gregorian date of a festival; every lunar month has the days up to 29."""
+    day = solar_date(min(max(year, FIRST_YEAR), LAST_YEAR - 1), *place)
+    assert day is not None
+    return day
 
 
 def _lines(block: str) -> list[str]:

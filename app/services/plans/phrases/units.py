@@ -104,10 +104,14 @@ UNIT_HEADS: Final = accented_lines("""
     các xóm
     xóm
     các bản
+    mỗi bản
+    từng bản
     các ấp
     ấp
     các buôn
+    mỗi buôn
     các làng
+    mỗi làng
     các tổ dân phố
     tổ dân phố
     các khu dân cư
@@ -236,6 +240,50 @@ UNIT_HEADS: Final = accented_lines("""
     nhân dân
     hội viên
     ủy viên
+    viettel
+    vnpt
+    mobifone
+    vinaphone
+    vnpost
+    agribank
+    công ty
+    các công ty
+    tổng công ty
+    xí nghiệp
+    hiệp hội
+    chi nhánh
+    quỹ tín dụng
+    đại học
+    học viện
+    siêu thị
+    tổ công nghệ số
+    các tổ công nghệ số
+    tổ hòa giải
+    tổ an ninh
+    tổ liên gia
+    tổ xung kích
+    trường mầm non
+    ban quân sự
+    ban an ninh
+    già làng
+    người uy tín
+    chức sắc
+    các chức sắc
+    cơ sở tôn giáo
+    các cơ sở tôn giáo
+    giáo xứ
+    tổ tự quản
+    nông trường
+    lâm trường
+    ban thú y
+    thú y
+    khuyến nông
+    các hộ gia đình
+    các hộ kinh doanh
+    hộ gia đình
+    hội quán
+    các dòng họ
+    ban liên lạc
 """)
 """A name of a unit begins with one of these."""
 
