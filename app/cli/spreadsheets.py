@@ -122,6 +122,8 @@ def _take_list(workspace: "Workspace", arguments: Namespace, mapping: dict[str, 
 def _print_preview(preview: "ImportPreview") -> None:
     in_book = {name for one in preview.duplicates if one.existing_id is not None for name in one.rows}
     repeated = {name for one in preview.duplicates for name in one.rows[1:]} - in_book
+    for name in preview.hidden_sheets:
+        print(f"Trang «{name}» đang ẩn nên không đọc.")
     for sheet in preview.sheets:
         print(f"Trang «{sheet.name}»: {len(sheet.rows)} dòng, bảng mã {sheet.encoding}.")
         for row in sheet.rows:

@@ -27,7 +27,7 @@ def count(book: Book, kind: str = "cadres") -> int:
 
 def test_a_dry_run_answers_as_the_contract_says_and_writes_nothing(book: Book, roster: Path) -> None:
     document = book.run("import", "cadres", roster, "--dry-run", "--json").json
-    assert set(document) == {"sheets", "duplicates"}
+    assert set(document) == {"sheets", "duplicates", "hidden_sheets"}
     [sheet] = document["sheets"]
     assert {"name", "header_rows", "encoding", "mapping", "unmapped", "rows", "skipped"} <= set(sheet)
     first = sheet["rows"][0]

@@ -88,3 +88,12 @@ def test_samples_hold_people(book: Book) -> None:
     found = book.run("record", "list", "cadres", "--json").json
     assert found["total"] == rows["cadres"]
     assert all("Mẫu" in one["full_name"] and one["note"] == "Dữ liệu mẫu" for one in found["records"])
+
+
+def test_samples_come_into_a_book_that_has_their_thon_and_units(book: Book) -> None:
+    book.put("hamlets", name="Thôn Mẫu 1", households=7)
+    book.put("units", name="Câu lạc bộ Mẫu 1")
+    for _ in range(2):
+        assert book.run("sample", "--rows", 60, "--json").json["rows"]["cadres"] > 0
+    hamlets = book.run("record", "list", "hamlets", "--search", "Thôn Mẫu 1", "--json").json["records"]
+    assert [one["households"] for one in hamlets if one["name"] == "Thôn Mẫu 1"] == [7]

@@ -1,6 +1,6 @@
 """Filling a file with invented records, fast: many rows a statement, each logged as any other."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -45,6 +45,7 @@ SHARES: Mapping[str, int] = {"task": 50, "media": 22, "activity": 16, "cadre": 1
 _ROWS_A_CASE = 25
 MOST_CASES = 40
 """In a commune there are few; as many are invented, whatever the number of rows."""
+_HAMLETS = tuple(f"Thôn Mẫu {place}" for place in range(1, words.HAMLETS + 1))
 # Parents before sub-rows.
 _ORDER: tuple[type[DomainRow], ...] = (
     *(Task, TaskOccurrence, TaskUnit, TaskTag),
@@ -110,9 +111,7 @@ class Samples:
         records = Records(
             self._database, clock=self._clock, recorder=self._recorder, follow={"cases": keeping}
         )
-        hamlets = session.scalars(
-            select(Hamlet.id).where(Hamlet.note == words.MARK).order_by(Hamlet.position)
-        ).all()
+        hamlets = _sample_hamlets(session)
         for _ in range(count):
             case = invent_case(random, list(hamlets), self._clock.today())
             records.put_in(session, "cases", case, confirmed=True)
@@ -120,8 +119,7 @@ class Samples:
 
     def _ground(self, session: Session) -> Ground:
         random = Random(DEFAULT_SEED)
-        for place in range(1, words.HAMLETS + 1):
-            name = f"Thôn Mẫu {place}"
+        for place, name in enumerate(_HAMLETS, 1):
             households = random.randrange(150, 600)
             male = households * random.randrange(160, 200) // 100
             female = households * random.randrange(165, 205) // 100
@@ -150,9 +148,7 @@ class Samples:
             title = f"Kế hoạch mẫu về công tác bình đẳng giới năm {year}"
             self._once(session, Plan(id=plan_id, title=title, year=year, note=words.MARK))
         session.flush()
-        sample_hamlets = session.scalars(
-            select(Hamlet.id).where(Hamlet.note == words.MARK).order_by(Hamlet.position)
-        ).all()
+        sample_hamlets = _sample_hamlets(session)
         for row in network_and_classes(sample_hamlets, self._clock.today()):
             self._once(session, row)
         session.flush()
@@ -170,5 +166,13 @@ class Samples:
         )
 
     def _once(self, session: Session, row: DomainRow) -> None:
-        if session.get(type(row), row.id) is None:
+        """Add a row that is not there yet, neither under its id nor under its name where that is unique."""
+        model = type(row)
+        named = isinstance(row, Hamlet | Unit) and session.scalar(select(model.id).filter_by(name=row.name))
+        if not named and session.get(model, row.id) is None:
             session.add(row)
+
+
+def _sample_hamlets(session: Session) -> Sequence[str]:
+    """The thôn that samples lie in; one of them may have been there before under its name."""
+    return session.scalars(select(Hamlet.id).where(Hamlet.name.in_(_HAMLETS)).order_by(Hamlet.position)).all()

@@ -17,7 +17,7 @@ from app.services.spreadsheets.day_cells import partial_from_cell, serial_day
 from app.services.spreadsheets.sheet import Value
 from app.services.spreadsheets.words import folded
 
-_ERRORS: Final = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
+_ERRORS: Final = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 _PARTS: Final = re.compile(r"[;\n]")
 _YES: Final = {"co", "x", "xx", "v", "1", "dung", "true", "yes", "+", "✓", "✔", "√", "☑", "■", "●"}
 _NO: Final = {"khong", "k", "0", "sai", "false", "no", "-", "chua"}
@@ -52,8 +52,8 @@ def cell_value(field_: Field, value: Value, rules: CellRules, *, today: date) ->
 
     Raises `BadCell` with the sentence for the officer.
     """
-    if isinstance(value, str) and value.upper() in _ERRORS:
-        raise BadCell(f"Ô có lỗi công thức {quoted(value)}. Hãy sửa công thức hoặc gõ giá trị vào ô.")
+    if problem := formula_error(value):
+        raise BadCell(problem)
     if value is None:
         return None
     if field_.value is FieldType.ROWS:
@@ -63,6 +63,13 @@ def cell_value(field_: Field, value: Value, rules: CellRules, *, today: date) ->
         return read_value(field_, prepared, today=today)
     except Refused as refused:
         raise BadCell(refused.finding.message) from refused
+
+
+def formula_error(value: Value) -> str:
+    """Return the sentence for a cell in which Excel shows that its formula failed; nothing for any other."""
+    if isinstance(value, str) and value.startswith("#") and value.upper() in _ERRORS:
+        return f"Ô có lỗi công thức {quoted(value)}. Hãy sửa công thức hoặc gõ giá trị vào ô."
+    return ""
 
 
 def shown_text(value: Value) -> str:

@@ -25,7 +25,7 @@ from app.services.spreadsheets.filling import ComparedField, record_texts
 from app.services.spreadsheets.kinds import ID_KEY, SHEET_KINDS, SheetKind, sheet_kind
 from app.services.spreadsheets.preview import CellProblem, ImportPreview, ReadRow, ReadSheet
 from app.services.spreadsheets.preview_table import PreviewTable, preview_table
-from app.services.spreadsheets.reading import read_sheets
+from app.services.spreadsheets.reading import read_file
 from app.services.spreadsheets.references import References, Unresolved, whole_record
 from app.services.spreadsheets.rows import read_rows, require_sheets, with_findings
 from app.services.spreadsheets.sheet import Sheet
@@ -96,7 +96,8 @@ class Imports:
         self, found: SheetKind, path: Path, *, mapping: Mapping[str, str], lenient: bool, watcher: Progress
     ) -> ImportPreview:
         watcher.step(0, 3, "Đang đọc tệp…")
-        sheets = read_sheets(path)
+        file = read_file(path)
+        sheets = file.sheets
         watcher.check()
         watcher.step(1, 3, "Đang tìm bảng và các cột…")
         with self._database.read() as session:
@@ -115,7 +116,7 @@ class Imports:
                 for sheet in read
             )
             rows = [row for sheet in checked for row in sheet.rows]
-            return ImportPreview(found.name, checked, find_doubles(session, rows, found))
+            return ImportPreview(found.name, checked, find_doubles(session, rows, found), file.hidden)
 
     def _read(
         self,

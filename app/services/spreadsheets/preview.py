@@ -109,6 +109,8 @@ class ImportPreview:
     kind: str
     sheets: tuple[ReadSheet, ...]
     duplicates: tuple[Duplicate, ...]
+    hidden_sheets: tuple[str, ...] = ()
+    """Sheets that Excel hides: nothing is read of them."""
 
     @property
     def rows(self) -> tuple[ReadRow, ...]:
@@ -116,12 +118,13 @@ class ImportPreview:
         return tuple(row for sheet in self.sheets for row in sheet.rows)
 
     def to_json(self) -> dict[str, Any]:
-        """Return `{"sheets": […], "duplicates": […]}`."""
+        """Return `{"sheets": […], "duplicates": […], "hidden_sheets": […]}`."""
         return {
             "sheets": [sheet.to_json() for sheet in self.sheets],
             "duplicates": [
                 {"rows": list(one.rows), "existing_id": one.existing_id} for one in self.duplicates
             ],
+            "hidden_sheets": list(self.hidden_sheets),
         }
 
 

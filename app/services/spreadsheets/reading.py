@@ -4,6 +4,7 @@ import struct
 import warnings
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,13 +37,21 @@ _BROKEN: Final = (
 """What the library raises over a broken file; each means the same to the officer."""
 
 
-def read_sheets(path: Path) -> tuple[Sheet, ...]:
-    """Return the visible sheets that hold anything, of an .xlsx or a .csv. Raises `UnreadableDocument`."""
-    sheets = (read_text_table(path),) if is_text_table(path) else _workbook_sheets(path)
-    filled = tuple(sheet for sheet in sheets if sheet.rows)
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The visible sheets that hold anything, and the names of those that are hidden and not read."""
+
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...] = ()
+
+
+def read_file(path: Path) -> ReadFile:
+    """Return the sheets of an .xlsx or a .csv. Raises `UnreadableDocument`."""
+    read = ReadFile((read_text_table(path),)) if is_text_table(path) else _workbook_sheets(path)
+    filled = tuple(sheet for sheet in read.sheets if sheet.rows)
     if not filled:
         raise UnreadableDocument(f"Tệp «{path.name}» không có dòng nào. Hãy chọn tệp khác.")
-    return filled
+    return ReadFile(filled, read.hidden)
 
 
 def open_workbook(path: Path, *, read_only: bool = False) -> Any:
@@ -65,17 +74,19 @@ def read_cell(cell: Any) -> Value:
     return plain_value(_as_seen(cell.value, percent="%" in (cell.number_format or "")))
 
 
-def _workbook_sheets(path: Path) -> list[Sheet]:
+def _workbook_sheets(path: Path) -> ReadFile:
     workbook = open_workbook(path, read_only=True)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            parsed = [_parsed(sheet) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+            visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+            hidden = [clean(one.title) for one in workbook.worksheets if one not in visible]
+            parsed = [_parsed(sheet) for sheet in visible]
     except _BROKEN as error:
         raise damaged(path) from error
     finally:
         workbook.close()
-    return [_sheet(title, raw, parser) for title, raw, parser in parsed]
+    return ReadFile(tuple(_sheet(title, raw, parser) for title, raw, parser in parsed), tuple(hidden))
 
 
 def _parsed(sheet: Any) -> tuple[str, dict[int, RawRow], Any]:

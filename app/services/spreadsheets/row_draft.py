@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from app.models import DomainRow
 from app.services.records.fields import Field, fields_of
-from app.services.spreadsheets.cells import BadCell, CellRules, cell_value
+from app.services.spreadsheets.cells import BadCell, CellRules, cell_value, formula_error
 from app.services.spreadsheets.preview import CellProblem
 from app.services.spreadsheets.sheet import Value
+from app.services.spreadsheets.sheet_text import UNREADABLE
+
+_UNREADABLE_SIGNS: Final = f"Ô có ký tự hỏng, được ghi là «{UNREADABLE}». Hãy sửa lại chữ trong ô rồi nhập."
 
 
 class FieldReader:
@@ -56,7 +59,7 @@ class RowDraft:
         bodies: Callable[[str], str],
     ) -> None:
         self.reader = reader
-        self.values = values
+        self.values = dict(values)
         self.cells = dict(cells)
         self.groups = groups
         self.about = about
@@ -66,6 +69,17 @@ class RowDraft:
         self.record: dict[str, Any] = {}
         self.problems: list[CellProblem] = []
         self.questions: list[CellProblem] = []
+
+    def leave_out_unreadable(self) -> None:
+        """Tell of cells with a failed formula, which say nothing, and of signs that could not be read."""
+        for key, value in self.values.items():
+            if not isinstance(value, str):
+                continue
+            if problem := formula_error(value):
+                self.values[key] = None
+                self.problem(key, problem)
+            elif UNREADABLE in value:
+                self.question(key, _UNREADABLE_SIGNS)
 
     def read_fields(self) -> None:
         """Read every column as its field."""

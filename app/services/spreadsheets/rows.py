@@ -213,7 +213,7 @@ class _Rows:
     def _draft(self, row: RowKind) -> RowDraft:
         number = self._sheet.row_number(row.index)
         values = self._sheet.rows[row.index]
-        return RowDraft(
+        draft = RowDraft(
             self._reader,
             values={key: values[column] for column, key in self._header.columns.items()},
             cells={key: f"{letter}{number}" for key, letter in self._letters.items()},
@@ -221,6 +221,8 @@ class _Rows:
             about=self._about,
             bodies=self._bodies,
         )
+        draft.leave_out_unreadable()
+        return draft
 
 
 def with_findings(

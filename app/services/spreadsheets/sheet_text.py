@@ -1,13 +1,17 @@
 """The texts of one sheet in Unicode, whatever coding and font they were written in."""
 
+import re
 from collections.abc import Hashable
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 
 from app.core.legacy_text import Detection, Sample
 from app.core.text import clean
 from app.services.spreadsheets.sheet import Value
 
+UNREADABLE: Final = "\ufffd"
+"""What stands where a file has a sign that no reader can tell."""
+_HALF: Final = re.compile("[\ud800-\udfff]")
 RawRow = list[tuple[int, Any, str]]
 """Column (0-based), value as stored, name of the font when it tells an old coding."""
 
@@ -41,7 +45,7 @@ class SheetText:
 
     def _read(self, column: int, raw: str, font: str) -> str | None:
         text = self._detection.read(Sample(raw, font, column)) if font or not raw.isascii() else raw
-        return clean(text).strip() or None
+        return clean(_HALF.sub(UNREADABLE, text)).strip() or None
 
 
 def plain_value(raw: Any) -> Value:

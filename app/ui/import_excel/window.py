@@ -108,7 +108,10 @@ class ImportExcelDialog(QDialog):
         self._context.jobs.write(work, stored, label=words.APPLYING, owner=self)
 
     def _build(self) -> None:
-        file = QLabel(words.FILE.format(name=self._opened.path.name), self)
+        told = words.FILE.format(name=self._opened.path.name)
+        if hidden := self._opened.preview.hidden_sheets:
+            told = f"{told} {words.HIDDEN.format(names=', '.join(hidden))}"
+        file = QLabel(told, self)
         file.setTextFormat(Qt.TextFormat.PlainText)
         file.setWordWrap(True)
         set_tone(file, Tone.MUTED)

@@ -284,6 +284,7 @@ def test_hidden_sheets_and_sheets_without_headings_are_passed_over(
     workbook.save(path)
     preview = look(workspace, path)
     assert [sheet.name for sheet in preview.sheets] == ["Một"]
+    assert preview.hidden_sheets == ("Ẩn",)
     assert records(preview) == [{"title": "Việc một"}]
 
 
@@ -326,7 +327,7 @@ def test_json_is_the_contract_s(workspace: Workspace, write: Write) -> None:
         ("Nhiệm vụ", "Thời hạn", "Trạng thái"), ("Việc", datetime(2026, 3, 8), "xong"), ("Sai", "x", None)
     )
     document = json.loads(json.dumps(look(workspace, path).to_json(), ensure_ascii=False))
-    assert set(document) == {"sheets", "duplicates"}
+    assert set(document) == {"sheets", "duplicates", "hidden_sheets"}
     [sheet] = document["sheets"]
     assert set(sheet) == {"name", "header_rows", "encoding", "mapping", "unmapped", "rows", "skipped"}
     assert sheet["skipped"] == [{"row": 1, "reason": "header"}]
