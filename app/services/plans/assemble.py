@@ -116,14 +116,16 @@ def _read_times(passages: Sequence[TimePassage], years: Years) -> tuple[list[Pro
         flags |= doubts
         for period in found:
             if settled and period.label is not None:
-                continue  # a field gives the very day: the days named here are what it is about
+                continue  # a field gives the day: the days named here are what it is about
             flags |= period.flags
             left = max(period.left - len(told), 0) + passage.start
             right = max(period.right - len(told), 0) + passage.start
             spans = passage.paragraph.spans(left, min(right, passage.end))
             raw = " ".join(text[period.left : period.right].split()).strip(" :,;")
             periods.append(ProposedPeriod(period.start, period.end, raw, period.label, spans))
-        if one.field and any(period.start == period.end is not None for period in periods):
+        if one.field and any(
+            period.end is not None and period.start in (None, period.end) for period in periods
+        ):
             settled = True
     return periods, flags
 

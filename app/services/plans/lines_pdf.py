@@ -6,7 +6,16 @@ from typing import Any, Final
 from app.core.errors import UnreadableDocument
 from app.core.progress import Progress
 from app.services.plans.aligned import aligned_fold
-from app.services.plans.pdf_page import Grid, GridCell, GridRow, PageText, PrintedLine, read_page
+from app.services.plans.pdf_columns import Columns, find_tables
+from app.services.plans.pdf_page import (
+    Grid,
+    GridCell,
+    GridRow,
+    PageText,
+    PrintedLine,
+    lines_of,
+    read_page,
+)
 from app.services.plans.preview import LineKind, SourceLine, TableCell
 
 _CELL_GAP: Final = " | "
@@ -66,12 +75,16 @@ class _Collector:
     _tables: int = -1
     _last_grid: Grid | None = None
     _prose_since: bool = True
+    _columns: Columns | None = None
 
     def add(self, page: PageText, *, number: int) -> None:
         """Add the lines and rows of page `number` from top to bottom."""
-        left, right = _margins(page.lines)
-        things: list[tuple[float, PrintedLine | Grid]] = [(-line.middle, line) for line in page.lines]
-        things.extend((-grid.ys[0], grid) for grid in page.grids)
+        found = find_tables(page.segments, self._columns)
+        self._columns = found.open
+        lines = lines_of(found.left)
+        left, right = _margins(lines)
+        things: list[tuple[float, PrintedLine | Grid]] = [(-line.middle, line) for line in lines]
+        things.extend((-grid.ys[0], grid) for grid in [*page.grids, *found.grids])
         for _, thing in sorted(things, key=lambda pair: pair[0]):
             if isinstance(thing, PrintedLine):
                 self._add_line(thing, number, left=left, right=right)
@@ -93,7 +106,9 @@ class _Collector:
         )
 
     def _add_grid(self, grid: Grid, page: int) -> None:
-        goes_on = (
+        if grid.carried:
+            self._bridge()
+        goes_on = grid.carried or (
             not self._prose_since
             and self._last_grid is not None
             and len(self._last_grid.xs) == len(grid.xs)
@@ -110,9 +125,15 @@ class _Collector:
                 self.lines.append(self._row(row, page, above))
         self._last_grid, self._prose_since = grid, False
 
+    def _bridge(self) -> None:
+        """Page numbers and running feet between two pages of one table become empty rows of it."""
+        last = max((line.number for line in self.lines if line.kind is LineKind.TABLE_ROW), default=0)
+        for index in range(last, len(self.lines)):
+            self.lines[index] = replace(self.lines[index], kind=LineKind.TABLE_ROW, table=self._tables)
+
     def _join_cut_row(self, rows: list[GridRow]) -> list[GridRow]:
         """A row cut by the page end goes on without a number, in the middle of a sentence."""
-        last = self.lines[-1]
+        last = next(line for line in reversed(self.lines) if line.cells)
         heading = next((line for line in self.lines if line.table == last.table), None)
         start = 1 if heading is not None and _same_words(heading, rows[0]) else 0
         if start >= len(rows):
@@ -131,7 +152,7 @@ class _Collector:
             ),
             row.middle,
         )
-        self.lines[-1] = replace(self._row(joined, last.page or 0, {}), number=last.number)
+        self.lines[last.number - 1] = replace(self._row(joined, last.page or 0, {}), number=last.number)
         return rows[:start] + rows[start + 1 :]
 
     def _row(self, row: GridRow, page: int, above: dict[int, str]) -> SourceLine:

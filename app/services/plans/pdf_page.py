@@ -4,7 +4,7 @@ Lengths are PDF points (1/72 inch), y grows upwards.
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -67,20 +67,22 @@ class GridRow:
 
 @dataclass(slots=True)
 class Grid:
-    """A ruled table: the x of its column borders and the y of its row borders (top first)."""
+    """A table: the x of its column borders and the y of its row borders (top first). `carried`: it goes on
+    from the page before, without a heading of its own.
+    """
 
     xs: list[float]
     ys: list[float]
     rows: list[GridRow] = field(default_factory=list)
+    carried: bool = False
 
 
 @dataclass(slots=True)
 class PageText:
-    """A page's lines outside of tables, and its tables, both from top to bottom."""
+    """A page's words outside of ruled tables, in the order of the file, and its ruled tables from the top."""
 
-    lines: list[PrintedLine]
+    segments: list[Segment]
     grids: list[Grid]
-    width: float
 
 
 def read_page(page: Any) -> PageText:
@@ -91,7 +93,7 @@ def read_page(page: Any) -> PageText:
         inside = [one for one in segments if _is_inside(one, grid)]
         segments = [one for one in segments if one not in inside]
         grid.rows = _fill(grid, inside)
-    return PageText(lines=_lines(segments), grids=grids, width=float(page.get_width()))
+    return PageText(segments=segments, grids=grids)
 
 
 # --- characters ----------------------------------------------------------------------------------------
@@ -169,8 +171,13 @@ def _characters(page: Any) -> Iterator[tuple[str, tuple[float, float, float, flo
         yield char, (left, right, bottom, top) if seen else None
 
 
-def _lines(segments: list[Segment]) -> list[PrintedLine]:
+def lines_of(segments: Sequence[Segment]) -> list[PrintedLine]:
     """Segments of one height put side by side, from top to bottom."""
+    return [_line(row) for row in rows_of(segments)]
+
+
+def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """The segments of each height, from left to right; the heights from top to bottom."""
     rows: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda one: -one.middle):
         if not segment.text.strip():
@@ -179,7 +186,7 @@ def _lines(segments: list[Segment]) -> list[PrintedLine]:
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    return [_line(row) for row in rows]
+    return [sorted(row, key=lambda one: one.left) for row in rows]
 
 
 def _middle(row: list[Segment]) -> float:
@@ -187,20 +194,19 @@ def _middle(row: list[Segment]) -> float:
 
 
 def _line(row: list[Segment]) -> PrintedLine:
-    ordered = sorted(row, key=lambda one: one.left)
     text = ""
-    end = ordered[0].left
-    for segment in ordered:
+    end = row[0].left
+    for segment in row:
         if text and segment.left - end > 0.12 * segment.height and not text.endswith(" "):
             text += " "
         text += segment.text
         end = segment.right
     return PrintedLine(
         text=" ".join(clean(text).split()),
-        left=ordered[0].left,
-        right=max(one.right for one in ordered),
-        middle=_middle(ordered),
-        height=max(one.height for one in ordered),
+        left=row[0].left,
+        right=max(one.right for one in row),
+        middle=_middle(row),
+        height=max(one.height for one in row),
     )
 
 
@@ -335,12 +341,12 @@ def _fill(grid: Grid, segments: list[Segment]) -> list[GridRow]:
         for cell in row.cells:
             left, right = grid.xs[cell.column], grid.xs[cell.column + cell.width]
             inside = [one for one in held if left - 1 <= (one.left + one.right) / 2 <= right + 1]
-            cells.append(GridCell(cell.column, cell.width, _cell_text(_lines(inside)), cell.continued))
+            cells.append(GridCell(cell.column, cell.width, cell_text(lines_of(inside)), cell.continued))
         rows.append(GridRow(tuple(cells), row.middle))
     return rows
 
 
-def _cell_text(lines: list[PrintedLine]) -> str:
+def cell_text(lines: Sequence[PrintedLine]) -> str:
     """The cell's printed lines joined again; a new line only where a label or a new sentence begins."""
     from app.services.plans.labels import read_label
 
