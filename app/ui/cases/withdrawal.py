@@ -65,6 +65,7 @@ class WithdrawalDialog(QDialog):
             layout.addWidget(field)
         self.consent.name(words.WITHDRAW_WHICH)
         layout.addWidget(self.error)
+        layout.addStretch(1)
         layout.addLayout(buttons)
 
     def _show_told(self) -> None:

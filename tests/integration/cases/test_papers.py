@@ -225,3 +225,16 @@ def test_telling_without_consent_is_refused_by_the_ledger_itself(
         workspace.cases.consents.disclose(
             case["id"], Recipient.HEALTH, ["survivors.full_name"], form=DisclosureForm.LETTER
         )
+
+
+def test_acts_and_forms_stand_in_the_order_of_the_law(workspace: Workspace, case: dict[str, Any]) -> None:
+    incident = {
+        "id": case["incidents"][0]["id"],
+        "dv_acts": ["q", "đ", "e", "d"],
+        "dv_form": ["economic", "mental", "physical"],
+    }
+    workspace.records.put("cases", {"id": case["id"], "incidents": [incident]}, confirmed=True)
+    text = text_of(made(workspace, case, CasePaper.INTAKE))
+    places = [text.index(label) for label in ("d) Bỏ mặc", "đ) Kỳ thị", "e) Ngăn cản", "q) Cưỡng ép")]
+    assert places == sorted(places)
+    assert "Thể chất; Tinh thần; Kinh tế" in text

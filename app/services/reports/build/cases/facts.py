@@ -1,9 +1,10 @@
 """What is known of a case as a table of two columns: the sheet of the intake, the annex of a letter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from app.core.case_vocabulary import Answer
+from app.core.vocabulary import Choice
 from app.models import Case, CaseIncident, CaseMeasure, CasePerpetrator, CaseSurvivor
 from app.services.reports.build.cases.telling import Telling, Words, born, listed, said
 from app.services.reports.model import Column, Row, RowKind, Table
@@ -77,7 +78,7 @@ def tell_survivors(facts: Facts, survivors: Sequence[CaseSurvivor]) -> None:
         facts.tell("survivors.ethnicity", "Dân tộc", words.code("ethnicity", survivor.ethnicity))
         facts.tell("survivors.marital", "Tình trạng hôn nhân", said(survivor.marital))
         facts.tell("survivors.occupation", "Nghề nghiệp", words.code("occupation", survivor.occupation))
-        groups = listed((row.vuln.label for row in survivor.vuln), separator="; ")
+        groups = listed(in_order({row.vuln for row in survivor.vuln}), separator="; ")
         facts.tell("survivors.vuln", "Nhóm cần ưu tiên", groups)
         facts.tell("survivors.disability", "Khuyết tật", said(survivor.disability))
         dependents = listed((said(survivor.dependents_no), survivor.dependents_ages), separator="; ")
@@ -92,13 +93,19 @@ def tell_incidents(facts: Facts, incidents: Sequence[CaseIncident]) -> None:
             facts.tell(f"incidents.{place}", label, text)
 
 
+def in_order(codes: Set[Choice]) -> list[str]:
+    """Return labels in the order of their list, which is the law's: «đ» stands between «d» and «e»."""
+    return [one.label for kind in {type(one) for one in codes} for one in kind if one in codes]
+
+
 def _incident(incident: CaseIncident, words: Words) -> Iterator[tuple[str, str, str]]:
     when = listed((said(incident.incident_date), said(incident.date_precision), said(incident.time_of_day)))
     yield "incident_date", "Thời gian xảy ra", when
     yield "place_type", "Nơi xảy ra", words.code("place", incident.place_type)
     yield "village", "Thôn", words.hamlet(incident.village)
-    yield "dv_form", "Hình thức", listed((row.form.label for row in incident.dv_form), separator="; ")
-    yield "dv_acts", "Hành vi (Điều 3)", listed((row.act.label for row in incident.dv_acts), separator="\n")
+    forms, acts = {row.form for row in incident.dv_form}, {row.act for row in incident.dv_acts}
+    yield "dv_form", "Hình thức", listed(in_order(forms), separator="; ")
+    yield "dv_acts", "Hành vi (Điều 3)", listed(in_order(acts), separator="\n")
     yield "gbv_type", "Loại chính", said(incident.gbv_type)
     causes = (words.code("cause", row.cause) for row in incident.causes)
     yield "causes", "Nguyên nhân", listed(causes, separator="; ")

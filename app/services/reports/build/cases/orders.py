@@ -7,6 +7,7 @@ from app.core.case_work_vocabulary import ClockCode, ContactReason, Requester
 from app.core.dates import format_official_date
 from app.core.vocabulary import DocumentUse
 from app.models import CaseMeasure
+from app.services.reports.build.cases.facts import in_order
 from app.services.reports.build.cases.making import Making, article, paragraph
 from app.services.reports.build.cases.telling import (
     BLANK,
@@ -206,7 +207,7 @@ def _persons(making: Making, measure: CaseMeasure) -> str:
 
 
 def _acts(making: Making) -> str:
-    acts = dict.fromkeys(row.act.label for incident in making.case.incidents for row in incident.dv_acts)
+    acts = in_order({row.act for incident in making.case.incidents for row in incident.dv_acts})
     if not acts or not making.telling.may("incidents.dv_acts"):
         return ""
     making.told("incidents.dv_acts")
