@@ -18,6 +18,7 @@ from app.services.spreadsheets.sheet import Value
 from app.services.spreadsheets.words import folded
 
 _ERRORS: Final = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+_COUNTED: Final = re.compile(r"(\d[\d.]*)\s*(?:lần|lượt|người|buổi|cuộc|bài|tin|hộ|ghế|phút)", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[;\n]")
 _YES: Final = {"co", "x", "xx", "v", "1", "dung", "true", "yes", "+", "✓", "✔", "√", "☑", "■", "●"}
 _NO: Final = {"khong", "k", "0", "sai", "false", "no", "-", "chua"}
@@ -62,6 +63,11 @@ def cell_value(field_: Field, value: Value, rules: CellRules, *, today: date) ->
     try:
         return read_value(field_, prepared, today=today)
     except Refused as refused:
+        if field_.choices is not None:
+            allowed = "; ".join(member.label for member in field_.choices)
+            raise BadCell(
+                f"«{field_.label}» không hiểu {quoted(shown_text(value))}. Hãy ghi một trong: {allowed}."
+            ) from refused
         raise BadCell(refused.finding.message) from refused
 
 
@@ -125,6 +131,8 @@ def _text(_field: Field, value: Value, _rules: CellRules, _today: date) -> Any:
 def _integer(field_: Field, value: Value, rules: CellRules, _today: date) -> Any:
     if isinstance(value, str):
         typed = value.removesuffix("%").strip()
+        if field_.key not in rules.money and (counted := _COUNTED.fullmatch(typed)):
+            typed = counted[1]
         try:
             return parse_money(typed) if field_.key in rules.money else parse_integer(typed)
         except InvalidNumber as error:

@@ -1,6 +1,7 @@
 """Lists saved as text (.csv) as a sheet: the coding and the separator are found out."""
 
 import csv
+import re
 from pathlib import Path
 from typing import Final
 
@@ -8,12 +9,15 @@ from app.core.errors import UnreadableDocument
 from app.core.legacy_text import Sample, detect
 from app.core.text import clean
 from app.services.spreadsheets.sheet import Sheet
-from app.services.spreadsheets.sheet_text import SheetText
+from app.services.spreadsheets.sheet_text import UNREADABLE, SheetText
 
 _SUFFIXES: Final = {".csv", ".tsv", ".txt"}
 _SEPARATORS: Final = ";\t,"
 _LOOKED_AT: Final = 50
 _MOST_BYTES: Final = 30 * 1024 * 1024
+_DAMAGED: Final = 5
+"""Of so many letters beyond ASCII one may be unreadable in a file of Unicode."""
+_BROKEN: Final = re.compile(f"{UNREADABLE}+")
 _LONGEST_FIELD: Final = 1_000_000
 
 
@@ -54,10 +58,11 @@ def decoded(raw: bytes) -> str:
     """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        western = raw.decode("latin-1")
+    text = raw.decode("utf-8-sig", errors="replace")
+    # An old coding is hardly ever UTF-8 by chance: a few signs that are not are damage.
+    if _DAMAGED * len(_BROKEN.findall(text)) <= sum(not char.isascii() for char in text):
+        return text
+    western = raw.decode("latin-1")
     words = western.split()
     detection = detect(Sample(word, group="") for word in words)
     for word in words:

@@ -155,7 +155,8 @@ def _texts(sheet: Sheet, rows: tuple[int, ...], column: int) -> list[tuple[float
     """Return what a column may be called: the lowest heading; all, or the lower two, joined."""
     found = [_as_heading(sheet.rows[row][column]) for row in rows]
     distinct = list(dict.fromkeys(text for text in found if text))
-    if not distinct:
+    if not distinct or any(plain(text) in _ORDINALS for text in distinct):
+        # «Số TT» is nearly «Số ĐT».
         return []
     texts = [(0.0, distinct[-1])]
     if len(distinct) > 1:

@@ -138,6 +138,15 @@ def posts_in(text: str) -> tuple[TitledPost, ...]:
     return tuple(_titled(part) for part in _parts(unify_tone_marks(text)) if part)
 
 
+def name_and_posts(text: str) -> tuple[str, str]:
+    """Cut «Lê Thị Én, Phó Chủ tịch UBND» into the name and the posts behind it; «» where none follow."""
+    for cut in _SEPARATOR.finditer(text):
+        posts = text[cut.end() :].lstrip(" -–+•")
+        if _phrase_at(posts) is not None:
+            return text[: cut.start()], posts
+    return text, ""
+
+
 def names_concurrent(text: str) -> bool:
     """Whether a cell says that further posts are held beside the first («kiêm»)."""
     return _CONCURRENT.search(text) is not None

@@ -8,10 +8,11 @@ from typing import Final
 from app.core.errors import InvalidDate
 from app.services.spreadsheets.cells import as_mark
 from app.services.spreadsheets.day_cells import partial_from_cell
-from app.services.spreadsheets.mapping import Header
+from app.services.spreadsheets.mapping import Header, heading_of
 from app.services.spreadsheets.post_titles import looks_like_group
 from app.services.spreadsheets.roster_words import is_person_name
 from app.services.spreadsheets.sheet import Sheet, Value
+from app.services.spreadsheets.words import folded
 
 LABELS: Final = {
     "family_name": "Họ và tên đệm",
@@ -26,6 +27,7 @@ LABELS: Final = {
     "posts.title_party": "Chức vụ Đảng",
     "posts.title_state": "Chức vụ chính quyền",
     "posts.title_union": "Chức vụ đoàn thể",
+    "posts.title_council": "Chức vụ HĐND",
     "posts.title_concurrent": "Chức vụ kiêm nhiệm",
     "posts.body": "Cơ quan, đơn vị của chức vụ",
     "posts.term": "Nhiệm kỳ",
@@ -50,6 +52,7 @@ TITLES: Final = (
     "posts.title_party",
     "posts.title_state",
     "posts.title_union",
+    "posts.title_council",
     "posts.title_concurrent",
 )
 CONTINUING: Final = frozenset(
@@ -67,6 +70,7 @@ CONTINUING: Final = frozenset(
 _LOOKED_AT: Final = 200
 _FEW_NAMES: Final = 2
 _NAMES: Final = frozenset({"full_name", "family_name", "given_name"})
+_PLANNED: Final = "quy hoach"
 _MOSTLY: Final = 0.6
 _ANY_DAY: Final = date(2099, 12, 31)
 """For telling dates from other values: which century two digits mean does not matter here."""
@@ -78,6 +82,9 @@ def settle(sheet: Sheet, header: Header) -> Header:
     for column, key in header.columns.items():
         values = _values(sheet, header, column)
         kept = _settled(key, values)
+        if key in TITLES and _PLANNED in folded(heading_of(sheet, header, column)):
+            # A post that somebody is planned for is not held.
+            kept = None
         if kept is None:
             del columns[column]
         else:

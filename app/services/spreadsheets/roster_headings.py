@@ -95,6 +95,9 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "posts.title_state": _names("Chức vụ chính quyền | Chính quyền | Chức vụ về chính quyền | Chức vụ UBND"),
     "posts.title_union": _names("Chức vụ đoàn thể | Đoàn thể | Chức vụ về đoàn thể | Chức vụ đoàn thể, hội"),
+    "posts.title_council": _names(
+        "Chức vụ HĐND | Chức vụ trong HĐND | Chức danh HĐND | Chức danh trong HĐND"
+    ),
     "posts.title_concurrent": _names(
         "Chức vụ kiêm nhiệm | Kiêm nhiệm chức vụ | Kiêm nhiệm | Chức danh kiêm nhiệm"
     ),

@@ -13,6 +13,7 @@ from app.services.spreadsheets.post_titles import (
     group_name,
     looks_like_group,
     lowered,
+    name_and_posts,
     names_concurrent,
     posts_in,
 )
@@ -45,7 +46,12 @@ _HOW: Final = {
 _NOTHING: Final = {"-", "--", "…", "...", "k", "ko", "?", "khong ro", "chua ro", "khong nho"}
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _PARTY_MEMBER: Final = "Đảng viên (chưa ghi ngày vào Đảng)."
-_DEFAULT_BODIES: Final = {"posts.title_party": "Đảng ủy", "posts.title_state": "UBND"}
+_DEFAULT_BODIES: Final = {
+    "posts.title_party": "Đảng ủy",
+    "posts.title_state": "UBND",
+    "posts.title_council": "HĐND xã",
+}
+_BEFORE_A_DAY: Final = re.compile(r"^(?:kể )?(?:từ|đến)\s+(?:ngày\s+|tháng\s+|năm\s+)?(?=\d)", re.IGNORECASE)
 _BLOCK: Final = re.compile(
     r"(?:cac |khoi |can bo|cong chuc|vien chuc|nguoi hoat dong|danh sach|co quan |don vi |doan the)"
 )
@@ -88,6 +94,10 @@ def _read_name(draft: RowDraft) -> None:
         draft.cells.setdefault(
             "full_name", draft.cell("family_name" if "family_name" in draft.cells else "given_name")
         )
+        text, posts = name_and_posts(text)
+        if posts and not any(draft.values.get(key) for key in TITLES):
+            draft.values["posts.title"] = posts
+            draft.cells["posts.title"] = draft.cell("full_name")
         name = _ASIDE.sub("", text)
         draft.read_field("full_name", person_name(name))
         if name != text:
@@ -267,6 +277,8 @@ def _shared_fields(draft: RowDraft) -> dict[str, Any]:
         value = draft.values.get(f"posts.{key}")
         if value is None or folded(shown_text(value)) in _NOTHING:
             continue
+        if key in {"from", "to"} and isinstance(value, str):
+            value = _BEFORE_A_DAY.sub("", value)
         years = _YEARS.fullmatch(shown_text(value)) if key == "from" else None
         try:
             if years:

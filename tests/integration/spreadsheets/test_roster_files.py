@@ -264,31 +264,6 @@ def test_a_text_file_is_a_list_too(workspace: Workspace, tmp_path: Path) -> None
         assert found["posts"] == [{"body": "UBND xã", "title": "Chủ tịch"}]
 
 
-def test_failed_formulas_and_broken_signs_are_told_at_their_cells(
-    workspace: Workspace, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.csv"
-    lines = (
-        "Họ và tên;Năm sinh;Chức vụ;Đơn vị\n#REF!;1980;Chủ tịch;UBND xã\n"
-        "Lê Thị Én;1981;#N/A;UBND xã\nĐỗ Thị Ánh;1982;Chủ tịch HĐND;#VALUE!\n"
-    )
-    path.write_text(lines, encoding="utf-8")
-    preview = look(workspace, path)
-    told = {one.cell: one.message for row in preview.rows for one in row.problems}
-    assert {cell: message.split(".")[0] for cell, message in told.items() if cell != "A2"} == {
-        "C3": "Ô có lỗi công thức «#N/A»",
-        "D4": "Ô có lỗi công thức «#VALUE!»",
-    }
-    assert [one.message for one in preview.rows[0].problems if "công thức «#REF!»" in one.message]
-    path.write_bytes("Họ và tên;Năm sinh\nĐỗ Thị Ánh;1982\n".encode() + b"L\xed\xa0\x80 Thi;1980\n")
-    assert look(workspace, path).rows
-    path = tmp_path / "a.xlsx"
-    save(path, (("Họ và tên", "Năm sinh"), ("Lê Thị Én_xD83D_", "1980")))
-    [row] = look(workspace, path).rows
-    assert row.record["full_name"] == "Lê Thị Én\ufffd"
-    assert [(one.cell, "«\ufffd»" in one.message) for one in row.questions] == [("A2", True)]
-
-
 def test_files_that_are_no_lists_are_told_apart(workspace: Workspace, tmp_path: Path) -> None:
     import zipfile
 

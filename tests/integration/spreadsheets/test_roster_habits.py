@@ -1,0 +1,106 @@
+"""Habits of offices that a roster must survive: what stands in a heading, a name or a date besides it."""
+
+from pathlib import Path
+from typing import Any
+
+from app.services.spreadsheets.csv_reading import decoded
+from app.services.spreadsheets.preview import ImportPreview
+from app.services.workspace import Workspace
+from tests.helpers.messy_rosters import save
+from tests.helpers.old_codings import tcvn3, vni
+
+
+def look(workspace: Workspace, path: Path, kind: str = "cadres") -> ImportPreview:
+    return workspace.spreadsheets.imports.preview(kind, path)
+
+
+def first(preview: ImportPreview) -> Any:
+    return preview.rows[0].record
+
+
+def test_posts_behind_the_name_and_running_numbers_that_look_like_telephones(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "trích ngang.xlsx"
+    head = ("Số TT", "Họ và tên, chức vụ, đơn vị công tác", "Ngày sinh", "Chức danh quy hoạch")
+    save(
+        path,
+        (
+            head,
+            (1, "NGUYỄN THỊ MẪU HOÀ, Phó Bí thư Đảng ủy", "12.05.1979", "Bí thư Đảng ủy"),
+            (2, "Trần Văn Mẫu Túy\nChủ tịch UBND xã", "1982", "Bí thư Đảng ủy"),
+            (3, "Lê Thị Mẫu Quý - Chủ tịch HĐND xã", "1980", ""),
+        ),
+    )
+    preview = look(workspace, path)
+    sheet = preview.sheets[0]
+    assert (sheet.mapping, sheet.unmapped) == ({"B": "full_name", "C": "birth_date"}, ("D",))
+    names = [row.record["full_name"] for row in preview.rows]
+    assert names == ["Nguyễn Thị Mẫu Hoà", "Trần Văn Mẫu Túy", "Lê Thị Mẫu Quý"]
+    # Who is planned for a post does not hold it.
+    posts = [[post["title"] for post in row.record["posts"]] for row in preview.rows]
+    assert posts == [["Phó Bí thư"], ["Chủ tịch"], ["Chủ tịch"]]
+    assert "phone" not in first(preview)
+
+
+def test_a_council_named_in_the_heading_and_words_before_a_date(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "hđnd.xlsx"
+    head = ("TT", "Họ và tên đại biểu", "Chức vụ trong HĐND", "Từ ngày", "Đến ngày")
+    rows = (
+        (1, "Lê Thị Mẫu Én", "Phó Chủ tịch", "từ 7/2021", "đến tháng 6/2026"),
+        (2, "Lê Thị Mẫu Yến", "Đại biểu", "kể từ ngày 05/7/2021", None),
+    )
+    save(path, (head, *rows))
+    preview = look(workspace, path)
+    assert not [one for row in preview.rows for one in row.problems]
+    assert first(preview)["posts"] == [
+        {"body": "HĐND xã", "title": "Phó Chủ tịch", "from": "2021-07", "to": "2026-06"}
+    ]
+    assert preview.rows[1].record["posts"][0]["from"] == "2021-07-05"
+
+
+def test_numbers_with_what_they_count_and_words_that_are_no_choice(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "tin bài.xlsx"
+    head = ("Tên tin, bài", "Ngày phát", "Số lần phát", "Chủ đề")
+    save(path, (head, ("Bài một", "05/3/2026", "2 lần", "Chuyện khác hẳn")))
+    [row] = look(workspace, path, "media").rows
+    [problem] = row.problems
+    assert problem.cell == "D2"
+    assert "Trách nhiệm của nam giới" in problem.message
+    assert "equality_law" not in problem.message
+    assert row.record["broadcasts"] == [{"on": row.record["broadcasts"][0]["on"], "times": 2}]
+
+
+def test_one_broken_sign_does_not_make_a_file_of_unicode_an_old_one() -> None:
+    text = "Họ và tên;Năm sinh\nĐỗ Thị Ánh;1982\n"
+    assert decoded(text.encode() + b"L\xed\xa0\x80;1980\n").startswith(text)
+    for old in (tcvn3, vni):
+        western = old(text * 3).encode("latin-1", errors="ignore")
+        assert decoded(western) == western.decode("latin-1")
+
+
+def test_failed_formulas_and_broken_signs_are_told_at_their_cells(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    lines = (
+        "Họ và tên;Năm sinh;Chức vụ;Đơn vị\n#REF!;1980;Chủ tịch;UBND xã\n"
+        "Lê Thị Én;1981;#N/A;UBND xã\nĐỗ Thị Ánh;1982;Chủ tịch HĐND;#VALUE!\n"
+    )
+    path.write_text(lines, encoding="utf-8")
+    preview = look(workspace, path)
+    told = {one.cell: one.message for row in preview.rows for one in row.problems}
+    assert {cell: message.split(".")[0] for cell, message in told.items() if cell != "A2"} == {
+        "C3": "Ô có lỗi công thức «#N/A»",
+        "D4": "Ô có lỗi công thức «#VALUE!»",
+    }
+    assert [one.message for one in preview.rows[0].problems if "công thức «#REF!»" in one.message]
+    path.write_bytes("Họ và tên;Năm sinh\nĐỗ Thị Ánh;1982\n".encode() + b"L\xed\xa0\x80 Thi;1980\n")
+    assert look(workspace, path).rows
+    path = tmp_path / "a.xlsx"
+    save(path, (("Họ và tên", "Năm sinh"), ("Lê Thị Én_xD83D_", "1980")))
+    [row] = look(workspace, path).rows
+    assert row.record["full_name"] == "Lê Thị Én\ufffd"
+    assert [(one.cell, "«\ufffd»" in one.message) for one in row.questions] == [("A2", True)]
