@@ -203,6 +203,7 @@ class Guardian(Choice):
     ALONE = "alone", "Sống một mình"
     OTHER = "other", "Người khác"
     UNKNOWN = "unknown", "Không rõ"
+    DECLINED = "declined", "Không muốn trả lời"
 
 
 class ChildStatus(Choice):
@@ -213,6 +214,7 @@ class ChildStatus(Choice):
     SEPARATED = "separated", "Tách gia đình"
     OTHER = "other", "Dễ bị tổn thương khác"
     UNKNOWN = "unknown", "Không rõ"
+    DECLINED = "declined", "Không muốn trả lời"
 
 
 class DatePrecision(Choice):
@@ -230,6 +232,7 @@ class TimeOfDay(Choice):
     AFTERNOON = "afternoon", "Chiều"
     NIGHT = "night", "Tối, đêm"
     UNKNOWN = "unknown", "Không rõ"
+    DECLINED = "declined", "Không muốn trả lời"
 
 
 class GbvType(Choice):
@@ -293,6 +296,7 @@ class Injury(Choice):
     HOSPITAL = "hospital", "Nhập viện"
     LIFE = "life", "Đe dọa tính mạng"
     UNKNOWN = "unknown", "Không rõ"
+    DECLINED = "declined", "Không muốn trả lời"
 
 
 class DelayBand(Choice):

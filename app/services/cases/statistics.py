@@ -20,6 +20,7 @@ from app.db.database import Database
 from app.models import Case, Hamlet, SavedReport
 from app.services.cases.indicators import Indicator, indicators
 from app.services.cases.pivot import NOTHING, Count, Dimension, Scope, pivot
+from app.services.cases.work_figures import work_figures
 
 REPORT: Final = "violence-statistics"
 """The code under which a report of these statistics is kept and frozen."""
@@ -111,11 +112,13 @@ class CaseStatistics:
             return statistics_in(session, period)
 
     def breakdowns(self, period: ReportingPeriod) -> tuple[Breakdown, ...]:
-        """Return the tables of the GBVIMS kind over cases of every kind."""
+        """Return the tables of the GBVIMS kind over cases of every kind, and what was done about them."""
         with self._database.read() as session:
             scope = Scope(days=period.range, kinds=None)
-            return tuple(
-                Breakdown(title, _rows(pivot(session, scope, dimensions))) for title, dimensions in _GBVIMS
+            whole = pivot(session, scope, []).get((), NOTHING)
+            return (
+                *(Breakdown(title, _rows(pivot(session, scope, parts))) for title, parts in _GBVIMS),
+                Breakdown("Kết quả xử lý", work_figures(session, whole.case_ids)),
             )
 
     def rekeying(self, period: ReportingPeriod) -> tuple[RekeyGroup, ...]:

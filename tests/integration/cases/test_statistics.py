@@ -262,6 +262,37 @@ def test_tables_of_the_international_kind_and_rekeying(workspace: Workspace) -> 
     assert groups["7"] == {}
 
 
+def test_what_was_done_is_counted(workspace: Workspace) -> None:
+    worked = intake(
+        received_at="2026-07-01T08:30",
+        incidents=[{"incident_date": "2026-07-01", "gbv_type": "3", "dv_form": ["physical"]}],
+        referrals=[{"service": "health"}, {"service": "legal", "status": "declined"}],
+        follow_ups=[
+            {"done_date": "2026-07-05", "progress_safety": "reached", "progress_health": "reached"},
+            {"done_date": "2026-07-08", "progress_safety": "going_on", "progress_health": "reached"},
+            {"due_date": "2026-07-20"},
+        ],
+        safety_plans=[{"needed": "yes", "made_on": "2026-07-02"}],
+        closures=[{"closed_on": "2026-07-11", "reasons": ["needs_met"], "told_may_return": True}],
+    )
+    put(workspace, worked)
+    put(workspace, intake(safety_plans=[{"needed": "yes"}]))
+    put(workspace, intake(received_at="2026-06-30T08:30", referrals=[{"service": "health"}]))
+    figures = dict(workspace.cases.statistics.breakdowns(JULY)[-1].rows)
+    assert figures == {
+        ("Lượt chuyển gửi, tự hỗ trợ",): 1,
+        ("Lần theo dõi đã thực hiện",): 2,
+        ("Vụ cần kế hoạch an toàn",): 2,
+        ("Trong đó đã lập kế hoạch an toàn",): 1,
+        ("Vụ đạt mục tiêu an toàn",): 0,
+        ("Vụ đạt mục tiêu sức khỏe",): 1,
+        ("Vụ đạt mục tiêu tâm lý",): 0,
+        ("Vụ đạt mục tiêu công lý",): 0,
+        ("Vụ đã đóng",): 1,
+        ("Số ngày trung bình từ tiếp nhận đến đóng",): 10,
+    }
+
+
 def test_any_two_dimensions_can_be_crossed(workspace: Workspace) -> None:
     put(workspace, named(measures=[{"measure": "4"}], referrals=[{"service": "health"}]))
     scope = Scope(days=JULY.range, kinds=None)
