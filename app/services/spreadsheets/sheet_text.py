@@ -11,7 +11,7 @@ from app.services.spreadsheets.sheet import Value
 
 UNREADABLE: Final = "\ufffd"
 """What stands where a file has a sign that no reader can tell."""
-_HALF: Final = re.compile("[\ud800-\udfff]")
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 RawRow = list[tuple[int, Any, str]]
 """Column (0-based), value as stored, name of the font when it tells an old coding."""
 
@@ -45,7 +45,13 @@ class SheetText:
 
     def _read(self, column: int, raw: str, font: str) -> str | None:
         text = self._detection.read(Sample(raw, font, column)) if font or not raw.isascii() else raw
-        return clean(_HALF.sub(UNREADABLE, text)).strip() or None
+        return clean(_whole_signs(text)).strip() or None
+
+
+def _whole_signs(text: str) -> str:
+    """Return a text with the signs that Excel writes as «_x000D_», and `UNREADABLE` for half a sign."""
+    whole = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def plain_value(raw: Any) -> Value:
