@@ -84,7 +84,18 @@ def _closing_words(clock: RunningClock) -> str:
 
 
 def ask_withdrawals(case: Case) -> Iterator[Finding]:
-    """Ask before a stored consent is withdrawn, with what was told by then, and before that is taken back."""
+    """Ask before a stored consent is withdrawn, with what was told by then, and before that is taken back.
+
+    A withdrawn row that is taken out of the case takes its withdrawal back as well.
+    """
+    for consent in inspect(case).attrs.consents.history.deleted:
+        if consent.withdrawn_on:
+            yield Finding(
+                "consents",
+                f"Bỏ dòng đồng ý đã rút lại với {consent.recipient.label} thì mất căn cứ chặn in, gửi tiếp. "
+                "Có bỏ dòng này không?",
+                Severity.ASK,
+            )
     for index, consent in enumerate(case.consents):
         state = inspect(consent)
         if not state.persistent or not (history := state.attrs.withdrawn_on.history).has_changes():

@@ -187,3 +187,15 @@ def test_withdrawing_by_a_put_is_asked_with_what_was_told(workspace: Workspace) 
     workspace.records.put("cases", {"id": record.id, "received_by": "Cán bộ Mẫu"})
     with pytest.raises(NeedsConfirmation, match="Bỏ việc rút lại"):
         workspace.records.put("cases", {"id": record.id, "consents": [{**row, "withdrawn_on": None}]})
+
+
+def test_a_withdrawn_row_is_not_taken_out_unawares(workspace: Workspace) -> None:
+    record = with_consent(workspace, {**POLICE, "agreed_on": "2026-07-13"}, POLICE)
+    rows = record.values["consents"]
+    newer = next(row for row in rows if row["agreed_on"] == date(2026, 7, 14))
+    workspace.cases.consents.withdraw(record.id, newer["id"])
+    kept = [{"id": row["id"]} for row in rows if row is not newer]
+    with pytest.raises(NeedsConfirmation, match="đã rút lại") as caught:
+        workspace.records.put("cases", {"id": record.id, "consents": kept})
+    assert is_sentence(str(caught.value))
+    assert not workspace.cases.consents.may_disclose(record.id, Recipient.POLICE, FIELDS[:2]).complete
