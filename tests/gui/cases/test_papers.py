@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.core.case_papers import CasePaper
+from app.core.text import fold
 from app.services.listing import ListQuery
 from app.services.reports.service import Format
 from app.services.workspace import Workspace
+from app.ui.cases import paper_window
 from app.ui.cases.paper_window import PaperWindow
 from app.ui.cases.tab import CasesView
 from tests.gui.cases.conftest import NAMES, PutCase
@@ -151,4 +154,47 @@ def test_without_a_printer_it_is_said(
     window.print_paper()
     assert messages.said[-1][0] == "warn"
     assert workspace.cases.access.page(ListQuery(filters={"action": "print"})).total == 0
+    window.close()
+
+
+@pytest.mark.parametrize("paper", [CasePaper.INTAKE, CasePaper.REFERRAL])
+def test_the_file_goes_by_the_case_s_number(
+    view: CasesView,
+    case_id: str,
+    paper: CasePaper,
+    messages: RecordingMessages,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "save_path", lambda _title, name, _kinds: asked.append(name))
+    view.open_case(case_id)
+    window = open_paper(view, paper)
+    window.names.setChecked(True)
+    window.save_as(Format.PDF)
+    (name,) = asked
+    assert "2026-A-001" in name
+    assert not [one for one in NAMES if fold(one) in fold(name.replace("-", " "))]
+    window.close()
+
+
+def test_the_print_job_goes_by_the_case_s_number(
+    view: CasesView,
+    case_id: str,
+    tmp_path: Path,
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "giấy.pdf"))
+    # The officer's choice of a printer: there is none here, a file stands for it.
+    monkeypatch.setattr(paper_window, "has_printer", lambda: True)
+    monkeypatch.setattr(paper_window, "choose_printer", lambda *_asked: printer)
+    view.open_case(case_id)
+    window = open_paper(view, CasePaper.INTAKE)
+    window.print_paper()
+    assert printer.docName() == "2026-A-001"
+    assert (tmp_path / "giấy.pdf").stat().st_size > 0
+    (entry,) = workspace.cases.access.page(ListQuery(filters={"action": "print"})).rows
+    assert entry.label == CasePaper.INTAKE.label
     window.close()
