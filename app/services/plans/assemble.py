@@ -235,7 +235,13 @@ def plan_warnings(
 
 def _lines_of(tasks: Sequence[ProposedTask]) -> str:
     numbers = list(dict.fromkeys(task.line for task in tasks))
-    return "Dòng " + ", ".join(str(number) for number in numbers)
+    shown = "Dòng " + ", ".join(str(number) for number in numbers[:MOST_LINES])
+    more = len(numbers) - MOST_LINES
+    return f"{shown} và {more} dòng khác" if more > 0 else shown
+
+
+MOST_LINES: Final = 40
+"""A warning names so many lines at most."""
 
 
 def _shown(flag: Flag, tasks: Sequence[ProposedTask]) -> str:

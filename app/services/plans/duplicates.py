@@ -63,16 +63,23 @@ def find_duplicates(tasks: Sequence[ProposedTask]) -> frozenset[int]:
     """
     words = [duty_words(task.text) for task in tasks]
     doubles: set[int] = set()
-    for right in range(len(tasks)):
-        for left in range(right):
-            if _is_double(words[left], words[right]) and not _are_siblings(tasks[left], tasks[right]):
+    alike: dict[str, list[int]] = {}  # by their first word, which doubles share
+    for right, own in enumerate(words):
+        if len(own) < LEAST_WORDS:
+            continue
+        before = alike.setdefault(own[0], [])
+        for left in before:
+            if left in doubles and right in doubles:
+                continue
+            if _is_double(words[left], own) and not _are_siblings(tasks[left], tasks[right]):
                 doubles.update((left, right))
+        before.append(right)
     return frozenset(doubles)
 
 
 def _is_double(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     few, many = sorted((left, right), key=len)
-    if len(few) < LEAST_WORDS or few[0] != many[0]:
+    if len(few) * 2.2 < len(many):
         return False
     common = len(set(few) & set(many))
     if common < LIKE * len(set(few)):
@@ -80,7 +87,7 @@ def _is_double(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     # The shorter one's words come in the same order in the longer one.
     rest = iter(many)
     in_order = sum(word in rest for word in few)
-    return in_order >= LIKE * len(few) and len(few) * 2.2 >= len(many)
+    return in_order >= LIKE * len(few)
 
 
 def _are_siblings(left: ProposedTask, right: ProposedTask) -> bool:

@@ -281,7 +281,10 @@ def _is_abbreviated(folded: str, start: int, stop: int, end: int) -> bool:
     """Whether the full stop at `stop` closes a short form or a number ("TP. Hà Nội"), not a sentence."""
     if _ABBREVIATIONS.search(folded, max(start, stop - 6), stop) is None:
         return False
-    return not re.match(r"\.\s+\S", folded[stop:end]) or _TITLES.search(folded, start, stop) is not None
+    return (
+        not re.match(r"\.\s+\S", folded[stop:end])
+        or _TITLES.search(folded, max(start, stop - 6), stop) is not None
+    )
 
 
 def _inside_brackets(folded: str, start: int, end: int) -> bool:

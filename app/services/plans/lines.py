@@ -14,6 +14,9 @@ from app.services.plans.preview import LineKind, SourceLine, TableCell
 MAX_BYTES: Final = 64 * 1024 * 1024
 """No plan is as large; a larger file was picked by mistake."""
 
+MAX_LINE: Final = 100_000
+"""A whole plan copied out in one line is shorter."""
+
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROTECTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _NEWLINE: Final = re.compile("\r\n|\r|\n")
@@ -41,6 +44,11 @@ def read_lines(path: Path, *, progress: Progress | None = None) -> tuple[SourceL
         lines = read_text_lines(data)
     if not any(line.text.strip() for line in lines):
         raise UnreadableDocument("Tệp không có chữ nào. Hãy chọn đúng tệp kế hoạch (.docx, .pdf, .txt).")
+    if any(len(line.text) > MAX_LINE for line in lines):
+        raise UnreadableDocument(
+            "Tệp có đoạn dài bất thường, không giống một bản kế hoạch. Hãy mở tệp xem lại, ngắt thành các "
+            "dòng rồi lưu và mở lại."
+        )
     return lines
 
 
@@ -105,7 +113,7 @@ def read_text_lines(data: bytes) -> tuple[SourceLine, ...]:
 
 
 def decode_text(data: bytes) -> str:
-    """Text of a .txt file: UTF-8 with or without mark, UTF-16, or Windows-1258."""
+    """Text of a .txt file: UTF-8 with or without mark, UTF-16, TCVN3, VNI, or Windows-1258."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
@@ -121,6 +129,19 @@ def decode_text(data: bytes) -> str:
         damaged = data.decode("utf-8", errors="replace")
     if damaged.count("\ufffd") * 10 < sum(char > "\x7f" for char in damaged):
         return damaged  # UTF-8 with a few bytes lost on the way
+    return _decode_old(data)
+
+
+def _decode_old(data: bytes) -> str:
+    """A text of the time before Unicode: TCVN3 or VNI where its words tell so, else Windows-1258."""
+    from app.core.legacy_text import Coding, Sample, detect
+
+    shown = data.decode("latin-1")
+    samples = [Sample(line, group="") for line in shown.split("\n")]
+    detection = detect(samples)
+    read = [detection.read(sample) for sample in samples]
+    if detection.encoding in (Coding.TCVN3, Coding.VNI):
+        return "\n".join(read)
     return data.decode("cp1258", errors="replace")
 
 

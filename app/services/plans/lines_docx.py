@@ -15,6 +15,8 @@ from app.services.plans.preview import LineKind, SourceLine, TableCell
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CELL_GAP: Final = " | "
+MAX_UNPACKED: Final = 128 * 1024 * 1024
+"""Bytes of all parts but pictures: a plan of a thousand pages has less, a file made to do harm more."""
 _TEXT_OF_TAG: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Deleted text of tracked changes, and boxes that float beside the paragraph.
 _LEFT_OUT: Final = {
@@ -57,6 +59,13 @@ def _open(data: bytes) -> Any:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
+            unpacked = sum(
+                one.file_size for one in package.infolist() if one.filename.endswith((".xml", ".rels"))
+            )
+        if unpacked > MAX_UNPACKED:
+            raise UnreadableDocument(
+                "Tệp Word quá lớn so với một bản kế hoạch. Hãy kiểm tra đã chọn đúng tệp chưa."
+            )
         if "word/document.xml" not in names and not any(name.startswith("word/document") for name in names):
             raise UnreadableDocument(
                 "Tệp này không phải là văn bản Word. Hãy chọn tệp kế hoạch .docx, .pdf hoặc .txt."

@@ -23,6 +23,8 @@ from app.services.plans.phrases.times import (
 )
 from app.services.plans.preview import Flag
 
+_AHEAD: Final = 160
+"""What a date's words are (until, from, a list of days) stands within so many characters before it."""
 _DASH: Final = re.compile(r"\s*(?:-+>?|=>|→|~|\.\.)\s*(?:het\s+)?(?:ngay\s+|thang\s+|quy\s+)?")
 _TO: Final = re.compile(r"\s*,?\s*(?:cho\s+)?(?:den|toi)\s+(?:het\s+)?(?:ngay\s+|thang\s+|quy\s+|cuoi\s+)?")
 _AND: Final = re.compile(
@@ -103,18 +105,22 @@ def _is_meant(text: str, atom: Atom) -> bool:
     """In running text a bare "5/8" or "6 tháng đầu năm" may be a share or the matter of a report."""
     if atom.sure:
         return True
-    before = text[: atom.start]
+    begin, end = max(atom.start - _AHEAD, 0), atom.start
     if atom.kind is Kind.SPAN:
-        return not _REPORTED.search(before) and not _REPORTED_BY.match(text, atom.end)
-    return bool(_ACCEPTS.search(before) or _DEADLINE.search(before) or _OCCASION.search(before[-80:]))
+        return not _REPORTED.search(text, begin, end) and not _REPORTED_BY.match(text, atom.end)
+    return bool(
+        _ACCEPTS.search(text, begin, end)
+        or _DEADLINE.search(text, begin, end)
+        or _OCCASION.search(text, max(end - 80, 0), end)
+    )
 
 
 def _with_bare_days(text: str, atoms: list[Atom]) -> list[Atom]:
     """Adds the days that leave their month to the date after them: "01-15/3", "ngày 5, 15 và 25/3"."""
     result: list[Atom] = []
     for atom in atoms:
-        before = text[: atom.start]
-        if atom.kind is Kind.DAY and (found := _BARE_LEFT.search(before)):
+        ahead = max(atom.start - _AHEAD, 0), atom.start
+        if atom.kind is Kind.DAY and (found := _BARE_LEFT.search(text, *ahead)):
             result.append(
                 _bare(
                     atom,
@@ -123,7 +129,7 @@ def _with_bare_days(text: str, atoms: list[Atom]) -> list[Atom]:
                     found.end("d"),
                 )
             )
-        elif atom.kind is Kind.DAY and (found := _BARE_LIST.search(before)):
+        elif atom.kind is Kind.DAY and (found := _BARE_LIST.search(text, *ahead)):
             for one in re.finditer(NUM, found["list"]):
                 place = found.start("list")
                 day = number_of(one[0])
@@ -167,9 +173,8 @@ def _dated(text: str, atoms: Sequence[Atom], *, years: Years) -> list[FoundPerio
 
 def _prefix(text: str, atom: Atom) -> tuple[int, str]:
     """(where the words of the date begin, what they make of it: "end", "start" or "")."""
-    before = text[: atom.start]
     for pattern, meaning in ((_DEADLINE, "end"), (_FROM, "start"), (_ON, "")):
-        found = pattern.search(before)
+        found = pattern.search(text, max(atom.start - _AHEAD, 0), atom.start)
         if found:
             left = found.start() + (len(found[0]) - len(found[0].lstrip(" :")))
             strict = meaning == "end" and _STRICTLY.search(found[0]) is not None
@@ -293,10 +298,10 @@ def _named(
 
 def _before_or_after(text: str, mention: Mention, period: FoundPeriod) -> FoundPeriod:
     """ "trước Ngày Chuyển đổi số quốc gia 10/10" is a deadline, "từ Ngày …" a beginning."""
-    before = text[: mention.start]
-    if found := _DEADLINE.search(before):
+    ahead = max(mention.start - _AHEAD, 0), mention.start
+    if found := _DEADLINE.search(text, *ahead):
         return replace(period, start=None, left=min(found.start(), period.left))
-    if found := _FROM.search(before):
+    if found := _FROM.search(text, *ahead):
         return replace(period, end=None, left=min(found.start(), period.left))
     return period
 

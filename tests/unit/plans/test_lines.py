@@ -1,6 +1,8 @@
 """Lines out of every kind of file, and a sentence for every file that cannot be read."""
 
 import unicodedata
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,8 +15,10 @@ from reportlab.pdfgen.canvas import Canvas
 from app.core.errors import UnreadableDocument
 from app.core.progress import Cancelled, NoProgress
 from app.services.plans.lines import MAX_BYTES, read_lines
+from app.services.plans.lines_docx import MAX_UNPACKED
 from app.services.plans.preview import LineKind
 from app.services.plans.reader import read_plan
+from tests.helpers.old_codings import tcvn3, vni
 from tests.unit.plans.documents import numbered, with_lists
 
 WORDS = "Rà soát hộ nghèo; trước ngày 15/6/2026.\nHỗ trợ phụ nữ khởi nghiệp"
@@ -212,3 +216,39 @@ def test_reading_can_be_cancelled(tmp_path: Path) -> None:
         read_plan(file, progress=_Stop())
     with pytest.raises(Cancelled):
         read_plan(_pdf(tmp_path / "plan.pdf", "Plan 2026"), progress=_Stop())
+
+
+@pytest.mark.parametrize("write", [tcvn3, vni])
+def test_text_of_the_time_before_unicode(tmp_path: Path, write: Callable[[str], str]) -> None:
+    """A capital with a tone is a small letter in TCVN3."""
+    file = tmp_path / "plan.txt"
+    text = "KẾ HOẠCH\nCông tác gia đình năm 2026\n1. Công an xã kiểm tra, xử lý trước ngày 15/6/2026.\n"
+    file.write_bytes((write(text) * 3).encode("latin-1"))
+    read = [line.text.lower() for line in read_lines(file)]
+    assert read == (text * 3).lower().splitlines()
+
+
+def test_a_line_that_no_plan_has(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text("Tổ chức hội nghị, " * 10_000, encoding="utf-8")
+    with pytest.raises(UnreadableDocument, match="đoạn dài bất thường"):
+        read_lines(file)
+
+
+def test_a_word_file_that_unpacks_without_end(tmp_path: Path) -> None:
+    file = tmp_path / "plan.docx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * (MAX_UNPACKED + 1))
+    with pytest.raises(UnreadableDocument, match="quá lớn"):
+        read_lines(file)
+
+
+def test_a_long_plan_is_read_whole(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    rows = [
+        f"{number}. Kiểm tra cơ sở kinh doanh dịch vụ ăn uống số {number % 1500}."
+        for number in range(1, 3001)
+    ]
+    head = ["KẾ HOẠCH", "Công tác y tế năm 2026", "UBND xã ban hành Kế hoạch như sau:", "I. NỘI DUNG"]
+    file.write_text("\n".join([*head, *rows]), encoding="utf-8")
+    assert len(read_plan(file).tasks) == 3000
