@@ -1,5 +1,6 @@
 """Widths, order and sorting of a table's columns, as they are kept between sessions."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -8,6 +9,8 @@ from typing_extensions import override
 
 from app.ui.paged_table import PagedTable
 
+_NARROWEST: Final = 0.8
+"""How much of its width a column that stretches keeps where there is too little room."""
 _SAMPLE: Final = "00/00/0000"
 _SAMPLE_WIDTH: Final = 84
 """Of a text as wide as that in the usual font, columns' widths are meant; a larger font widens them."""
@@ -39,7 +42,11 @@ class ColumnKeeper(QObject):
         header = self._table.horizontalHeader()
         columns = self._table.rows.columns
         query = self._table.rows.query
-        widths = {column.key: header.sectionSize(section) for section, column in enumerate(columns)}
+        widths = {
+            column.key: header.sectionSize(section)
+            for section, column in enumerate(columns)
+            if not header.isSectionHidden(section)
+        }
         return {
             "order": [columns[section].key for section in self._table.visible_columns()],
             "widths": widths if self._dragged else {},
@@ -86,12 +93,34 @@ class ColumnKeeper(QObject):
         columns = self._table.rows.columns
         scale = max(1.0, QFontMetrics(self._table.font()).horizontalAdvance(_SAMPLE) / _SAMPLE_WIDTH)
         widths = [round(column.width * scale) for column in columns]
-        room = self._table.viewport().width() - sum(widths)
-        stretching = [section for section, column in enumerate(columns) if column.stretch]
-        share = max(0, room) // len(stretching) if stretching else 0
+        room = self._table.viewport().width()
+        shown = self._affordable(widths, room)
+        stretching = [section for section in shown if columns[section].stretch]
+        left = room - sum(widths[section] for section in shown)
+        elastic = sum(widths[section] for section in stretching) or 1
         for section in range(len(columns)):
-            header.resizeSection(section, widths[section] + (share if section in stretching else 0))
+            header.setSectionHidden(section, section not in shown)
+        for section in shown:
+            width = widths[section]
+            if section in stretching:
+                # Room is shared evenly; want of it is borne by the width, down to the narrowest.
+                part = left // len(stretching) if left > 0 else left * width // elastic
+                width = max(round(width * _NARROWEST), width + part)
+            header.resizeSection(section, width)
         self._own_change = False
+
+    def _affordable(self, widths: Sequence[int], room: int) -> list[int]:
+        """The columns that fit into the room, those that stretch as narrow as they may be."""
+        columns = self._table.rows.columns
+        shown = list(range(len(columns)))
+        least = [
+            round(width * _NARROWEST) if column.stretch else width
+            for column, width in zip(columns, widths, strict=True)
+        ]
+        spare = [section for section in shown if columns[section].spare]
+        while spare and sum(least[section] for section in shown) > room:
+            shown.remove(spare.pop())
+        return shown
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -53,7 +53,8 @@ class Column:
 
     `value` takes the row (default: the row's attribute, mapping entry or `values` entry under `key`);
     `text` writes that value; `tone` and `tip` take the row. `width` is in pixels at 100 %; columns that
-    `stretch` share the room left over.
+    `stretch` share the room left over, and give way where there is too little; then those that are `spare`
+    are not shown, the last one first.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Column:
     width: int = 120
     align: Align = Align.LEFT
     stretch: bool = False
+    spare: bool = False
     sortable: bool = True
     value: Callable[[Any], Any] | None = None
     text: Callable[[Any], str] = display_text

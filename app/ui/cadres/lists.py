@@ -218,8 +218,8 @@ _PEOPLE_COLUMNS: Final = (
         sortable=False,
     ),
     _ticked("party_joined", words.COLUMN_PARTY, 88, lambda row: row.party_joined),
-    Column(key="education", title=words.COLUMN_EDUCATION, width=84),
-    Column(key="political_theory", title=words.COLUMN_THEORY, width=88),
+    Column(key="education", title=words.COLUMN_EDUCATION, width=84, spare=True),
+    Column(key="political_theory", title=words.COLUMN_THEORY, width=88, spare=True),
 )
 
 
@@ -311,11 +311,12 @@ _TRAINING_COLUMNS: Final = (
     Column(key="organiser", title=words.COLUMN_ORGANISER, width=180, stretch=True),
     _number("people", words.COLUMN_PEOPLE, 64),
     _number("women", words.COLUMN_WOMEN, 54),
-    _number("certificates", words.COLUMN_CERTIFICATES, 96),
+    _number("certificates", words.COLUMN_CERTIFICATES, 96, spare=True),
     _number(
         "cost",
         words.COLUMN_COST,
         100,
+        spare=True,
         value=lambda row: (row.cost_state or 0) + (row.cost_social or 0),
         text=lambda cost: format_integer(cost) if cost else "",
     ),
@@ -325,17 +326,17 @@ _TRAINING_COLUMNS: Final = (
 # --- network ----------------------------------------------------------------------------------
 
 _NETWORK_COLUMNS: Final = (
-    Column(key="hamlet", title=words.COLUMN_HAMLET, width=118),
+    Column(key="hamlet", title=words.COLUMN_HAMLET, width=110),
     Column(key="full_name", title=words.COLUMN_NAME, width=150, stretch=True),
     _ticked("sex", words.COLUMN_WOMAN, 44, lambda row: row.sex is Sex.FEMALE),
     Column(key="role", title=words.COLUMN_NETWORK_ROLE, width=124),
-    Column(key="post", title=words.COLUMN_JOB, width=110, stretch=True),
-    Column(key="phone", title=words.COLUMN_PHONE, width=106, sortable=False),
-    Column(key="from_on", title=words.COLUMN_FROM, width=102),
+    Column(key="post", title=words.COLUMN_JOB, width=110, stretch=True, spare=True),
+    Column(key="phone", title=words.COLUMN_PHONE, width=112, sortable=False),
+    Column(key="from_on", title=words.COLUMN_FROM, width=102, spare=True),
     Column(
         key="serving",
         title=words.COLUMN_SERVING,
-        width=84,
+        width=78,
         align=Align.CENTRE,
         text=_tick,
         sortable=False,

@@ -1,11 +1,13 @@
 """The lists of the roster: order, filters, moving by hand, delete and undo, what an empty one says."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.services.cadres.rows import AgeBand
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
+from app.ui.paged_table import PagedTable
 from app.ui.strings import cadres as words
 from tests.gui.cadres.conftest import COMMITTEE, COUNCIL, Put, TabMaker, names, strike_in
 from tests.helpers.hands import click
@@ -132,3 +134,30 @@ def test_the_import_from_excel_is_asked_for(tab_of: TabMaker, qtbot: QtBot) -> N
     with qtbot.waitSignal(tab.import_wanted) as asked:
         tab.people.import_action.trigger()
     assert asked.args == ["cadres"]
+
+
+def shown_columns(table: PagedTable) -> list[str]:
+    header = table.horizontalHeader()
+    return [one.key for place, one in enumerate(table.rows.columns) if not header.isSectionHidden(place)]
+
+
+@pytest.mark.parametrize("view", ["people", "bodies", "training", "network"])
+def test_no_list_scrolls_sideways_on_a_small_screen_of_large_letters(
+    roster: dict[str, str], tab_of: TabMaker, qtbot: QtBot, view: str
+) -> None:
+    tab = tab_of()
+    tab.show_view(view)
+    table = tab.lists[view].table
+    whole = shown_columns(table)
+    # 1366 × 768 at 125 %.
+    tab.resize(1073, 520)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    assert {"full_name", "name", "title"}.intersection(shown_columns(table))
+    tab.resize(1340, 640)
+    qtbot.waitUntil(lambda: shown_columns(table) == whole)
+
+
+def test_a_wide_window_shows_every_column(roster: dict[str, str], tab_of: TabMaker) -> None:
+    table = tab_of().people.table
+    assert shown_columns(table) == [column.key for column in table.rows.columns]
+    assert "political_theory" in shown_columns(table)
