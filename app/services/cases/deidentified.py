@@ -87,6 +87,8 @@ class DeidentifiedCopy:
     rows: tuple[tuple[Any, ...], ...]
     withheld: int
     """Rows that are left out: too few to hide among each other."""
+    unshared: int
+    """Persons of cases for which nobody agreed to share such a copy; silence is no consent."""
 
 
 class DeidentifiedCopies:
@@ -96,9 +98,13 @@ class DeidentifiedCopies:
         self._database = database
 
     def of(self, days: DateRange) -> DeidentifiedCopy:
-        """Return the copy of the cases received within days, in an order that says nothing."""
+        """Return the copy of the cases received within days whose survivors agreed to it, in an order that
+        says nothing. The statutory statistics count every case; this copy is beyond them.
+        """
         with self._database.read() as session:
-            cases = session.scalars(_within(days)).all()
+            received = session.scalars(_within(days)).all()
+            cases = [one for one in received if one.consent_sharing]
+            unshared = sum(len(one.survivors) for one in received if not one.consent_sharing)
             persons = [(case, survivor) for case in cases for survivor in case.survivors]
             keys = _guarded([(case.received_at.date(), one.sex, one.age_band) for case, one in persons])
             counts = Counter(keys)
@@ -109,7 +115,7 @@ class DeidentifiedCopies:
             ]
         titles = (*(title for _, title in GUARDED), *(title for _, title, _ in COLUMNS))
         ordered = tuple(sorted(rows, key=lambda row: tuple(map(str, row))))
-        return DeidentifiedCopy(titles, ordered, len(persons) - len(rows))
+        return DeidentifiedCopy(titles, ordered, len(persons) - len(rows), unshared)
 
 
 def _within(days: DateRange) -> Any:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.core.numbers import format_decimal, format_integer
 from app.core.periods import PeriodKind, PeriodRule, ReportingPeriod, period_containing
 from app.core.progress import Progress
+from app.services.cases.deidentified import DeidentifiedCopy
 from app.services.cases.statistics import Breakdown, Line, RekeyGroup, ViolenceStatistics
 from app.services.changelog.changes import Changes
 from app.ui.cases.desk import Desk
@@ -158,11 +159,18 @@ class StatisticsView(QWidget):
         if path is None:
             return
 
-        def work(progress: Progress) -> int:
-            return exports.export_copy(copies.of(days), path, progress=progress)
+        def work(progress: Progress) -> DeidentifiedCopy:
+            copy = copies.of(days)
+            exports.export_copy(copy, path, progress=progress)
+            return copy
 
-        def written(count: int) -> None:
-            told = words.COPY_SAVED.format(count=format_integer(count), name=path.name)
+        def written(copy: DeidentifiedCopy) -> None:
+            told = words.COPY_SAVED.format(
+                count=format_integer(len(copy.rows)),
+                name=path.name,
+                unshared=format_integer(copy.unshared),
+                withheld=format_integer(copy.withheld),
+            )
             context.messages.notice(told)
 
         context.jobs.write(work, written, label=words.COPY_WRITING, owner=self)

@@ -145,8 +145,12 @@ COPY_SAVE: Final = "Xuất bản đã khử danh tính…"
 COPY_TITLE: Final = "Lưu bản đã khử danh tính"
 COPY_ASK: Final = (
     "Xuất bản đã khử danh tính của kỳ này? Tệp không có tên, địa chỉ, thôn, lời kể; tuổi thành nhóm, ngày "
-    "thành tháng. LƯU HÀNH NỘI BỘ: chỉ gửi cho nơi có thẩm quyền."
+    "thành tháng; chỉ gồm vụ việc mà người bị bạo lực đồng ý chia sẻ bản ẩn danh. LƯU HÀNH NỘI BỘ: chỉ gửi "
+    "cho nơi có thẩm quyền."
 )
 COPY_NAME: Final = "Vu viec {period} da khu danh tinh.xlsx"
 COPY_WRITING: Final = "Đang xuất…"
-COPY_SAVED: Final = "Đã xuất {count} dòng ra {name}. Dòng quá ít để giấu được thì không xuất."
+COPY_SAVED: Final = (
+    "Đã xuất {count} dòng ra {name}. Không xuất {unshared} người chưa đồng ý chia sẻ và {withheld} dòng quá "
+    "ít để giấu được."
+)

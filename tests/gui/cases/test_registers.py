@@ -159,8 +159,8 @@ def test_small_cells_by_village_are_masked(view: CasesView, put_case: PutCase, w
 def test_the_copy_without_persons_holds_no_name(
     view: CasesView, put_case: PutCase, messages: RecordingMessages, tmp_path: Path
 ) -> None:
-    for _ in range(4):
-        put_case()
+    for agreed in (True, True, True, True, False):
+        put_case(consent_sharing=agreed)
     figures = shown(view, "statistics")
     messages.path = tmp_path / "ban.xlsx"
     figures.export_copy()
@@ -168,6 +168,8 @@ def test_the_copy_without_persons_holds_no_name(
     cells = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row)
     assert "Hành hung thân thể" in cells
     assert not [name for name in NAMES if name in cells]
+    assert "Đã xuất 4 dòng" in messages.notices[-1][0]
+    assert "Không xuất 1 người chưa đồng ý" in messages.notices[-1][0]
 
 
 # --- a person's data --------------------------------------------------------------------------

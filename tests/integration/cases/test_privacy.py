@@ -26,7 +26,8 @@ def many(workspace: Workspace) -> None:
     for number in range(25):
         person = {"sex": random.choice(["female", "female", "male"]), "age": random.choice([20, 30, 35, 70])}
         day = datetime(2026, random.randrange(1, 7), random.randrange(1, 28), 8, number)
-        put(workspace, intake(received_at=day, survivors=[person], incidents=[{"dv_form": ["physical"]}]))
+        case = intake(received_at=day, survivors=[person], incidents=[{"dv_form": ["physical"]}])
+        put(workspace, {**case, "consent_sharing": True})
 
 
 def test_nobody_stands_alone_in_the_copy(workspace: Workspace) -> None:
@@ -40,7 +41,7 @@ def test_nobody_stands_alone_in_the_copy(workspace: Workspace) -> None:
 
 def test_the_copy_holds_no_name_number_day_or_place(workspace: Workspace, tmp_path: Path) -> None:
     for _ in range(4):
-        put(workspace, named())
+        put(workspace, named(consent_sharing=True))
     path = tmp_path / "bản ẩn danh.xlsx"
     copy = workspace.cases.copies.of(YEAR.range)
     assert workspace.spreadsheets.exports.export_copy(copy, path) == 4
@@ -53,9 +54,17 @@ def test_the_copy_holds_no_name_number_day_or_place(workspace: Workspace, tmp_pa
 
 
 def test_a_few_cases_are_no_copy(workspace: Workspace) -> None:
-    put(workspace, named())
+    put(workspace, named(consent_sharing=True))
     copy = workspace.cases.copies.of(YEAR.range)
     assert (copy.rows, copy.withheld) == ((), 1)
+
+
+def test_only_who_agreed_is_in_the_copy(workspace: Workspace) -> None:
+    for agreed in (True, True, True, False, None):
+        put(workspace, intake(consent_sharing=agreed))
+    copy = workspace.cases.copies.of(YEAR.range)
+    assert (len(copy.rows), copy.withheld, copy.unshared) == (3, 0, 2)
+    assert workspace.cases.statistics.of(YEAR).total == 5
 
 
 def test_the_allow_list_is_of_coded_columns_only() -> None:
