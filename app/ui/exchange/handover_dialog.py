@@ -23,6 +23,7 @@ from app.core.numbers import format_integer
 from app.core.progress import Cancelled, Progress
 from app.ui.context import UiContext
 from app.ui.error_label import ErrorLabel
+from app.ui.exchange.fitting import grow_to_fit
 from app.ui.messages import PDF, WORD
 from app.ui.passphrase import NewPassphrase
 from app.ui.strings import common
@@ -98,6 +99,8 @@ class HandoverDialog(QDialog):
         column.addStretch(1)
         column.addLayout(_buttons(self.hand_button, cancel))
         self.successor.textChanged.connect(lambda _: self.error.say(""))
+        for line in (self.new.first, self.new.second):
+            line.textChanged.connect(lambda _: self._fit())
         self.hand_button.clicked.connect(self.hand_over)
         cancel.clicked.connect(self.reject)
         return page
@@ -149,6 +152,12 @@ class HandoverDialog(QDialog):
             words.CLOCKS.format(count=format_integer(len(inventory.clocks))),
         )
         self.content.setText("\n".join(f"• {line}" for line in lines))
+        self._fit()
+
+    def _fit(self) -> None:
+        page = self._pages.currentWidget()
+        if page is not None:
+            grow_to_fit(page)
 
     # --- handing over -----------------------------------------------------------------------
 
@@ -174,6 +183,7 @@ class HandoverDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, AppError) and not isinstance(error, Cancelled):
             self.error.say(str(error))
+            self._fit()
 
     def _done(self, handed: "HandedOver") -> None:
         self._handed = handed

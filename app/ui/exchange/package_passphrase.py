@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButt
 from app.core.errors import AppError
 from app.core.progress import Cancelled, Progress
 from app.ui.error_label import ErrorLabel
+from app.ui.exchange.fitting import grow_to_fit
 from app.ui.jobs import JobRunner
 from app.ui.messages import Messages
 from app.ui.passphrase import PassphraseLine
@@ -59,6 +60,7 @@ class PackagePassphrase(QDialog):
     def refuse(self, sentence: str) -> None:
         """What was typed did not open it: say so, and let it be typed anew."""
         self.error.say(sentence)
+        grow_to_fit(self)
         line = self.passphrase if self.passphrase.text() else self.code
         line.setFocus()
         line.selectAll()

@@ -67,6 +67,7 @@ class RestoreDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
         self.cancel_button.setDefault(True)
+        self.cancel_button.setFocus()
         below = QHBoxLayout()
         below.addStretch(1)
         below.addWidget(self.restore_button)

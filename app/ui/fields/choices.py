@@ -38,6 +38,7 @@ class CheckField(Field):
 
     @override
     def is_empty(self) -> bool:
+        # No is an answer too: a box that is not ticked satisfies what is required.
         return False
 
 

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services.exchange.restore import SET_ASIDE
@@ -51,6 +51,11 @@ def without_data(folder: Path) -> None:
     (folder / "so-binh-dang-gioi.db").unlink()
 
 
+def told(dialog: QDialog) -> list[QLabel]:
+    """The sentences that are wrapped: each must be seen whole."""
+    return [label for label in dialog.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+
+
 RESTORED = words.RESTORED_ASIDE.split("«")[0]
 BEFORE_ANY_PASSPHRASE = (without_key_file, with_bad_key_file)
 
@@ -79,6 +84,7 @@ def test_a_backup_in_the_place_of_a_book_that_does_not_open(
     hands.type("không phải mật khẩu này")
     click(asking.open_button)
     hands.wait(lambda: "không đúng" in asking.error.text())
+    hands.wait(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in told(asking)))
     hands.type(PASSPHRASE)
     click(asking.open_button)
     shown = hands.dialog(RestoreDialog)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.dates import DateRange
 from app.ui.fields import (
+    CheckField,
     ChoiceField,
     DateField,
     Field,
@@ -289,3 +290,14 @@ def test_tags_are_parted_by_semicolons_and_taken_away_by_a_click(qtbot: QtBot) -
     first = next(c for c in field.findChildren(QToolButton) if "Chương trình A" in c.accessibleName())
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert field.value() == ("Chương trình B",)
+
+
+def test_a_box_that_is_not_ticked_is_an_answer(qtbot: QtBot) -> None:
+    """No counts as much as yes: what is required is there, and what is put says so."""
+    field = CheckField("Đang dùng")
+    qtbot.addWidget(field)
+    for ticked in (False, True, None):
+        field.set_value(ticked)
+        assert (field.value(), field.raw()) == (bool(ticked), bool(ticked))
+        assert not field.is_empty()
+        assert not field.problem()
