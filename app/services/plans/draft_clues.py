@@ -194,15 +194,27 @@ def _without_marks(text: str) -> tuple[str, list[str]]:
     return _LEADS.sub("", _HELPS.sub("", text)), helpers
 
 
+def _apply_labels(draft: Draft, cell: Passage) -> bool:
+    """A cell that says itself who leads and who joins: "Chủ trì: …; phối hợp: …"."""
+    fields = find_fields(cell.paragraph.folded, cell.start, cell.end)
+    roles = {one.role for one in fields}
+    if not roles or not roles <= {"lead", "coop"} or fields[0].label != cell.start:
+        return False
+    for one in fields:
+        apply_field(draft, one.role, Passage(cell.paragraph, one.start, one.end))
+    return True
+
+
 def apply_row(draft: Draft, row: TaskRow) -> None:
     if row.lead is not None and row.lead.text:
         text, helpers = _without_marks(row.lead.text)
         passage = _cell_passage(replace(row.lead, text=text))
         _add_coop(draft, helpers)
-        if draft.lead is None or not draft.named_lead:
-            _apply_lead(draft, passage)
-        else:
-            _add_coop(draft, [text])
+        if not _apply_labels(draft, passage):
+            if draft.lead is None or not draft.named_lead:
+                _apply_lead(draft, passage)
+            else:
+                _add_coop(draft, [text])
         if row.lead.ditto:
             draft.flags.add(Flag.DITTO)
     if row.coop is not None:

@@ -212,6 +212,12 @@ def read_head(parts: Parts, *, year: int | None) -> PlanHead:
     head = replace(head, issuer=_issuer(before), number=_number(before))
     place, signed, signed_year = _signed(before)
     head = replace(head, place=place, signed_on=signed)
+    if (
+        head.issuer
+        and place
+        and aligned_fold(head.issuer).endswith(tuple(f" {word}" for word in PLACE_WORDS))
+    ):
+        head = replace(head, issuer=f"{head.issuer} {place}")  # the head only says "UBND xã"
     if title_at is not None:
         head = replace(head, title=_title(parts.head, title_at))
     if head.issuer is None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
+from app.services.plans.labels import read_label
 from app.services.plans.page_marks import is_page_number
 from app.services.plans.pdf_page import Grid, GridCell, GridRow, Segment, cell_text, lines_of, rows_of
 from app.services.plans.tables import column_role
@@ -224,10 +225,16 @@ def _table_end(rows: Sequence[_Row], start: int, columns: Columns) -> int:
 
 
 def _is_heading_below(rows: Sequence[_Row], start: int, index: int, columns: Columns) -> bool:
-    """A short line that stands apart, without a row's number, with prose below: a heading after the table."""
+    """A short line that stands apart or is numbered as no row is, with prose below: a heading after the
+    table.
+    """
     row, gap = rows[index], rows[index - 1][0].middle - rows[index][0].middle
     pitch = min(above[0].middle - below[0].middle for above, below in pairwise(rows[start : index + 1]))
-    if len(row) > 1 or columns.number is None or _has_number(row, columns) or gap <= _ROW_GAP * pitch:
+    if columns.number is None:
+        apart = read_label(row[0].text) is not None
+    else:
+        apart = not _has_number(row, columns) and gap > _ROW_GAP * pitch
+    if len(row) > 1 or not apart:
         return False
     following = rows[index + 1 : index + 3]
     return bool(following) and any(columns.crossed(one) for one in following[0])

@@ -25,6 +25,7 @@ from app.services.plans.preview import Flag
 
 _AHEAD: Final = 160
 """What a date's words are (until, from, a list of days) stands within so many characters before it."""
+_EVENING: Final = re.compile(r"(?<!\w)tối(?!\w)", re.IGNORECASE)
 _DASH: Final = re.compile(r"\s*(?:-+>?|=>|→|~|\.\.)\s*(?:het\s+)?(?:ngay\s+|thang\s+|quy\s+)?")
 _TO: Final = re.compile(r"\s*,?\s*(?:cho\s+)?(?:den|toi)\s+(?:het\s+)?(?:ngay\s+|thang\s+|quy\s+|cuoi\s+)?")
 _AND: Final = re.compile(
@@ -67,6 +68,8 @@ def find_periods(
     `field`: the text is a time field or column, where everything is meant as a time.
     """
     text = masked(folded)
+    for evening in _EVENING.finditer(original):
+        text = text[: evening.start()] + "dem" + text[evening.end() :]  # folded it would be "tới"
     for each in _DAY_OF_EACH.finditer(text):
         # "ngày 15 hằng tháng" is a recurrence, read elsewhere, and no single date.
         text = text[: each.start()] + "\x00" * (each.end() - each.start()) + text[each.end() :]

@@ -127,6 +127,11 @@ UNIT_HEADS: Final = accented_lines("""
     trưởng khu
     các trưởng thôn
     các đồng chí trưởng thôn
+    các ông, bà
+    các ông (bà)
+    các ông bà
+    ông, bà trưởng
+    ông (bà) trưởng
     bí thư
     bí thư chi bộ
     trưởng ban
@@ -347,6 +352,9 @@ ONE_UNIT: Final = accented_lines("""
     các thôn, xóm
     các thôn, bản
     bí thư chi bộ, trưởng thôn
+    các ông, bà
+    các ông (bà)
+    ông, bà trưởng
     bí thư, trưởng thôn
     bí thư chi bộ, trưởng các thôn
     ban ngành, đoàn thể
