@@ -4,6 +4,7 @@ A document that goes to another body holds only what that body's consent covers,
 the officer tell; every way out is written into the ledger and the access log.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from app.core.case_papers import ASSIGNED, NAMING, REFERRED, SUBJECT_OF, CasePap
 from app.core.case_work_vocabulary import ConsentScope, DisclosureForm, Measure, Outcome, Recipient
 from app.core.clock import Clock
 from app.core.errors import AppError, RecordNotFound
-from app.core.text import clean
+from app.core.text import clean, fold
 from app.db.database import Database
 from app.models import Case, CaseAssignment, CaseClosure, CaseMeasure, CaseReferral
 from app.services.cases.access import CaseAccess
@@ -80,7 +81,9 @@ class PaperOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePaperDraft:
-    """A document ready to be looked at. `withheld` are the contents that its recipient may not be told."""
+    """A document ready to be looked at. `withheld` are the contents that its recipient may not be told,
+    `kept_back` is what the survivor asked to keep back, in words, for the officer's eyes.
+    """
 
     order: PaperOrder
     report: Report
@@ -90,6 +93,7 @@ class CasePaperDraft:
     told: tuple[str, ...]
     withheld: tuple[ConsentScope, ...]
     reasons: tuple[str, ...]
+    kept_back: str
     file_stem: str
 
 
@@ -186,7 +190,8 @@ class CaseDocuments:
             told=tuple(making.used),
             withheld=_scopes([one.field for one in refused]),
             reasons=tuple(dict.fromkeys(one.reason for one in refused)),
-            file_stem=f"{case.case_no}-{order.paper.value.replace('_', '-')}",
+            kept_back=case.withhold_what if recipient is not None else "",
+            file_stem=f"{case.case_no}-{_plain(order.paper.label)}",
         )
 
     def _allowed(self, case: Case, recipient: Recipient | None, subject: Any) -> Permission | None:
@@ -195,6 +200,11 @@ class CaseDocuments:
             return None
         survivor_id = getattr(subject, "survivor_id", "")
         return permission(case, recipient, _ASKED, survivor_id=survivor_id, today=self._clock.today())
+
+
+def _plain(label: str) -> str:
+    """Return a paper's name as a file name that every disk and stick takes."""
+    return "-".join(re.findall("[a-z0-9]+", fold(label)))
 
 
 def _may_tell(allowed: Permission | None, override: str) -> frozenset[str] | None:

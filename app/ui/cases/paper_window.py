@@ -198,7 +198,10 @@ class PaperWindow(QDialog):
 
     def _show_withheld(self, draft: CasePaperDraft) -> None:
         scopes = "; ".join(scope.label for scope in draft.withheld)
-        text = words.WITHHELD.format(what=scopes, why=" ".join(draft.reasons)) if scopes else ""
+        lines = [words.WITHHELD.format(what=scopes, why=" ".join(draft.reasons))] if scopes else []
+        if draft.kept_back:
+            lines.append(words.KEPT_BACK.format(what=draft.kept_back))
+        text = "\n".join(lines)
         self.withheld.setText(text)
         self.withheld.setVisible(bool(text))
 

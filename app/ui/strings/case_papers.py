@@ -8,6 +8,7 @@ MARKED: Final = "In khung LƯU HÀNH NỘI BỘ"
 OVERRIDE: Final = "Báo theo nghĩa vụ pháp luật: căn cứ, lý do"
 OVERRIDE_HINT: Final = "để trống: chỉ ghi phần đã được đồng ý"
 WITHHELD: Final = "Không đưa vào văn bản: {what}. {why}"
+KEPT_BACK: Final = "Người bị bạo lực muốn giữ lại: {what} Hãy đọc lại văn bản trước khi gửi."
 FROM_STEPS: Final = (
     "Văn bản này lập thẳng từ hồ sơ, không có đoạn lời văn. Cần sửa thì sửa ở các bước của hồ sơ; "
     "số, ngày, người ký chọn ở thẻ Thể thức."
