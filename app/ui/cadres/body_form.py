@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.core.cadre_vocabulary import BodyKind, TargetLevel
 from app.core.clock import Clock
-from app.ui.cadres.choices import CadreChoices, labelled
+from app.ui.cadres.choices import CadreChoices
 from app.ui.context import UiContext
 from app.ui.fields import (
     CheckField,
@@ -25,6 +25,7 @@ from app.ui.fields import (
     TextField,
 )
 from app.ui.form import Form
+from app.ui.list_parts import labelled
 from app.ui.strings import cadre_forms as words
 
 

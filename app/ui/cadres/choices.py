@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from app.core.cadre_vocabulary import BodyKind
 from app.core.progress import Progress
-from app.core.vocabulary import Choice
 from app.services.cadres.choosing import PersonName
 from app.services.cadres.rows import RosterSuggestions
 from app.services.changelog.changes import Changes
@@ -32,11 +31,6 @@ class _Known:
     words: RosterSuggestions
     people: tuple[Option, ...] = ()
     tasks: tuple[Option, ...] = ()
-
-
-def labelled(vocabulary: type[Choice]) -> list[Option]:
-    """The members of a vocabulary, in its order."""
-    return [Option(member, member.label) for member in vocabulary]
 
 
 class CadreChoices(QObject):

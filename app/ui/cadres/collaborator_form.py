@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.core.cadre_vocabulary import CollaboratorRole, Sex
-from app.ui.cadres.choices import CadreChoices, labelled
+from app.ui.cadres.choices import CadreChoices
 from app.ui.context import UiContext
 from app.ui.fields import ChoiceField, DateField, LineField, PartialDateField, PickField, TextField
 from app.ui.form import Form
+from app.ui.list_parts import labelled
 from app.ui.strings import cadre_forms as words
 
 

@@ -18,7 +18,7 @@ from app.core.numbers import format_decimal, format_integer
 from app.services.cadres.rows import AgeBand, BodyRow, InPost, Missing, PersonRow, TrainingRow
 from app.services.listing import FetchPage, ListQuery, Page
 from app.ui.cadres.body_form import BodyForm
-from app.ui.cadres.choices import CadreChoices, labelled
+from app.ui.cadres.choices import CadreChoices
 from app.ui.cadres.collaborator_form import CollaboratorForm
 from app.ui.cadres.ports import RosterService
 from app.ui.cadres.training_form import TrainingForm
@@ -27,8 +27,10 @@ from app.ui.context import UiContext
 from app.ui.entity_tab import EntitySpec
 from app.ui.filter_bar import FilterSpec, Option
 from app.ui.form import Form
+from app.ui.list_parts import labelled, missing, number
 from app.ui.picked import PickedChip
 from app.ui.strings import cadres as words
+from app.ui.strings import common
 from app.ui.theme import Tone
 
 
@@ -62,7 +64,7 @@ def people_spec(
                 options=labelled(PoliticalTheory),
                 many=True,
             ),
-            FilterSpec(key="missing", title=words.FILTER_MISSING, options=labelled(Missing)),
+            FilterSpec(key="missing", title=common.FILTER_MISSING, options=labelled(Missing)),
             picked.spec,
         ),
         form=form,
@@ -81,7 +83,7 @@ def body_spec(roster: RosterService, choices: CadreChoices, picked: PickedChip) 
         filters=(
             FilterSpec(key="body_kind", title=words.FILTER_BODY_KIND, options=labelled(BodyKind), many=True),
             _yes_no("active", words.FILTER_ACTIVE, words.ACTIVE_YES, words.ACTIVE_NO),
-            _missing(seats=words.MISSING_SEATS, target=words.MISSING_TARGET, people=words.MISSING_PEOPLE),
+            missing(seats=words.MISSING_SEATS, target=words.MISSING_TARGET, people=words.MISSING_PEOPLE),
             picked.spec,
         ),
         form=lambda context: BodyForm(context, choices),
@@ -101,7 +103,7 @@ def training_spec(roster: RosterService, choices: CadreChoices, picked: PickedCh
             FilterSpec(key="year", title=words.FILTER_YEAR, options=choices.years),
             FilterSpec(key="status", title=words.FILTER_STATUS, options=labelled(TrainingStatus), many=True),
             FilterSpec(key="field", title=words.FILTER_FIELD, options=labelled(TrainingField), many=True),
-            _missing(
+            missing(
                 dates=words.MISSING_DATES,
                 people=words.MISSING_ATTENDEES,
                 certificates=words.MISSING_CERTIFICATES,
@@ -128,7 +130,7 @@ def network_spec(roster: RosterService, choices: CadreChoices, picked: PickedChi
             FilterSpec(key="hamlet", title=words.FILTER_HAMLET, options=choices.hamlets),
             FilterSpec(key="role", title=words.FILTER_ROLE, options=labelled(CollaboratorRole), many=True),
             _yes_no("serving", words.FILTER_SERVING, words.SERVING_YES, words.SERVING_NO),
-            _missing(
+            missing(
                 hamlet=words.MISSING_HAMLET,
                 phone=words.MISSING_PHONE,
                 decision=words.MISSING_DECISION,
@@ -144,11 +146,6 @@ def network_spec(roster: RosterService, choices: CadreChoices, picked: PickedChi
 
 def _yes_no(key: str, title: str, yes: str, no: str) -> FilterSpec:
     return FilterSpec(key=key, title=title, options=[Option(True, yes), Option(False, no)])
-
-
-def _missing(**labels: str) -> FilterSpec:
-    options = [Option(code, label) for code, label in labels.items()]
-    return FilterSpec(key="missing", title=words.FILTER_MISSING, options=options)
 
 
 def _summed(fetch: FetchPage[Any], columns: Mapping[str, str]) -> FetchPage[Any]:
@@ -174,10 +171,6 @@ def _ticked(key: str, title: str, width: int, value: Callable[[Any], Any]) -> Co
     return Column(key=key, title=title, width=width, align=Align.CENTRE, value=value, text=_tick)
 
 
-def _number(key: str, title: str, width: int, **more: Any) -> Column:
-    return Column(key=key, title=title, width=width, align=Align.RIGHT, **more)
-
-
 # --- people -----------------------------------------------------------------------------------
 
 
@@ -192,11 +185,11 @@ def _post_tip(row: PersonRow) -> str:
 
 
 _PEOPLE_COLUMNS: Final = (
-    _number("position", words.COLUMN_POSITION, 44, text=lambda place: format_integer(place) if place else ""),
+    number("position", words.COLUMN_POSITION, 44, text=lambda place: format_integer(place) if place else ""),
     Column(key="full_name", title=words.COLUMN_NAME, width=150, stretch=True),
     _ticked("sex", words.COLUMN_WOMAN, 44, lambda row: row.sex is Sex.FEMALE),
     Column(key="birth_date", title=words.COLUMN_BIRTH, width=102, value=lambda row: row.birth_text),
-    _number("age", words.COLUMN_AGE, 50),
+    number("age", words.COLUMN_AGE, 50),
     Column(
         key="post",
         title=words.COLUMN_POST,
@@ -243,7 +236,7 @@ def _reached_tone(row: BodyRow) -> Tone:
 
 
 _BODY_COLUMNS: Final = (
-    _number("position", words.COLUMN_POSITION, 44),
+    number("position", words.COLUMN_POSITION, 44),
     Column(
         key="name",
         title=words.COLUMN_BODY,
@@ -252,17 +245,17 @@ _BODY_COLUMNS: Final = (
         tone=lambda row: Tone.NORMAL if row.active else Tone.MUTED,
     ),
     Column(key="body_kind", title=words.COLUMN_BODY_KIND, width=220, stretch=True),
-    _number(
+    number(
         "seats",
         words.COLUMN_SEATS,
         84,
         value=_seats,
         tone=lambda row: Tone.WARN if row.seats is None and row.active else Tone.NORMAL,
     ),
-    _number("heads", words.COLUMN_HEADS, 74),
-    _number("women", words.COLUMN_WOMEN, 60),
-    _number("share", words.COLUMN_SHARE, 84, value=lambda row: percent_text(row.share)),
-    _number(
+    number("heads", words.COLUMN_HEADS, 74),
+    number("women", words.COLUMN_WOMEN, 60),
+    number("share", words.COLUMN_SHARE, 84, value=lambda row: percent_text(row.share)),
+    number(
         "target",
         words.COLUMN_TARGET,
         84,
@@ -309,10 +302,10 @@ _TRAINING_COLUMNS: Final = (
     Column(key="field", title=words.COLUMN_FIELD, width=190),
     Column(key="status", title=words.COLUMN_STATUS, width=130, tone=lambda row: _STATUS_TONES[row.status]),
     Column(key="organiser", title=words.COLUMN_ORGANISER, width=180, stretch=True),
-    _number("people", words.COLUMN_PEOPLE, 64),
-    _number("women", words.COLUMN_WOMEN, 54),
-    _number("certificates", words.COLUMN_CERTIFICATES, 96, spare=True),
-    _number(
+    number("people", words.COLUMN_PEOPLE, 64),
+    number("women", words.COLUMN_WOMEN, 54),
+    number("certificates", words.COLUMN_CERTIFICATES, 96, spare=True),
+    number(
         "cost",
         words.COLUMN_COST,
         100,

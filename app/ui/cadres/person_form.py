@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.core.cadre_vocabulary import CivilRank, Education, PoliticalTheory, Sex, StateManagement
 from app.ui.cadres.body_form import BodyForm
-from app.ui.cadres.choices import CadreChoices, labelled
+from app.ui.cadres.choices import CadreChoices
 from app.ui.cadres.person_rows import post_shape, succession_shape
 from app.ui.context import UiContext
 from app.ui.fields import (
@@ -23,6 +23,7 @@ from app.ui.fields import (
 )
 from app.ui.form import Form
 from app.ui.form_dialog import FormDialog
+from app.ui.list_parts import labelled
 from app.ui.secrecy import SecretField, Veil
 from app.ui.strings import cadre_forms as words
 

@@ -7,7 +7,7 @@ from app.core.cadre_vocabulary import BodyKind, PostBasis, PostEnding, PostRole,
 from app.core.clock import Clock
 from app.core.errors import AppError
 from app.services.cadres.rows import partial_text
-from app.ui.cadres.choices import CadreChoices, labelled
+from app.ui.cadres.choices import CadreChoices
 from app.ui.columns import display_text
 from app.ui.fields import (
     CheckField,
@@ -20,6 +20,7 @@ from app.ui.fields import (
     PickField,
     RowShape,
 )
+from app.ui.list_parts import labelled
 from app.ui.strings import cadre_forms as words
 
 AskBody = Callable[[PickField, str], object]

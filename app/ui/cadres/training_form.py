@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.core.cadre_vocabulary import TrainingField, TrainingStatus
-from app.ui.cadres.choices import CadreChoices, labelled
+from app.ui.cadres.choices import CadreChoices
 from app.ui.context import UiContext
 from app.ui.fields import (
     ChoiceField,
@@ -23,6 +23,7 @@ from app.ui.fields import (
     TextField,
 )
 from app.ui.form import Form
+from app.ui.list_parts import labelled
 from app.ui.propaganda.task_field import TaskField
 from app.ui.strings import cadre_forms as words
 

@@ -21,7 +21,8 @@ from app.ui.fields import (
     TextField,
 )
 from app.ui.form import Form
-from app.ui.propaganda.choices import PropagandaChoices, labelled
+from app.ui.list_parts import labelled
+from app.ui.propaganda.choices import PropagandaChoices
 from app.ui.propaganda.materials_field import MaterialsField
 from app.ui.propaganda.sum_question import SumQuestion
 from app.ui.propaganda.task_field import TaskField

@@ -21,8 +21,8 @@ from app.core.errors import AppError
 from app.core.vocabulary import DaySlot, MediaChannel
 from app.ui.fields import ChoiceField, DateField, Field, NumberField, Option, PicksField
 from app.ui.icons import icon
+from app.ui.list_parts import labelled
 from app.ui.propaganda.broadcast_lines import OF_HAMLETS, Line, lines_of, rows_of
-from app.ui.propaganda.choices import labelled
 from app.ui.strings import propaganda as words
 
 _FIRST_CHANNELS: Final = (MediaChannel.LOUDSPEAKER,)

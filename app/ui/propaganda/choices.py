@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 
 from app.core.periods import QUARTER_NAMES
 from app.core.progress import Progress
-from app.core.vocabulary import Choice
 from app.services.changelog.changes import Changes
 from app.services.propaganda.rows import Suggestions
 from app.ui.context import UiContext
@@ -17,11 +16,6 @@ from app.ui.strings import propaganda as words
 
 _KINDS: Final = ("media", "activities", "family_models", "tasks")
 _TASK_SHOWN: Final = 90
-
-
-def labelled(vocabulary: type[Choice]) -> list[Option]:
-    """The members of a vocabulary, in its order."""
-    return [Option(member, member.label) for member in vocabulary]
 
 
 class PropagandaChoices(QObject):

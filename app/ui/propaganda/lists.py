@@ -9,10 +9,11 @@ from app.core.vocabulary import MediaChannel, MediaKind, MediaTheme
 from app.services.propaganda.rows import ActivityRow, MediaRow, ModelRow
 from app.ui.columns import Align, Column, display_text
 from app.ui.entity_tab import EntitySpec
-from app.ui.filter_bar import FilterSpec, Option
+from app.ui.filter_bar import FilterSpec
+from app.ui.list_parts import labelled, missing, number
 from app.ui.picked import PickedChip
 from app.ui.propaganda.activity_form import ActivityForm
-from app.ui.propaganda.choices import PropagandaChoices, labelled
+from app.ui.propaganda.choices import PropagandaChoices
 from app.ui.propaganda.media_form import MediaForm
 from app.ui.propaganda.model_form import ModelForm
 from app.ui.propaganda.ports import PropagandaService
@@ -33,7 +34,7 @@ def media_spec(propaganda: PropagandaService, choices: PropagandaChoices, picked
             FilterSpec(key="theme", title=words.FILTER_THEME, options=labelled(MediaTheme), many=True),
             FilterSpec(key="channel", title=words.FILTER_CHANNEL, options=labelled(MediaChannel), many=True),
             FilterSpec(key="hamlet", title=words.FILTER_HAMLET, options=choices.hamlets),
-            _missing(
+            missing(
                 broadcast=words.MISSING_BROADCAST,
                 theme=words.MISSING_THEME,
                 proof=words.MISSING_PROOF,
@@ -62,7 +63,7 @@ def activity_spec(
             FilterSpec(key="theme", title=words.FILTER_THEME, options=labelled(MediaTheme), many=True),
             FilterSpec(key="unit", title=words.FILTER_UNIT, options=choices.units),
             FilterSpec(key="hamlet", title=words.FILTER_HAMLET, options=choices.hamlets),
-            _missing(
+            missing(
                 attendance=words.MISSING_PEOPLE,
                 sex=words.MISSING_SEX,
                 sum=words.MISSING_SUM,
@@ -86,7 +87,7 @@ def model_spec(propaganda: PropagandaService, choices: PropagandaChoices, picked
         filters=(
             FilterSpec(key="period", title=words.FILTER_PERIOD, options=choices.periods),
             FilterSpec(key="hamlet", title=words.FILTER_HAMLET, options=choices.hamlets),
-            _missing(review=words.MISSING_REVIEW, date=words.MISSING_DATE, figures=words.MISSING_FIGURES),
+            missing(review=words.MISSING_REVIEW, date=words.MISSING_DATE, figures=words.MISSING_FIGURES),
             picked.spec,
         ),
         form=lambda context: ModelForm(context, choices),
@@ -95,18 +96,9 @@ def model_spec(propaganda: PropagandaService, choices: PropagandaChoices, picked
     )
 
 
-def _missing(**labels: str) -> FilterSpec:
-    options = [Option(code, label) for code, label in labels.items()]
-    return FilterSpec(key="missing", title=words.FILTER_MISSING, options=options)
-
-
 def _some(value: Any) -> str:
     """A number, or nothing where there is none of it."""
     return format_integer(value) if value else ""
-
-
-def _number(key: str, title: str, width: int, **more: Any) -> Column:
-    return Column(key=key, title=title, width=width, align=Align.RIGHT, **more)
 
 
 # --- tin/bài ----------------------------------------------------------------------------------
@@ -132,8 +124,8 @@ _MEDIA_COLUMNS: Final = (
     Column(key="media_kind", title=words.COLUMN_KIND, width=105),
     Column(key="theme", title=words.COLUMN_THEME, width=165),
     Column(key="channels", title=words.COLUMN_CHANNELS, width=180),
-    _number("times", words.COLUMN_TIMES, 65, text=_some, tip=_times_tip),
-    _number("radio_times", words.COLUMN_RADIO_TIMES, 70, text=_some, tip=_times_tip),
+    number("times", words.COLUMN_TIMES, 65, text=_some, tip=_times_tip),
+    number("radio_times", words.COLUMN_RADIO_TIMES, 70, text=_some, tip=_times_tip),
     Column(key="author", title=words.COLUMN_AUTHOR, width=130),
     Column(
         key="link",
@@ -143,7 +135,7 @@ _MEDIA_COLUMNS: Final = (
         text=lambda link: display_text(bool(link)),
         tip=lambda row: row.link,
     ),
-    _number("evidence", words.COLUMN_FILES, 50, text=_some),
+    number("evidence", words.COLUMN_FILES, 50, text=_some),
 )
 
 
@@ -178,8 +170,8 @@ _ACTIVITY_COLUMNS: Final = (
     Column(key="theme", title=words.COLUMN_THEME, width=130),
     Column(key="host", title=words.COLUMN_HOST, width=130),
     Column(key="hamlet", title=words.COLUMN_WHERE, width=100, tip=lambda row: row.where),
-    _number("sessions", words.COLUMN_SESSIONS, 50),
-    _number(
+    number("sessions", words.COLUMN_SESSIONS, 50),
+    number(
         "attendance_total",
         words.COLUMN_PEOPLE,
         85,
@@ -187,10 +179,10 @@ _ACTIVITY_COLUMNS: Final = (
         tone=_people_tone,
         tip=_people_tip,
     ),
-    _number("attendance_male", words.COLUMN_MALE, 55),
-    _number("attendance_female", words.COLUMN_FEMALE, 55),
-    _number("cost", words.COLUMN_COST, 95, text=_some),
-    _number("evidence", words.COLUMN_FILES, 40, text=_some),
+    number("attendance_male", words.COLUMN_MALE, 55),
+    number("attendance_female", words.COLUMN_FEMALE, 55),
+    number("cost", words.COLUMN_COST, 95, text=_some),
+    number("evidence", words.COLUMN_FILES, 40, text=_some),
 )
 
 
@@ -205,8 +197,8 @@ _MODEL_COLUMNS: Final = (
     Column(key="hamlet", title=words.COLUMN_HAMLET, width=150),
     Column(key="name", title=words.COLUMN_MODEL, width=260, stretch=True),
     Column(key="registered_on", title=words.COLUMN_REGISTERED, width=110),
-    _number("families", words.COLUMN_FAMILIES, 90),
-    _number("pledges", words.COLUMN_PLEDGES, 90),
+    number("families", words.COLUMN_FAMILIES, 90),
+    number("pledges", words.COLUMN_PLEDGES, 90),
     Column(
         key="reviewed_on",
         title=words.COLUMN_REVIEWED,

@@ -11,8 +11,9 @@ from app.core.vocabulary import MediaKind, MediaTheme
 from app.ui.context import UiContext
 from app.ui.fields import AttachmentsField, ChoiceField, LineField, NumberField, TextField
 from app.ui.form import Form
+from app.ui.list_parts import labelled
 from app.ui.propaganda.broadcasts_field import BroadcastsField
-from app.ui.propaganda.choices import PropagandaChoices, labelled
+from app.ui.propaganda.choices import PropagandaChoices
 from app.ui.propaganda.task_field import TaskField
 from app.ui.strings import propaganda as words
 
