@@ -198,6 +198,8 @@ def _range(atom: Atom, following: Atom, *, left: int, years: Years) -> FoundPeri
     flags: set[Flag] = set()
     if atom.damaged or following.damaged:
         flags.add(Flag.OCR)
+    if atom.first == following.last and (atom.year or 0) < (following.year or 0):
+        return _single(following, "", left=left, years=years)  # an anniversary: "28/6/2001 - 28/6/2026"
     crosses = following.last < atom.first
     first_year, last_year = atom.year, following.year
     if first_year is None and last_year is None and not years.certain:
