@@ -116,15 +116,20 @@ _SLASHED: Final = re.compile(
 _DOTTED: Final = re.compile(
     rf"{_BEFORE}(?P<d>{NUM})\s?(?P<s>[.\-])\s?(?P<m>{NUM})\s?(?P=s)\s?(?P<y1>{YEAR})(?![0-9])"
 )
-_DOTTED_SHORT: Final = re.compile(rf"(?<=ngay )(?P<d>{NUM})[.\-](?P<m>{NUM})(?![0-9.,%]|\s?[.\-/]\s?\d)")
-_WORDED: Final = re.compile(rf"{_BEFORE}(?P<d>{NUM})\s+thang\s+(?P<m>{NUM}|{_NAMES})\b{_YEAR_AFTER}")
-_MONTH: Final = re.compile(
-    rf"\b(?:thang|t)\s?(?P<m>{NUM}|{_NAMES})(?![0-9a-z%]|/{NUM}(?![0-9])(?!\s?/)){_YEAR_AFTER}"
+_DOTTED_SHORT: Final = re.compile(
+    rf"(?:(?<=ngay )|(?<=truoc )|(?<=dip )|(?<=le )|(?<=dem )|(?<=sang ))(?P<d>{NUM})[.\-](?P<m>{NUM})"
+    r"(?![0-9.,%]|\s?[.\-/]\s?\d|\s+(?:ngay|tuan|thang|quy|nam|nguoi|lan|gio|buoi|phut)\b)"
 )
-_MONTH_YEAR: Final = re.compile(rf"{_BEFORE}(?P<m>{NUM})\s?/\s?(?P<y1>{YEAR})(?![0-9/])")
+_WORDED: Final = re.compile(
+    rf"{_BEFORE}(?P<d>{NUM})\s+thang\s+(?P<m>{NUM}|{_NAMES})\b(?!\s+lan\b){_YEAR_AFTER}"
+)
+_MONTH: Final = re.compile(
+    rf"\b(?:thang|t)\s?(?P<m>{NUM}|{_NAMES})(?!\s+lan\b)(?![0-9a-z%]|/{NUM}(?![0-9])(?!\s?/)){_YEAR_AFTER}"
+)
+_MONTH_YEAR: Final = re.compile(rf"{_BEFORE}(?<!quy )(?<!qui )(?P<m>{NUM})\s?/\s?(?P<y1>{YEAR})(?![0-9/])")
 _MONTH_MORE: Final = re.compile(
-    rf"\s*(?:,|;|va|-|den het|den|toi)\s*(?P<w>thang\s+)?(?P<m>{NUM})(?=\s*(?:[,;.)\-/]|va\b|den\b|nam\b"
-    rf"|hang\b|hoac\b|cac\b|nhung\b|ve\b|de\b|tai\b|tren\b|cho\b|$))(?!\s?/\s?{NUM}(?![0-9o]))(?!\s?/\s?\d\d?/){_YEAR_AFTER}"
+    rf"\s*(?:,|;|va|-+>?|→|~|den het|den|toi)\s*(?P<w>thang\s+)?(?P<m>{NUM})(?=\s*(?:[,;.)\-/]|va\b|den\b"
+    rf"|nam\b|hang\b|hoac\b|cac\b|nhung\b|ve\b|de\b|tai\b|tren\b|cho\b|$))(?!\s?/\s?{NUM}(?![0-9o]))(?!\s?/\s?\d\d?/){_YEAR_AFTER}"
 )
 _QUARTER: Final = re.compile(
     rf"(?<!moi )(?<!hang )\b(?:quy|qui|q\.?)\s?(?P<q>{_QUARTER_NUMBER})(?![0-9a-z]|\s+(?:lan|cuoc|buoi"
@@ -140,6 +145,7 @@ _HALF: Final = re.compile(rf"\bnua\s+(?P<w>dau|cuoi)\s+nam\b(?:\s*(?P<y1>{YEAR})
 _WHOLE_YEAR: Final = re.compile(
     rf"\b(?:ca|trong|suot|toan|trong ca)\s+nam\b(?!\s+(?:hoc|qua|truoc))(?:\s+(?P<y1>{YEAR}))?"
 )
+_END_OF_YEAR: Final = re.compile(rf"\bhet\s+nam\b(?!\s+hoc)(?:\s+(?P<y1>{YEAR}))?")
 _NAMED_YEAR: Final = re.compile(rf"(?:\bnam\s+|^\s*)(?P<y1>{YEAR})\b(?!\s*-\s*\d)")
 _YEAR_RANGE: Final = re.compile(rf"\b(?:nam\s+|giai doan\s+)?(?P<y1>{YEAR})\s?-\s?(?P<y2>{YEAR})\b")
 _SCHOOL_YEAR: Final = re.compile(
@@ -148,8 +154,8 @@ _SCHOOL_YEAR: Final = re.compile(
 )
 _TERM: Final = re.compile(r"\b(?:hoc ky|hk)\s*(?P<q>[il1|]{1,2}|[12])\b(?!\s*,?\s*nam hoc)")
 _PART_OF_MONTH: Final = re.compile(
-    rf"\b(?P<w>dau|giua|cuoi|thuong tuan|trung tuan|ha tuan)\s+thang\s+(?P<m>{NUM})(?![0-9a-z]"
-    rf"|/{NUM}(?![0-9])){_YEAR_AFTER}"
+    rf"\b(?P<w>nua dau|nua cuoi|dau|giua|cuoi|thuong tuan|trung tuan|ha tuan)\s+thang\s+(?P<m>{NUM})"
+    rf"(?![0-9a-z]|/{NUM}(?![0-9])){_YEAR_AFTER}"
 )
 _PART_OF_QUARTER: Final = re.compile(
     rf"\b(?P<w>dau|giua|cuoi)\s+quy\s+(?P<q>{_QUARTER_NUMBER})(?![0-9a-z]){_YEAR_AFTER}"
@@ -165,6 +171,8 @@ _PARTS: Final = {
     "trung tuan": (11, 20),
     "cuoi": (21, 0),
     "ha tuan": (21, 0),
+    "nua dau": (1, 15),
+    "nua cuoi": (16, 0),
 }
 _WEEKS: Final = {
     "1": 1,
@@ -324,6 +332,8 @@ def _parts_of_year(folded: str, *, field: bool) -> Iterator[Atom]:
     for found in _HALF.finditer(folded):
         first, last = (1, 6) if found["w"] == "dau" else (7, 12)
         yield _span(found, (first, 1), (last, 0))
+    for found in _END_OF_YEAR.finditer(folded):
+        yield _span(found, (12, 31), (12, 31), sure=False)
     for found in _WHOLE_YEAR.finditer(folded):
         yield _span(found, (1, 1), (12, 0), sure=field)
     if not field:

@@ -44,6 +44,7 @@ _BARE_LEFT: Final = re.compile(
 _BARE_LIST: Final = re.compile(rf"ngay\s+(?P<list>{NUM}(?:\s*,\s*{NUM})*)\s*(?:,|va|hoac)\s*(?:ngay\s+)?$")
 _ACCEPTS: Final = re.compile(
     r"(?:\bngay|\btu|\bden|\btruoc|\bdip|\bhet|\bvao|\bhan|\bla|\bva|\bngay le|[(:;,\-]"
+    r"|\bsang|\bchieu|\btrua|\bdem|\bthu (?:hai|ba|tu|nam|sau|bay|[2-7])|\bchu nhat"
     r"|ky niem(?: ngay)?|^)\s*$"
 )
 _OCCASION: Final = re.compile(rf"\b(?:{alternation(OCCASION_WORDS)})\b")

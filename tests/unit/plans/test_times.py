@@ -158,3 +158,26 @@ def test_an_uncertain_year_is_to_be_confirmed() -> None:
 
 def test_all_years_of_a_plan_for_several_are_its_own() -> None:
     assert periods("trước ngày 15/6/2029", years=Years(2026, 2030)) == ["..2029-06-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("chậm nhất 30/11", ["..2026-11-30"]),
+        ("trước 30-4", ["..2026-04-30"]),
+        ("trước 5-7 ngày", []),
+        ("tối 20/8", ["2026-08-20..2026-08-20"]),
+        ("đến 20/8", ["..2026-08-20"]),
+        ("Quý 2/2026", ["2026-04-01..2026-06-30"]),
+        ("2 tháng một lần", []),
+        ("từ nay đến hết năm 2026", ["..2026-12-31"]),
+        ("nửa đầu tháng 6", ["2026-06-01..2026-06-15"]),
+        ("tuần cuối tháng 10", ["2026-10-25..2026-10-31"]),
+        ("Tháng 4→6", ["2026-04-01..2026-06-30"]),
+        ("trước mùa hè (trước ngày 31/5/2026)", ["..2026-05-31"]),
+        ("dịp 20/lO", ["2026-10-20..2026-10-20 ocr"]),
+        ("28/6/2001 – 28/6/2026", ["2026-06-28..2026-06-28"]),
+    ],
+)
+def test_more_ways_of_telling_a_day(text: str, expected: list[str]) -> None:
+    assert periods(text) == expected
