@@ -45,8 +45,8 @@ def task(workspace: Workspace, **values: object) -> str:
 
 
 def states(report: Report) -> dict[str, str]:
-    table = next(table for table in report.tables() if table.key == "tasks")
-    return {str(row.cells[1]): str(row.cells[4]) for row in table.rows if row.kind is RowKind.DATA}
+    rows = [row for table in report.tables() if table.key == "tasks" for row in table.rows]
+    return {str(row.cells[1]): str(row.cells[4]) for row in rows if row.kind is RowKind.DATA}
 
 
 def test_the_period_follows_the_offices_rule(workspace: Workspace, july: ReportingPeriod) -> None:
@@ -211,15 +211,89 @@ def test_legal_bases_are_printed_while_in_force_when_the_office_wants_them(
 
 
 def test_sections_follow_the_usual_monthly_report(workspace: Workspace, july: ReportingPeriod) -> None:
+    task(workspace, due_on="2026-07-10")
     report = built(workspace, july).report
     tops = [block.number for block in report.blocks if isinstance(block, Section)]
     assert tops == ["I.", "II.", "III.", "IV."]
     assert [annex.label for annex in report.annexes] == ["Phụ lục I", "Phụ lục II"]
 
 
+def test_every_annex_is_referred_to_in_the_text(workspace: Workspace, july: ReportingPeriod) -> None:
+    """NĐ 30/2020/NĐ-CP, Phụ lục I: the text of the document says what its annexes are for."""
+    task(workspace, due_on="2026-07-10")
+    for logged in (False, True):
+        if logged:
+            workspace.records.put("media", {"title": "Một", "broadcasts": [{"on": "2026-06-20"}]})
+        report = built(workspace, july).report
+        prose = "\n".join(found.text for found in report.paragraphs())
+        assert [annex.label for annex in report.annexes] == ["Phụ lục I", "Phụ lục II"]
+        assert all(f"tại {annex.label} kèm theo" in prose for annex in report.annexes)
+
+
+def test_a_month_without_tasks_has_one_annex_without_a_number(
+    workspace: Workspace, july: ReportingPeriod
+) -> None:
+    report = built(workspace, july).report
+    prose = "\n".join(found.text for found in report.paragraphs())
+    assert [annex.label for annex in report.annexes] == ["Phụ lục"]
+    assert "tại Phụ lục kèm theo" in prose
+    assert "Phụ lục I" not in prose
+
+
+def test_lists_without_a_line_are_not_printed(workspace: Workspace, july: ReportingPeriod) -> None:
+    def titles() -> list[str]:
+        return [table.title for table in built(workspace, july).report.tables() if table.title]
+
+    assert titles() == ["1. Số liệu tổng hợp"]
+    workspace.records.put("activities", {"title": "Tọa đàm", "held_on": "2026-07-01"})
+    assert titles() == ["1. Số liệu tổng hợp", "2. Danh mục hoạt động tuyên truyền trực tiếp"]
+    workspace.records.put("media", {"title": "Một", "broadcasts": [{"on": "2026-06-20"}]})
+    assert titles()[1:] == ["2. Danh mục tin, bài", "3. Danh mục hoạt động tuyên truyền trực tiếp"]
+
+
+def test_a_result_of_a_task_without_a_unit_says_of_which_task(
+    workspace: Workspace, july: ReportingPeriod
+) -> None:
+    task(workspace, title="Rà soát tủ sách pháp luật.", due_on="2026-07-01", result="Được khoảng 60%")
+    text = paragraph(built(workspace, july).report, "direction.results").text
+    assert text == "- Rà soát tủ sách pháp luật: Được khoảng 60%."
+
+
+def test_money_of_tasks_finished_in_the_period_is_told_by_source(
+    workspace: Workspace, july: ReportingPeriod
+) -> None:
+    done = {"status": "done", "spent_state": 4_000_000}
+    task(workspace, title="Trong kỳ", due_on="2026-07-01", done_on="2026-07-01", spent_social=500_000, **done)
+    task(workspace, title="Kỳ trước", due_on="2026-06-01", done_on="2026-06-01", **done)
+    task(workspace, title="Chưa xong", due_on="2026-07-01", spent_state=7)
+    text = paragraph(built(workspace, july).report, "funds.text").text
+    assert text == (
+        "Kinh phí đã chi của các nhiệm vụ hoàn thành trong kỳ: ngân sách nhà nước 4.000.000 đồng; "
+        "nguồn xã hội hóa 500.000 đồng."
+    )
+    workspace.records.put("activities", {"title": "Tọa đàm", "held_on": "2026-07-01", "cost_state": 100})
+    both = paragraph(built(workspace, july).report, "funds.text").text
+    assert both.startswith(
+        "Kinh phí chi cho các hoạt động tuyên truyền trong kỳ: ngân sách nhà nước 100 đồng;"
+    )
+    assert both.endswith(text)
+
+
+def test_money_of_an_activity_is_not_told_again_with_its_task(
+    workspace: Workspace, july: ReportingPeriod
+) -> None:
+    duty = task(workspace, due_on="2026-07-01", status="done", done_on="2026-07-01", spent_state=100)
+    workspace.records.put(
+        "activities", {"title": "Tọa đàm", "held_on": "2026-07-01", "cost_state": 100, "task_id": duty}
+    )
+    text = paragraph(built(workspace, july).report, "funds.text").text
+    assert "hoàn thành" not in text
+
+
 def test_three_files_are_written_under_neutral_names(
     workspace: Workspace, july: ReportingPeriod, tmp_path: Path
 ) -> None:
+    task(workspace, due_on="2026-07-10")
     paths = workspace.reports.write_files(built(workspace, july), tmp_path / "ra")
     assert [path.name for path in paths] == [f"bao-cao-thang-2026-07.{form.value}" for form in Format]
     assert all(path.stat().st_size > 1000 for path in paths)

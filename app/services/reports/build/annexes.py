@@ -23,6 +23,8 @@ from app.services.reports.model import (
     Table,
 )
 
+_NUMBERED_LATER = "Phụ lục"
+"""The label of an annex alone; the report numbers them where there are several."""
 _MEASURES = (
     ("media", "radio", "Tin, bài phát mới trên hệ thống truyền thanh", "tin, bài"),
     ("media", "radio_broadcasts", "Số lượt phát thanh", "lượt"),
@@ -39,13 +41,18 @@ _MEASURES = (
 
 
 def propaganda_annex(period: ReportingPeriod, figures: PropagandaFigures) -> Annex:
-    """Return the annex on propaganda: comparison, items, activities."""
+    """Return the annex on propaganda: comparison, then the lists that have a line."""
+    tables = [_comparison(figures)]
+    if figures.media_entries:
+        tables.append(_items(figures, place=len(tables) + 1))
+    if figures.activity_entries:
+        tables.append(_activity_list(figures, place=len(tables) + 1))
     return Annex(
         key="annex.propaganda",
-        label="Phụ lục I",
+        label=_NUMBERED_LATER,
         title=f"Kết quả công tác tuyên truyền {period.label}".upper(),
         orientation=Orientation.LANDSCAPE,
-        blocks=(_comparison(figures), _items(figures), _activity_list(figures)),
+        blocks=tuple(tables),
     )
 
 
@@ -69,7 +76,7 @@ def task_annex(period: ReportingPeriod, tasks: TaskFigures) -> Annex:
     total = Row(("", "Tổng số nhiệm vụ trong kỳ", "", "", tasks.total, ""), kind=RowKind.TOTAL)
     return Annex(
         key="annex.tasks",
-        label="Phụ lục II",
+        label=_NUMBERED_LATER,
         title=f"Tiến độ thực hiện nhiệm vụ kế hoạch {period.label}".upper(),
         orientation=Orientation.LANDSCAPE,
         blocks=(
@@ -118,7 +125,7 @@ def _measured(stretch: Compared, source: str, name: str) -> Counted:
     return found
 
 
-def _items(figures: PropagandaFigures) -> Table:
+def _items(figures: PropagandaFigures, *, place: int) -> Table:
     columns = (
         Column(header="TT", weight=0.5, align=Align.CENTER),
         Column(header="Ngày", weight=1.2, align=Align.CENTER),
@@ -131,7 +138,7 @@ def _items(figures: PropagandaFigures) -> Table:
     rows = tuple(
         Row(
             (
-                str(place),
+                str(line),
                 entry.first_on,
                 entry.title,
                 entry.media_kind.label,
@@ -141,18 +148,18 @@ def _items(figures: PropagandaFigures) -> Table:
             ),
             records=(Records("media", (entry.id,)),),
         )
-        for place, entry in enumerate(figures.media_entries[:LISTED], 1)
+        for line, entry in enumerate(figures.media_entries[:LISTED], 1)
     )
     return Table(
         key="propaganda.items",
-        title="2. Danh mục tin, bài",
+        title=f"{place}. Danh mục tin, bài",
         columns=columns,
         rows=rows,
         note=_rest(len(figures.media_entries) - len(rows), "tin, bài"),
     )
 
 
-def _activity_list(figures: PropagandaFigures) -> Table:
+def _activity_list(figures: PropagandaFigures, *, place: int) -> Table:
     columns = (
         Column(header="TT", weight=0.5, align=Align.CENTER),
         Column(header="Ngày", weight=1.2, align=Align.CENTER),
@@ -167,7 +174,7 @@ def _activity_list(figures: PropagandaFigures) -> Table:
     rows = tuple(
         Row(
             (
-                str(place),
+                str(line),
                 entry.held_on,
                 f"{entry.title} ({entry.form.label.lower()})",
                 entry.host,
@@ -179,11 +186,11 @@ def _activity_list(figures: PropagandaFigures) -> Table:
             ),
             records=(Records("activities", (entry.id,)),),
         )
-        for place, entry in enumerate(figures.activity_entries[:LISTED], 1)
+        for line, entry in enumerate(figures.activity_entries[:LISTED], 1)
     )
     return Table(
         key="propaganda.activities.list",
-        title="3. Danh mục hoạt động tuyên truyền trực tiếp",
+        title=f"{place}. Danh mục hoạt động tuyên truyền trực tiếp",
         columns=columns,
         rows=(*rows, _activity_total(figures)),
         note=_rest(len(figures.activity_entries) - len(rows), "hoạt động"),

@@ -16,11 +16,13 @@ from app.models import Plan
 from app.services.reports.build.annexes import propaganda_annex, task_annex
 from app.services.reports.build.cadres_month import capacity_paragraphs, committee_paragraphs
 from app.services.reports.build.frame import Frame, frame_of
+from app.services.reports.build.funds import spending_paragraph, task_money
 from app.services.reports.build.propaganda_figures import PropagandaFigures, propaganda_figures
-from app.services.reports.build.propaganda_text import propaganda_section, spending_paragraph
+from app.services.reports.build.propaganda_text import propaganda_section
 from app.services.reports.build.task_figures import TaskFigures, TaskLine, tasks_due, tasks_in
 from app.services.reports.build.violence import month_paragraphs
-from app.services.reports.model import Paragraph, Report, Run, Section
+from app.services.reports.model import Annex, Paragraph, Report, Run, Section
+from app.services.reports.numbering import labelled
 from app.services.reports.store import ReportChoices
 from app.services.settings import OfficeSettings
 
@@ -45,6 +47,7 @@ def build_month(
     tasks = tasks_in(session, period.range)
     coming = tasks_due(session, period.next().range)
     propaganda = propaganda_figures(session, period, settings)
+    annexes = _annexes(period, propaganda, tasks)
     return Report(
         kind="month",
         type_name="BÁO CÁO",
@@ -56,7 +59,7 @@ def build_month(
         legal_bases=frame.legal_bases,
         blocks=(
             _opening(session, period, frame),
-            _results(session, period, tasks, propaganda, today=today),
+            _results(session, period, tasks, propaganda, today=today, annexes=annexes),
             _difficulties(tasks),
             _next_tasks(period, coming),
             _proposals(tasks),
@@ -65,9 +68,15 @@ def build_month(
         signature=frame.signature,
         recipients=frame.recipients,
         drafter=frame.drafter,
-        annexes=(propaganda_annex(period, propaganda), task_annex(period, tasks)),
+        annexes=annexes,
         body_size=frame.body_size,
     )
+
+
+def _annexes(period: ReportingPeriod, propaganda: PropagandaFigures, tasks: TaskFigures) -> tuple[Annex, ...]:
+    """Propaganda, then the plan's progress where a task belongs to the period."""
+    progress = (task_annex(period, tasks),) if tasks.states else ()
+    return labelled((propaganda_annex(period, propaganda), *progress))
 
 
 def _opening(session: Session, period: ReportingPeriod, frame: Frame) -> Paragraph:
@@ -93,6 +102,7 @@ def _results(
     propaganda: PropagandaFigures,
     *,
     today: date,
+    annexes: tuple[Annex, ...],
 ) -> Section:
     return Section(
         key="results",
@@ -103,9 +113,13 @@ def _results(
                 key="direction",
                 number="1.",
                 title="Công tác chỉ đạo, triển khai",
-                blocks=(Paragraph("direction.documents"), _task_summary(tasks), _task_results(tasks)),
+                blocks=(
+                    Paragraph("direction.documents"),
+                    _task_summary(tasks, annexes),
+                    _task_results(tasks),
+                ),
             ),
-            propaganda_section(period, propaganda, number="2."),
+            propaganda_section(period, propaganda, number="2.", annex=annexes[0].label),
             Section(
                 key="capacity",
                 number="3.",
@@ -128,13 +142,13 @@ def _results(
                 key="funds",
                 number="6.",
                 title="Kinh phí thực hiện",
-                blocks=(spending_paragraph(propaganda),),
+                blocks=(spending_paragraph(propaganda, task_money(session, period.range)),),
             ),
         ),
     )
 
 
-def _task_summary(tasks: TaskFigures) -> Paragraph:
+def _task_summary(tasks: TaskFigures, annexes: tuple[Annex, ...]) -> Paragraph:
     key = "direction.tasks"
     if not tasks.states:
         return Paragraph(key, ("Trong kỳ không có nhiệm vụ nào của kế hoạch đến hạn.",))
@@ -150,12 +164,12 @@ def _task_summary(tasks: TaskFigures) -> Paragraph:
     ]
     if tasks.dropped.value:
         runs += [", không thực hiện ", tasks.dropped]
-    return Paragraph(key, (*runs, " (chi tiết tại Phụ lục II kèm theo)."))
+    return Paragraph(key, (*runs, f" (chi tiết tại {annexes[-1].label} kèm theo)."))
 
 
 def _task_results(tasks: TaskFigures) -> Paragraph:
     told = [line for line in tasks.lines if line.result]
-    return Paragraph("direction.results", _listed(told, lambda line: line.result), optional=True)
+    return Paragraph("direction.results", _listed(told, lambda line: line.result, named=True), optional=True)
 
 
 def _difficulties(tasks: TaskFigures) -> Section:
@@ -198,11 +212,14 @@ def _closing(period: ReportingPeriod, frame: Frame) -> Paragraph:
     return Paragraph("closing", (f"{words}, trân trọng báo cáo./.",))
 
 
-def _listed(lines: list[TaskLine], words: Callable[[TaskLine], str]) -> tuple[Run, ...]:
-    """Return one dash a task, the unit's name in front where there is one."""
+def _listed(
+    lines: list[TaskLine], words: Callable[[TaskLine], str], *, named: bool = False
+) -> tuple[Run, ...]:
+    """Return one dash a task, with the unit's name in front; where there is none and `named`, the task's."""
     runs: list[Run] = []
     for line in lines:
-        unit = f"{line.lead_unit}: " if line.lead_unit else ""
+        lead = line.lead_unit or (_short(line.title) if named else "")
+        unit = f"{lead}: " if lead else ""
         text = " ".join(words(line).split()).rstrip(".;")
         end = "" if text.endswith("…") else "."
         runs.append(f"{chr(10) if runs else ''}- {unit}{text}{end}")

@@ -1,4 +1,4 @@
-"""The month's prose on propaganda and on money: sentences around the figures, no number of their own."""
+"""The month's prose on propaganda: sentences around the figures, no number of their own."""
 
 from app.core.periods import ReportingPeriod
 from app.services.propaganda.figures import ActivitySums
@@ -11,9 +11,19 @@ from app.services.reports.build.propaganda_figures import (
 from app.services.reports.model import Paragraph, Run, Section
 
 
-def propaganda_section(period: ReportingPeriod, figures: PropagandaFigures, *, number: str) -> Section:
-    """Return the section: media against the goals, direct activities, materials, models."""
-    blocks = [_media(figures), _goals(period, figures), _online(figures), _activities(figures)]
+def propaganda_section(
+    period: ReportingPeriod, figures: PropagandaFigures, *, number: str, annex: str
+) -> Section:
+    """Return the section: media against the goals, direct activities, materials, models.
+
+    `annex` is the label of the annex that the text refers to.
+    """
+    blocks = [
+        _media(figures, f" tin, bài (chi tiết tại {annex} kèm theo)."),
+        _goals(period, figures),
+        _online(figures),
+        _activities(figures),
+    ]
     if figures.now.activities.materials:
         blocks.append(_materials(figures))
     if figures.models.registered.models.value:
@@ -26,24 +36,7 @@ def propaganda_section(period: ReportingPeriod, figures: PropagandaFigures, *, n
     )
 
 
-def spending_paragraph(figures: PropagandaFigures) -> Paragraph:
-    """Return what the period's activities cost, by source; left for typing when nothing was entered."""
-    sums = figures.now.activities.all
-    if not sums.cost_state.ids and not sums.cost_social.ids:
-        return Paragraph("funds.text")
-    return Paragraph(
-        "funds.text",
-        (
-            "Kinh phí chi cho các hoạt động trong kỳ: ngân sách nhà nước ",
-            activities(sums.cost_state, "kinh phí NSNN"),
-            " đồng; nguồn xã hội hóa ",
-            activities(sums.cost_social, "kinh phí xã hội hóa"),
-            " đồng.",
-        ),
-    )
-
-
-def _media(figures: PropagandaFigures) -> Paragraph:
+def _media(figures: PropagandaFigures, end: str) -> Paragraph:
     now, to_date = figures.now.media, figures.to_date.media
     key = "propaganda.media"
     if not now.radio_broadcasts.value:
@@ -52,7 +45,7 @@ def _media(figures: PropagandaFigures) -> Paragraph:
             (
                 "Trong kỳ, hệ thống truyền thanh chưa phát tin, bài về bình đẳng giới; lũy kế từ đầu năm ",
                 media(to_date.radio, "tin, bài truyền thanh lũy kế"),
-                " tin, bài.",
+                end,
             ),
         )
     return Paragraph(
@@ -66,7 +59,7 @@ def _media(figures: PropagandaFigures) -> Paragraph:
             media(now.radio_repeats, "lượt phát lại"),
             " lượt); lũy kế từ đầu năm ",
             media(to_date.radio, "tin, bài truyền thanh lũy kế"),
-            " tin, bài.",
+            end,
         ),
     )
 
