@@ -23,6 +23,8 @@ class ChoicesForm(QWidget):
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._shown = ReportChoices()
+        self._of = ""
         self.issuer: Final = QComboBox(self)
         self.signer: Final = QComboBox(self)
         self.number: Final = QLineEdit(self)
@@ -44,19 +46,29 @@ class ChoicesForm(QWidget):
         self.number.editingFinished.connect(self.changed)
         self.signed_on.left.connect(self.changed)
 
-    def show_choices(self, choices: ReportChoices) -> None:
-        """Show what was chosen; the first row in use stands for a choice not made."""
+    def show_choices(self, choices: ReportChoices, *, of: str = "") -> None:
+        """Show what was chosen for the report `of` that id; the first row in use stands for a choice not
+        made. What is being typed is not disturbed while the report stays the same.
+        """
+        another, self._of, self._shown = of != self._of, of, choices
         lookups = self._context.lookups
         _fill(self.issuer, lookups.options("issuers"), choices.issuer_id)
         _fill(self.signer, lookups.options("signers"), choices.signer_id)
-        if not self.number.hasFocus():
+        if another or not self.number.hasFocus():
             self.number.setText(choices.number)
-        if not self.signed_on.editor.hasFocus():
+        # A date that cannot be read stays with its sentence, to be mended.
+        typing = self.signed_on.editor.hasFocus() or bool(self.signed_on.problem())
+        if another or not typing:
             self.signed_on.set_value(choices.signed_on)
         self.setEnabled(not choices.frozen)
 
+    def keep(self) -> None:
+        """Tell of a number or a date that was typed and not left yet."""
+        if (self.number.text().strip(), self._date()) != (self._shown.number, self._shown.signed_on):
+            self.changed.emit()
+
     def values(self) -> dict[str, Any]:
-        """The choices as `Reports.choose` takes them; a date that cannot be read counts as blank."""
+        """The choices as `Reports.choose` takes them; a date that cannot be read leaves the one before."""
         return {
             "issuer_id": self.issuer.currentData(),
             "signer_id": self.signer.currentData(),
@@ -68,7 +80,7 @@ class ChoicesForm(QWidget):
         try:
             found: date | None = self.signed_on.value()
         except AppError:
-            return None
+            return self._shown.signed_on
         return found
 
 

@@ -96,27 +96,36 @@ class ReportsTab(QWidget):
 
     def refresh(self) -> None:
         """Build the report and its page anew."""
+        self._context.jobs.read(self._drawing(), self._show, owner=self)
+
+    def _drawing(self) -> Callable[[Progress], tuple[BuiltReport, bytes]]:
+        """The work that builds the chosen report and its page, after whatever is being kept now."""
         kind, period = self._kind, self._period
 
         def work(_progress: Progress) -> tuple[BuiltReport, bytes]:
             built = self._reports.build(kind, period)
             return built, render(built.report, Format.PDF)
 
-        self._context.jobs.read(work, self._show, owner=self)
+        return work
 
     def keep(self) -> None:
-        """Keep words that are being typed."""
+        """Keep words and a number that are being typed."""
         for editor in self._editors.values():
             editor.keep()
+        self.form.keep()
 
     def print_report(self) -> None:
-        """Ask for the printer and print the page that is shown."""
+        """Ask for the printer and print the page, with what was typed a moment ago."""
         self.keep()
         if self._built is None:
             return
-        if print_report(self._pdf, self, self._context.messages):
-            built = self._built
-            self._context.jobs.keep(lambda _progress: self._reports.note_printed(built))
+
+        def printed(shown: tuple[BuiltReport, bytes]) -> None:
+            built, pdf = shown
+            if print_report(pdf, self, self._context.messages):
+                self._context.jobs.keep(lambda _progress: self._reports.note_printed(built))
+
+        self._context.jobs.read(self._drawing(), printed, owner=self)
 
     def save_as(self, form: Format) -> None:
         """Ask where to, and write the report there."""
@@ -221,7 +230,7 @@ class ReportsTab(QWidget):
 
     def _show_form(self) -> None:
         if self._built is not None:
-            self.form.show_choices(self._built.choices)
+            self.form.show_choices(self._built.choices, of=self._built.id)
 
     def _write_text(self, key: str, text: str | None, nothing: bool) -> None:
         kind, period = self._kind, self._period
@@ -259,5 +268,11 @@ class ReportsTab(QWidget):
         self._context.jobs.write(work, self._context.hub.announce, failed=failed, owner=self)
 
     def _take_changes(self, changes: Changes) -> None:
+        if changes.touches("settings"):
+            # The office's rule for periods may be another now.
+            period = self._reports.period(self._kind, self._period.code)
+            if period != self._period:
+                self.show_report(self._kind, period)
+                return
         if changes.touched:
             self.refresh()

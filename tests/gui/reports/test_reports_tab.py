@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QTabWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.core.periods import PeriodKind, PeriodRule
@@ -17,6 +17,7 @@ from app.services.reports.service import Format
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
 from app.ui.reports import ReportsTab
+from tests.helpers.pdf import pdf_text
 from tests.helpers.ui import RecordingMessages, type_text
 
 JULY = "2026-07"
@@ -134,6 +135,70 @@ def test_number_and_date_of_the_clerk_stand_on_the_page(
     assert str(built.report.letterhead.issued) == "2026-07-16"
 
 
+def test_a_date_that_cannot_be_read_takes_no_date_away(
+    qtbot: QtBot, tab: ReportsTab, workspace: Workspace
+) -> None:
+    signed, line = tab.form.signed_on, tab.form.signed_on.line
+    tab.preview.setFocus()
+    signed.set_value(date(2026, 7, 16))
+    signed.left.emit()
+    show_form(tab)
+    line.setFocus()
+    line.selectAll()
+    type_text(line, "31/6")
+    tab.form.number.setFocus()
+    built = workspace.reports.build(ReportKind.MONTH, workspace.reports.period(ReportKind.MONTH, JULY))
+    assert built.choices.signed_on == date(2026, 7, 16)
+    assert line.text() == "31/6"
+    assert signed.error_label.text()
+
+
+def test_what_is_typed_last_is_on_the_paper(
+    qtbot: QtBot, tab: ReportsTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[bytes] = []
+
+    def print_it(pdf: bytes, *_others: object) -> bool:
+        printed.append(pdf)
+        return True
+
+    monkeypatch.setattr("app.ui.reports.tab.print_report", print_it)
+    type_text(tab._editors["violence.text"].text, "Không đợi tay.")
+    show_form(tab)
+    tab.form.number.setFocus()
+    type_text(tab.form.number, "45")
+    tab.print_report()
+    text = pdf_text(printed[-1])
+    assert "Không đợi tay." in text
+    assert "45/BC-UBND" in text
+
+
+def test_a_number_stays_with_its_month_when_the_period_is_changed_under_the_caret(
+    qtbot: QtBot, tab: ReportsTab, workspace: Workspace
+) -> None:
+    show_form(tab)
+    tab.form.number.setFocus()
+    type_text(tab.form.number, "45")
+    later = next(button for button in tab.choice.findChildren(QToolButton) if button.toolTip() == "Kỳ sau")
+    qtbot.mouseClick(later, Qt.MouseButton.LeftButton)
+    tab.form.issuer.setFocus()
+    reports = workspace.reports
+    numbers = [
+        reports.build(ReportKind.MONTH, reports.period(ReportKind.MONTH, month)).choices.number
+        for month in (JULY, "2026-08")
+    ]
+    assert numbers == ["45", ""]
+    assert tab.form.number.text() == ""
+
+
+def test_another_rule_for_periods_is_followed_at_once(tab: ReportsTab, workspace: Workspace) -> None:
+    tab._context.hub.announce(workspace.settings.save(period_rule=PeriodRule.CALENDAR))
+    assert tab._built is not None
+    assert tab._built.period.rule is PeriodRule.CALENDAR
+    assert tab.choice.period == tab._built.period
+    assert tab._built.report.period_note == "(số liệu từ 01/7/2026 đến 31/7/2026)"
+
+
 def test_a_number_opens_the_records_behind_it(qtbot: QtBot, tab: ReportsTab) -> None:
     tree = tab.figures.tree
     items = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
@@ -165,6 +230,12 @@ def test_every_kind_of_report_can_be_looked_at(qtbot: QtBot, tab: ReportsTab, ki
     pick(tab.choice.kinds, kind)
     wait_for(qtbot, lambda: tab._built is not None and tab._built.kind is kind)
     assert tab.preview.document.pageCount() >= 1
+
+
+def show_form(tab: ReportsTab) -> None:
+    parts = tab.findChild(QTabWidget)
+    assert parts is not None
+    parts.setCurrentWidget(tab.form)
 
 
 def pick(box: QComboBox, value: object) -> None:
