@@ -25,6 +25,7 @@ from app.services.plans.preview import (
 from app.services.plans.quotas import find_quota
 from app.services.plans.recurrence import find_recurrence
 from app.services.plans.sections import Outline
+from app.services.plans.tables import FROM_COLUMN, TO_COLUMN
 from app.services.plans.times import find_periods
 
 _FLAG_ORDER: Final = tuple(Flag)
@@ -105,6 +106,7 @@ def _read_times(passages: Sequence[TimePassage], years: Years) -> tuple[list[Pro
     periods: list[ProposedPeriod] = []
     flags: set[Flag] = set()
     settled = False
+    by_column: dict[str, ProposedPeriod] = {}
     for one in sorted(passages, key=lambda time: not time.field):
         passage = one.passage
         text = passage.text
@@ -123,11 +125,27 @@ def _read_times(passages: Sequence[TimePassage], years: Years) -> tuple[list[Pro
             spans = passage.paragraph.spans(left, min(right, passage.end))
             raw = " ".join(text[period.left : period.right].split()).strip(" :,;")
             periods.append(ProposedPeriod(period.start, period.end, raw, period.label, spans))
+            by_column.setdefault(one.told, periods[-1])
         if one.field and any(
             period.end is not None and period.start in (None, period.end) for period in periods
         ):
             settled = True
-    return periods, flags
+    return _from_to(periods, by_column, flags), flags
+
+
+def _from_to(
+    periods: list[ProposedPeriod], by_column: dict[str, ProposedPeriod], flags: set[Flag]
+) -> list[ProposedPeriod]:
+    """A column of first days and one of last days tell one period."""
+    first, last = by_column.get(FROM_COLUMN), by_column.get(TO_COLUMN)
+    if first is None or last is None or first.end is not None or last.start is not None:
+        return periods
+    if first.start is not None and last.end is not None and last.end < first.start:
+        flags.add(Flag.END_BEFORE_START)
+    whole = ProposedPeriod(
+        first.start, last.end, f"{first.raw} - {last.raw}", first.label, (*first.spans, *last.spans)
+    )
+    return [whole, *(one for one in periods if one is not first and one is not last)]
 
 
 # --- recurrences and quotas -------------------------------------------------------------------------------

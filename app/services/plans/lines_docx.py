@@ -120,6 +120,8 @@ class _Reader:
 
     def _is_bold(self, paragraph: Any) -> bool:
         runs = [run for run in paragraph.iter(f"{_W}r") if "".join(_texts(run)).strip()]
+        if runs and self._styles.is_heading(paragraph):
+            return True
         return bool(runs) and all(self._styles.bold(run, paragraph) for run in runs)
 
     def _row(self, row: Any, above: dict[int, str]) -> SourceLine:
@@ -252,6 +254,12 @@ class _Styles:
                 num_id = found.get(f"{_W}val")
                 break
         return num_id, level or 0
+
+    def is_heading(self, paragraph: Any) -> bool:
+        """Whether Word lists the paragraph in its outline, as it does headings, however they are printed."""
+        levels = (properties.find(f"{_W}outlineLvl") for properties in self._properties(paragraph))
+        level = next((one for one in levels if one is not None), None)
+        return level is not None and _number(level, 9) < 9
 
     def bold(self, run: Any, paragraph: Any) -> bool:
         """Whether a run of the paragraph is printed bold."""

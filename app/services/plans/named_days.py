@@ -28,7 +28,8 @@ def find_mentions(folded: str, year: int) -> list[Mention]:
     """The named days of a folded text, in order; the longest name wins where several begin at one place."""
     mentions: list[Mention] = []
     for found in _pattern().finditer(folded):
-        candidates = _by_alias()[" ".join(found[0].split())]
+        alias = " ".join(found[0].split())
+        candidates = _by_alias()[aligned_fold(NEW_YEAR) if alias == "tet" else alias]
         day = next((one for one in candidates if one.year == year), None) or next(
             (one for one in candidates if one.year is None), None
         )
@@ -88,4 +89,6 @@ def _by_alias() -> dict[str, tuple[NamedDay, ...]]:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9])(?:{alternation(_by_alias())})(?![a-z0-9])")
+    return re.compile(
+        rf"(?<![a-z0-9])(?:{alternation(_by_alias())}|tet(?=\s+(?:{alternation(_YEAR_NAMES)})(?![a-z0-9])))(?![a-z0-9])"
+    )

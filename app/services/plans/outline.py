@@ -22,6 +22,7 @@ from app.services.plans.sections import (
     bullet_depths,
     duty_in_label,
     heading_kind,
+    is_heading_phrase,
     is_label_line,
 )
 from app.services.plans.units import heading_unit
@@ -161,7 +162,7 @@ class _Walker:
         following = self._next(index)
         if _ENDS_ITEM.search(body) or following is None or words > 30:
             return False
-        if paragraph.capitals or self._unit(paragraph) is not None:
+        if paragraph.capitals or self._unit(paragraph) is not None or is_heading_phrase(paragraph.folded):
             return True
         if body.endswith(":"):
             return isinstance(following, Paragraph)

@@ -12,7 +12,7 @@ from app.services.plans.aligned import aligned_fold
 from app.services.plans.labels import read_label
 from app.services.plans.page_marks import is_page_number
 from app.services.plans.pdf_page import Grid, GridCell, GridRow, Segment, cell_text, lines_of, rows_of
-from app.services.plans.tables import column_role
+from app.services.plans.table_columns import column_role
 
 _Row = list[Segment]
 

@@ -125,6 +125,14 @@ def heading_kind(folded: str) -> SectionKind | None:
     return None
 
 
+def is_heading_phrase(folded: str) -> bool:
+    """A line that is nothing but what headings are called: "Tổ chức thực hiện", "Mục đích, yêu cầu"."""
+    return folded.strip(" :.;*") in _HEADINGS
+
+
+_HEADINGS: Final = frozenset((*AIM_HEADINGS, *DUTY_HEADINGS, *FUND_HEADINGS))
+
+
 def is_signature(folded: str) -> bool:
     """ "Nơi nhận:" or a signer's authority line: the plan's text ends here."""
     stripped = folded.strip(" *:.")

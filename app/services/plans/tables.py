@@ -1,38 +1,23 @@
-"""Annex tables: which column is what, group rows, marks of repetition, and the duties row by row."""
+"""Annex tables: group rows, marks of repetition, and the duties row by row."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
-from app.services.plans.date_atoms import find_atoms
-from app.services.plans.date_masks import masked
 from app.services.plans.labels import read_label
-from app.services.plans.phrases.columns import COLUMNS, DITTO_MARKS, TOTAL_ROWS
+from app.services.plans.phrases.columns import DITTO_MARKS, TOTAL_ROWS
 from app.services.plans.preview import SourceLine, TableCell
-from app.services.plans.units import heading_unit, starts_unit
-from app.services.plans.verbs import action_at
+from app.services.plans.table_columns import COLUMN_NUMBERS, Columns, read_columns, settle_tasks
+from app.services.plans.units import heading_unit
 
-ROLE_ORDER: Final = (
-    "number",
-    "coop",
-    "lead",
-    "start",
-    "end",
-    "time",
-    "product",
-    "budget",
-    "note",
-    "target",
-    "task",
-)
-_LIKE: Final = 0.86
-"""How alike a column's heading must be to a known one (difflib ratio) when it is not the same."""
 _MARK: Final = re.compile(r"[x✓✔v●•*]|co", re.IGNORECASE)
-_COLUMN_NUMBERS: Final = re.compile(r"\(?\s*(?:\d{1,2}|[a-z])\s*\)?")
+
+
+FROM_COLUMN: Final = "từ "
+TO_COLUMN: Final = "đến "
+"""What a column of first days, and one of last days, says before its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +57,17 @@ class TaskRow:
     """The task's cell began in the row above: this row only adds units and times."""
 
 
-@dataclass(slots=True)
-class _Columns:
-    roles: dict[int, str]
-    months: dict[int, str] = field(default_factory=dict)
-    header_rows: int = 0
-
-    def of(self, role: str) -> list[int]:
-        return [column for column, known in self.roles.items() if known == role]
-
-
 def is_task_table(rows: Sequence[SourceLine]) -> bool:
     """Whether the rows are an annex of tasks (by its column headings, or by what stands in the columns)."""
-    return _columns(rows) is not None
+    return read_columns(rows) is not None
 
 
 def read_task_rows(rows: Sequence[SourceLine]) -> list[TaskRow] | None:
     """The task rows of a table; None when it is no table of tasks."""
-    columns = _columns(rows)
+    columns = read_columns(rows)
     if columns is None:
         return None
+    settle_tasks(columns, rows)
     header = [aligned_fold(row.text) for row in rows[: columns.header_rows]]
     result: list[TaskRow] = []
     group = _Group()
@@ -110,170 +86,12 @@ def read_task_rows(rows: Sequence[SourceLine]) -> list[TaskRow] | None:
     return result
 
 
-# --- columns ----------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=512)
-def column_role(heading: str) -> str | None:
-    """The role of a column by its folded heading; None for an unknown one."""
-    words = re.sub(r"\([^()]*\)", " ", heading)
-    words = " ".join(re.sub(r"[^a-z0-9,\- ]", " ", words).split()).strip(" ,-")
-    if not words:
-        return None
-    best: tuple[float, str] | None = None
-    for role in ROLE_ORDER:
-        for phrase in COLUMNS[role]:
-            score = _likeness(words, phrase)
-            if score and (best is None or score > best[0]):
-                best = (score, role)
-    return best[1] if best else None
-
-
-def _likeness(words: str, phrase: str) -> float:
-    if words == phrase:
-        return 2.0
-    if re.search(rf"(?<![a-z0-9]){re.escape(phrase)}(?![a-z0-9])", words):
-        # A heading that holds a known one: the longer the known part, the surer.
-        specific = 0.2 if re.search(r"chu tri|phoi hop", phrase) else 0.0
-        return 1.0 + len(phrase) / max(len(words), 1) * 0.7 + specific if len(words) <= 60 else 0.0
-    ratio = SequenceMatcher(None, words, phrase).ratio()
-    return ratio if ratio >= _LIKE else 0.0
-
-
-def _columns(rows: Sequence[SourceLine]) -> _Columns | None:
-    """The columns by the first rows that look like headings; else by what stands in them."""
-    if len(rows) < 2:
-        return None
-    for start in range(min(3, len(rows) - 1)):
-        for height in (1, 2, 3):
-            found = _by_heading(rows[start : start + height])
-            if found is None:
-                continue
-            found.header_rows = start + height
-            while len(rows) > found.header_rows and _is_second_heading(rows[found.header_rows], found):
-                deeper = _by_heading(rows[start : found.header_rows + 1])
-                if deeper is None:
-                    break
-                deeper.header_rows = found.header_rows + 1
-                found = deeper
-            return found
-    return _by_content(rows)
-
-
-def _by_heading(heading: Sequence[SourceLine]) -> _Columns | None:
-    if any(not _may_be_heading(row) for row in heading[1:]):
-        return None
-    texts = _heading_texts(heading)
-    months = {column: name for column, parts in texts.items() if (name := _span_name(parts[-1])) is not None}
-    if len(months) < 3:
-        months = {}
-    roles: dict[int, str] = {}
-    for column, parts in texts.items():
-        role = column_role(" ".join(dict.fromkeys(parts))) or column_role(parts[-1])
-        if role is not None and column not in months:
-            roles[column] = role
-    known = set(roles.values())
-    if not known & {"task", "target"} and len(known & {"lead", "coop", "time", "product"}) >= 2:
-        # The others tell that it is a table of tasks: the first unknown column has them.
-        spare = next((column for column in texts if column not in roles and column not in months), None)
-        if spare is not None:
-            roles[spare] = "task"
-    return _Columns(roles, months) if _tells_tasks(set(roles.values()), dated=bool(months)) else None
-
-
-def _tells_tasks(known: set[str], *, dated: bool) -> bool:
-    """A column of tasks, and one of units, times or products; beside targets and sums units or times."""
-    duties = known & {"lead", "coop", "time", "start", "end"}
-    if "task" not in known or not (duties or "product" in known or dated):
-        return False
-    return "target" not in known or bool(duties) or dated
-
-
-def _heading_texts(heading: Sequence[SourceLine]) -> dict[int, list[str]]:
-    """What stands above each grid column, folded, from the top row down."""
-    texts: dict[int, list[str]] = {}
-    for index, row in enumerate(heading):
-        for cell in row.cells:
-            folded = " ".join(aligned_fold(cell.text).split())
-            counts_columns = bool(_COLUMN_NUMBERS.fullmatch(folded))
-            is_month = index > 0 and folded.isdigit() and 1 <= int(folded) <= 12
-            if cell.continued or not folded or (counts_columns and not is_month):
-                continue
-            for column in range(cell.column, cell.column + cell.width):
-                texts.setdefault(column, []).append(folded)
-    return texts
-
-
-def _span_name(heading: str) -> str | None:
-    """What a column of a calendar says: "3", "T3", "tháng 3", "quý II"; None for any other heading."""
-    if found := re.fullmatch(r"(?:t|thang)?\s?(\d{1,2})(?P<year>[/ ].*)?", heading):
-        return f"tháng {found[1]}{found['year'] or ''}"
-    if found := re.fullmatch(r"(?:quy|q)\s?([iv]+|[1-4])(?P<year>[/ ].*)?", heading):
-        return f"quý {found[1].upper()}{found['year'] or ''}"
-    return None
-
-
-def _is_second_heading(row: SourceLine, columns: _Columns) -> bool:
-    """A second row of headings leaves number and task alone (they are merged downwards) and parts the
-    others.
-    """
-    fixed = {*columns.of("number"), *columns.of("task")}
-    if any(cell.column in fixed and cell.text.strip() and not cell.continued for cell in row.cells):
-        return False
-    return any(cell.text.strip() and not cell.continued for cell in row.cells) and _may_be_heading(row)
-
-
-def _may_be_heading(row: SourceLine) -> bool:
-    cells = [
-        aligned_fold(cell.text).strip() for cell in row.cells if not cell.continued and cell.text.strip()
-    ]
-    if not cells:
-        return True
-    known = sum(
-        column_role(cell) is not None
-        or bool(re.fullmatch(r"(?:t|thang\s?|quy\s?)?(?:\d{1,2}|[iv]{1,3})", cell))
-        for cell in cells
-    )
-    return known * 2 >= len(cells) and not any(len(cell) > 60 for cell in cells)
-
-
-def _by_content(rows: Sequence[SourceLine]) -> _Columns | None:
-    """A table without headings: verbs in one column, units or times in another."""
-    if len(rows) < 3 or max((len(row.cells) for row in rows), default=0) < 3:
-        return None
-    verbs: dict[int, int] = {}
-    units: dict[int, int] = {}
-    times: dict[int, int] = {}
-    for row in rows:
-        for cell in row.cells:
-            folded = aligned_fold(cell.text).strip(" -+")
-            if not folded:
-                continue
-            if len(folded) > 25 and action_at(folded, folded, 0) is not None:
-                verbs[cell.column] = verbs.get(cell.column, 0) + 1
-            elif len(folded) <= 110 and starts_unit(folded, folded, 0):
-                units[cell.column] = units.get(cell.column, 0) + 1
-            elif len(folded) <= 60 and find_atoms(masked(folded), folded, field=True):
-                times[cell.column] = times.get(cell.column, 0) + 1
-    least = max(2, (len(rows) + 1) // 2)
-    roles: dict[int, str] = {}
-    for role, counts in (("task", verbs), ("lead", units), ("time", times)):
-        column = max(counts, key=lambda one: counts[one], default=None)
-        if column is not None and counts[column] >= least and column not in roles:
-            roles[column] = role
-    if "task" not in roles.values() or len(roles) < 2:
-        return None
-    first = min(cell.column for row in rows for cell in row.cells)
-    roles.setdefault(first, "number")
-    return _Columns(roles)
-
-
 # --- rows -------------------------------------------------------------------------------------------------
 
 
 def _is_column_numbers(row: SourceLine) -> bool:
     cells = [aligned_fold(cell.text).strip() for cell in row.cells if cell.text.strip()]
-    return len(cells) >= 3 and all(_COLUMN_NUMBERS.fullmatch(cell) for cell in cells)
+    return len(cells) >= 3 and all(COLUMN_NUMBERS.fullmatch(cell) for cell in cells)
 
 
 def _is_total(row: SourceLine) -> bool:
@@ -289,7 +107,7 @@ class _Group:
     unit: str | None = None
     text: str = ""
 
-    def take(self, row: SourceLine, columns: _Columns) -> bool:
+    def take(self, row: SourceLine, columns: Columns) -> bool:
         """Whether the row is a group's heading: one text alone, spread over the table or beside a group
         number.
         """
@@ -323,7 +141,7 @@ class _Group:
         return True
 
 
-def _task_row(row: SourceLine, columns: _Columns, group: _Group, above: dict[int, RowCell]) -> TaskRow | None:
+def _task_row(row: SourceLine, columns: Columns, group: _Group, above: dict[int, RowCell]) -> TaskRow | None:
     cells = {cell.column: cell for cell in row.cells}
     task_cell = _first_filled(cells, columns.of("task"))
     if task_cell is None or not task_cell.text.strip():
@@ -364,10 +182,10 @@ def _value(row: SourceLine, cell: TableCell | None, above: RowCell | None) -> Ro
 
 
 def _times(
-    row: SourceLine, columns: _Columns, cells: dict[int, TableCell], values: dict[int, RowCell | None]
+    row: SourceLine, columns: Columns, cells: dict[int, TableCell], values: dict[int, RowCell | None]
 ) -> list[tuple[RowCell, str]]:
     times: list[tuple[RowCell, str]] = []
-    for role, lead_word in (("time", ""), ("start", "từ "), ("end", "đến ")):
+    for role, lead_word in (("time", ""), ("start", FROM_COLUMN), ("end", TO_COLUMN)):
         for column in columns.of(role):
             value = values.get(column)
             if value is not None and not any(value == known for known, _ in times):

@@ -28,6 +28,10 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         đơn vị phụ trách
         người phụ trách
         phụ trách
+        chịu trách nhiệm
+        chịu trách nhiệm chính
+        đơn vị chịu trách nhiệm
+        cơ quan chịu trách nhiệm chính
         người thực hiện
         cơ quan tham mưu
         trách nhiệm
@@ -48,6 +52,11 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         đơn vị thực hiện phối hợp
         phân công phối hợp
         đơn vị tham gia
+        tham gia
+        tham gia thực hiện
+        cơ quan tham gia
+        đơn vị cùng thực hiện
+        cùng thực hiện
     """),
     "time": phrase_lines("""
         thời gian
