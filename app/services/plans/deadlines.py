@@ -94,6 +94,8 @@ def events_around(
             other.end is not None and _EXPLAINS.fullmatch(text[one.end() : other.left]) for other in periods
         ):
             continue  # "trước mùa hè (trước ngày 31/5)": the day is given
+        if _OCCASION.match(text, one.start()) and any(other.end is not None for other in taken):
+            continue  # "nhân dịp khai giảng 5/9": the day is given
         left = one.start() + len(one[0]) - len(one[0].lstrip())
         right = left + len(one[0].strip())
         known = next((m for m in mentions if not m.yearly and one.start() <= m.start <= one.end()), None)

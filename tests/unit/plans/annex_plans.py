@@ -150,3 +150,57 @@ def _line(canvas: Canvas, face: str, text: str, left: float, height: float) -> f
     canvas.setFont(face, 10)
     canvas.drawString(left, height, text)
     return height - 16
+
+
+ORDER_ROWS: Sequence[Row] = (
+    (
+        "Nhóm nhiệm vụ",
+        "Công việc cụ thể",
+        "Thời gian bắt đầu",
+        "Thời gian kết thúc",
+        "Chịu trách nhiệm chính",
+        "Tham gia",
+    ),
+    (
+        "Tuyên truyền",
+        "Phát thanh lưu động về Luật Trật tự, an toàn giao thông",
+        "01/02/2026",
+        "31/12/2026",
+        "Phòng Văn hóa - Xã hội",
+        "Công an phường",
+    ),
+    (
+        "",
+        "Ký cam kết không lấn chiếm vỉa hè với các hộ kinh doanh",
+        "15/02/2026",
+        "15/3/2026",
+        "Công an phường",
+        "Các tổ dân phố, Hội Phụ nữ",
+    ),
+    (
+        "Kiểm tra",
+        "Duy trì tổ kiểm tra lưu động, mỗi tuần ít nhất 03 buổi",
+        "01/5/2026",
+        "20/4/2026",
+        "Công an phường",
+        "",
+    ),
+)
+
+
+def write_order_plan(target: Path) -> Path:
+    """Headings by Word's styles and not bold, groups merged over rows, columns of first and last days."""
+    document = Document()
+    for text in ("UBND PHƯỜNG NAM SƠN", "KẾ HOẠCH", "Bảo đảm trật tự đô thị phường Nam Sơn năm 2026"):
+        document.add_paragraph(text)
+    document.add_paragraph("Nội dung thực hiện", style="Heading 1").runs[0].bold = False
+    table = document.add_table(rows=len(ORDER_ROWS), cols=6)
+    for index, row in enumerate(ORDER_ROWS):
+        for column, text in enumerate(row):
+            table.cell(index, column).text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    for heading, style in (("Tổ chức thực hiện", "Heading 1"), ("Công an phường", "Heading 2")):
+        document.add_paragraph(heading, style=style).runs[0].bold = False
+    document.add_paragraph("Bố trí lực lượng trực chốt vào giờ cao điểm.", style="List Bullet")
+    document.save(str(target))
+    return target

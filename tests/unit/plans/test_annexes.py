@@ -12,6 +12,7 @@ from tests.unit.plans.annex_plans import (
     NUMBERED_ROWS,
     Row,
     write_drug_plan,
+    write_order_plan,
     write_unruled,
 )
 
@@ -81,3 +82,17 @@ def expected_of(rows: Sequence[Row]) -> list[tuple[str, str | None, str]]:
         (" ".join(row[1].split()[:4]), row[2].replace("\n", " "), row[3].replace("\n", " "))
         for row in rows[1:]
     ]
+
+
+def test_groups_over_rows_and_columns_of_first_and_last_days(tmp_path: Path) -> None:
+    preview = read_plan(write_order_plan(tmp_path / "plan.docx"))
+    assert [(" ".join(task.text.split()[:2]), task.lead_unit) for task in preview.tasks] == [
+        ("Phát thanh", "Phòng Văn hóa - Xã hội"),
+        ("Ký cam", "Công an phường"),
+        ("Duy trì", "Công an phường"),
+        ("Bố trí", "Công an phường"),
+    ]
+    assert preview.tasks[1].coop_units == ("Các tổ dân phố", "Hội Phụ nữ")
+    assert days(preview, "Ký cam kết") == ["2026-02-15..2026-03-15"]
+    assert days(preview, "Duy trì") == ["2026-05-01..2026-04-20"]
+    assert [flag.value for flag in preview.tasks[2].flags] == ["end_before_start"]
