@@ -131,7 +131,7 @@ def write_unruled(target: Path, rows: Sequence[Row], stops: Sequence[float], *, 
         height = _line(canvas, face, text, 50, height)
     for index, row in enumerate(rows):
         if index and index % per_page == 0:
-            _line(canvas, face, str(index // per_page), 420, 30)
+            _line(canvas, face, f"Kế hoạch y tế và trẻ em - trang {index // per_page}", 50, 30)
             canvas.showPage()
             height = 560.0
         lines = 0
