@@ -63,6 +63,11 @@ class PagedTable(QTableView):
         self.doubleClicked.connect(self._open_index)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
 
+    def show_lines(self, count: int) -> None:
+        """Break the words of a cell over `count` lines: for lists of sentences and names."""
+        self.setWordWrap(True)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * count + 8)
+
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setSectionsMovable(True)

@@ -105,6 +105,7 @@ class PropagandaTab(QWidget):
     def _add_list(self, key: str, spec: Callable[..., EntitySpec]) -> None:
         picked = PickedChip()
         tab = EntityTab(spec(self._propaganda, self.choices, picked), self.context)
+        tab.table.show_lines(2)
         layout = tab.layout()
         assert layout is not None
         layout.setContentsMargins(0, 0, 0, 0)

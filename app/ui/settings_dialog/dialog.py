@@ -49,6 +49,8 @@ _FORMS: Final[Mapping[str, type[CommuneForm] | type[PeriodsForm] | type[RosterFo
     PERIODS: PeriodsForm,
     ROSTER: RosterForm,
 }
+_LINES: Final[Mapping[str, int]] = {"signers": 3, "issuers": 2, "legal_bases": 3}
+"""Lines of a row, for registers whose rows are told apart only by words that one line does not hold."""
 _SIZE: Final = (1120, 640)
 
 
@@ -128,7 +130,10 @@ class SettingsDialog(QDialog):
             form = _FORMS[key](self._office)
             form.read()
             return form
-        return EntityTab(register_spec(key, _PAGES[key], self.context.records), self.context)
+        tab = EntityTab(register_spec(key, _PAGES[key], self.context.records), self.context)
+        if key in _LINES:
+            tab.table.show_lines(_LINES[key])
+        return tab
 
     def _security_page(self) -> SecurityForm:
         form = SecurityForm(self._office)

@@ -61,6 +61,7 @@ class CommuneForm(OfficeForm):
         self.add("commune", words.COMMUNE, LineField(max_length=100), required=True, half=True)
         self.add("province", words.PROVINCE, LineField(max_length=100), required=True, half=True)
         self.add("place", words.PLACE, LineField(max_length=100, hint=words.PLACE_HINT), half=True)
+        self.add_note(words.PLACE_NOTE)
         self.add_heading(words.OFFICER_PART)
         self.add("officer", words.OFFICER, LineField(max_length=100), half=True)
         self.add("officer_initials", words.INITIALS, LineField(max_length=20), half=True)

@@ -156,6 +156,11 @@ def _number(key: str, title: str) -> Column:
     return Column(key=key, title=title, width=75, align=Align.RIGHT, tone=_tone)
 
 
+def _posts(row: Any) -> str:
+    """The lines of an authority in one, as documents part them in prose."""
+    return "; ".join(str(field_of(row, "authority")).splitlines())
+
+
 def _signer(row: Any) -> str:
     return str(field_of(row, "name") or words.UNNAMED)
 
@@ -184,8 +189,15 @@ REGISTERS: Final[Mapping[str, tuple[type[RegisterForm], tuple[Column, ...]]]] = 
         SignerForm,
         (
             _position(),
-            Column(key="name", title=words.SIGNER, width=160, value=_signer, tone=_tone),
-            _text("authority", words.AUTHORITY_SHORT, 180, stretch=True),
+            Column(key="name", title=words.SIGNER, width=145, value=_signer, tone=_tone),
+            Column(
+                key="authority",
+                title=words.AUTHORITY_SHORT,
+                width=205,
+                stretch=True,
+                value=_posts,
+                tone=_tone,
+            ),
         ),
     ),
     "issuers": (
@@ -205,8 +217,8 @@ REGISTERS: Final[Mapping[str, tuple[type[RegisterForm], tuple[Column, ...]]]] = 
         (
             _position(),
             _text("text", words.BASIS, 150, stretch=True),
-            _text("valid_from", words.VALID_FROM, 100),
-            _text("valid_to", words.VALID_TO, 100),
+            _text("valid_from", words.VALID_FROM, 98),
+            _text("valid_to", words.VALID_TO, 98),
         ),
     ),
 }

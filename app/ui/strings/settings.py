@@ -21,6 +21,10 @@ COMMUNE: Final = "Tên xã, phường"
 PROVINCE: Final = "Tỉnh, thành phố"
 PLACE: Final = "Địa danh trên văn bản"
 PLACE_HINT: Final = "để trống: lấy tên xã"
+PLACE_NOTE: Final = (
+    "Khi đổi tên xã hoặc tỉnh, hãy sửa cả tên in ở đầu văn bản (trang «Cơ quan ban hành») "
+    "và nơi gửi báo cáo (trang «Nơi nhận»)."
+)
 OFFICER_PART: Final = "Người phụ trách"
 OFFICER: Final = "Họ tên người phụ trách"
 OFFICER_NOTE: Final = (

@@ -21,7 +21,6 @@ from app.ui.entity_tab import EntitySpec, EntityTab
 from app.ui.focus import focus_inside
 from app.ui.icons import icon
 from app.ui.list_pane import ListPane
-from app.ui.paged_table import PagedTable
 from app.ui.picked import PickedChip
 from app.ui.strings import tasks as words
 from app.ui.tasks.bulk_dialog import BulkDialog
@@ -102,7 +101,7 @@ class TasksTab(QWidget):
         bulk.setToolTip(words.BULK_TIP)
         # Qt takes the dots away.
         bulk.setIconText(words.BULK)
-        _show_two_lines(tab.table)
+        tab.table.show_lines(2)
         # By the date that is shown; the service's own order goes by the end of the whole task.
         tab.table.prepare_sort("next_due", descending=False)
         return tab
@@ -267,9 +266,3 @@ class TasksTab(QWidget):
 
 def _lead_unit(row: TaskRow) -> str | None:
     return row.lead_unit_id
-
-
-def _show_two_lines(table: PagedTable) -> None:
-    """Duties are whole sentences: two lines of each are shown."""
-    table.setWordWrap(True)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() * 2 + 8)

@@ -1,6 +1,6 @@
 """The Tuyên truyền tab: views, strip, filters, figures opened from elsewhere."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from app.services.workspace import Workspace
@@ -53,6 +53,18 @@ def test_a_cell_opens_its_items_and_the_filter_can_be_taken_back(
     qtbot.mouseClick(bar.clear_button, Qt.MouseButton.LeftButton)
     assert titles(tab) == ["Tháng tư", "Chỉ mạng", "Tháng ba"]
     assert not chip.isVisible()
+
+
+def test_channels_and_theme_of_an_item_are_read_without_widening_the_list(put: Put, tab_of: TabMaker) -> None:
+    channels = [{"on": "2026-07-01", "channel": name} for name in ("loudspeaker", "fanpage")]
+    put("media", title="Tin", theme="violence", broadcasts=channels)
+    tab = tab_of()
+    table = tab.lists["media"].table
+    for column in range(table.rows.columnCount()):
+        text = table.rows.texts(0)[column]
+        cell = QRect(0, 0, table.columnWidth(column) - 12, 10_000)
+        needed = table.fontMetrics().boundingRect(cell, Qt.TextFlag.TextWordWrap, text)
+        assert needed.height() <= table.rowHeight(0), text
 
 
 def test_a_cell_by_keyboard(put: Put, tab_of: TabMaker, qtbot: QtBot) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.cadre_vocabulary import Education, PoliticalTheory
@@ -192,7 +192,8 @@ def test_the_road_map_of_retirement_and_the_levels_of_key_posts(
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence"), [("55t12", "«55t4»"), ("năm lăm", "«55t4»"), ("", "Cần nhập"), ("20", "từ 40 đến 75")]
+    ("typed", "sentence"),
+    [("55t12", "«55t4»"), ("năm lăm", "«55t4»"), ("", "Cần nhập"), ("20", "từ 40 đến 75")],
 )
 def test_an_age_that_is_none_is_refused(
     dialog: SettingsDialog, workspace: Workspace, typed: str, sentence: str
@@ -232,6 +233,23 @@ def test_the_same_hamlet_twice_is_refused(dialog: SettingsDialog, workspace: Wor
     retype(form, "name", "Thôn Hạ")
     form.save()
     assert "Đã có" in form.fields["name"].error_label.text()
+
+
+@pytest.mark.parametrize(("kind", "column"), [("signers", 2), ("issuers", 1)])
+def test_rows_that_begin_alike_are_told_apart_in_the_list(
+    dialog: SettingsDialog, kind: str, column: int
+) -> None:
+    tab, _form = register(dialog, kind)
+    table, rows = tab.table, tab.table.rows
+    for line in range(rows.rowCount()):
+        cell = QRect(0, 0, table.columnWidth(column) - 12, 10_000)
+        needed = table.fontMetrics().boundingRect(cell, Qt.TextFlag.TextWordWrap, rows.texts(line)[column])
+        assert needed.height() <= table.rowHeight(line), rows.texts(line)[column]
+
+
+def test_the_page_of_the_commune_says_where_its_name_stands_as_well(dialog: SettingsDialog) -> None:
+    notes = [label.text() for label in form_page(dialog, "office").findChildren(QLabel)]
+    assert any("Cơ quan ban hành" in text and "Nơi nhận" in text for text in notes)
 
 
 def test_a_signer_gets_a_name(qtbot: QtBot, dialog: SettingsDialog, workspace: Workspace) -> None:
