@@ -73,6 +73,25 @@ def test_full_by_the_database_s_own_limit(closed: Vault) -> None:
     check(closed.folder, 40 + saved)
 
 
+def test_no_list_goes_out_that_the_log_cannot_tell_of(closed: Vault, tmp_path: Path) -> None:
+    workspace = reopen(closed.folder)
+
+    def no_room(connection: Any, *_: object) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    event.listen(workspace.database._engine, "checkout", no_room, once=True)
+    save_until_refused(workspace)
+    target = tmp_path / "tasks.xlsx"
+    with pytest.raises(CannotWrite):
+        while True:
+            # The last page of the log may still have room for some entries.
+            target.unlink(missing_ok=True)
+            workspace.spreadsheets.exports.export_kind("tasks", target)
+    assert not target.exists()
+    workspace.close()
+
+
 if sys.platform == "linux":
 
     def test_full_by_the_system_s_limit(closed: Vault) -> None:

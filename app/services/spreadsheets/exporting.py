@@ -92,9 +92,8 @@ class Exports:
                 _sub_table(session, found, field, names) for field in _own_sheets(session, found.model)
             ]
             content = write_tables(tables, progress or NoProgress())
-        write_atomically(path, content)
         told = " (cả dân tộc, tôn giáo)" if sensitive and _sensitive(found.model) else ""
-        self._note(f"Xuất Excel: {found.title}{told}", found.name)
+        self._hand_out(path, content, label=f"Xuất Excel: {found.title}{told}", kind=found.name)
         return total
 
     def export_list(
@@ -120,8 +119,8 @@ class Exports:
                     yield [column.value(row) for column in columns]
 
         heads = tuple(SheetColumn(column.title, column.width, column.grouped) for column in columns)
-        write_atomically(path, write_tables([SheetTable(title, heads, rows(), total)], watcher))
-        self._note(f"Xuất Excel: {title}", "")
+        content = write_tables([SheetTable(title, heads, rows(), total)], watcher)
+        self._hand_out(path, content, label=f"Xuất Excel: {title}", kind="")
         return total
 
     def export_copy(self, copy: DeidentifiedCopy, path: Path, *, progress: Progress | None = None) -> int:
@@ -130,13 +129,15 @@ class Exports:
 
         columns = tuple(SheetColumn(title, 18) for title in copy.titles)
         table = SheetTable("Bản ẩn danh", columns, copy.rows, len(copy.rows))
-        write_atomically(path, write_tables([table], progress or NoProgress()))
-        self._note("Xuất bản ẩn danh", "cases")
+        content = write_tables([table], progress or NoProgress())
+        self._hand_out(path, content, label="Xuất bản ẩn danh", kind="cases")
         return len(copy.rows)
 
-    def _note(self, label: str, kind: str) -> None:
+    def _hand_out(self, path: Path, content: bytes, *, label: str, kind: str) -> None:
+        """Note, then write: where one fails, the log tells of a file too many, never of one too few."""
         with self._database.transaction(label) as session:
             self._recorder.note(session, action="export", kind=kind, record_id="", label=label)
+        write_atomically(path, content)
 
 
 def _slice(query: ListQuery, offset: int, limit: int) -> ListQuery:
