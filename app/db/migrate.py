@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _SMALLEST_PAGE = 512
-HEAD = "0004"
+HEAD = "0005"
 """The revision this program works with; a test holds it against the migrations' own head."""
 COPIES = "sao-luu-truoc-nang-cap"
 _COPY_STAMP = "%Y%m%d-%H%M%S"

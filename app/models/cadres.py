@@ -184,6 +184,9 @@ class Post(DomainRow):
     basis: Mapped[PostBasis | None] = mapped_column(info=described("Hình thức giữ chức"))
     decision: Mapped[str] = mapped_column(String(300), default="", info=described("Quyết định, nghị quyết"))
     ending: Mapped[PostEnding | None] = mapped_column(info=described("Lý do thôi giữ chức"))
+    end_decision: Mapped[str] = mapped_column(
+        String(300), default="", server_default="", info=described("Quyết định thôi giữ chức")
+    )
     through_body: Mapped[str | None] = mapped_column(
         ForeignKey("bodies.id"), index=True, info=described("Tham gia với tư cách thuộc cơ quan")
     )

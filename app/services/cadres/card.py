@@ -95,6 +95,7 @@ def _posts(session: Session, person_id: str, as_of: date) -> tuple[CardPost, ...
             basis=post.basis,
             decision=post.decision,
             ending=post.ending,
+            end_decision=post.end_decision,
             through=post_at(post.through_title, by) if by else post.through_title,
             note=post.note,
             held=bool(now),

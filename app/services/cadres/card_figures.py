@@ -33,6 +33,7 @@ class CardPost:
     basis: PostBasis | None
     decision: str
     ending: PostEnding | None
+    end_decision: str
     through: str
     note: str
     held: bool

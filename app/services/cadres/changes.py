@@ -44,6 +44,7 @@ class Stint:
     decision: str
     basis: PostBasis | None
     ending: PostEnding | None
+    end_decision: str
 
     def held(self, on: date) -> bool:
         """Whether it may be held on the day."""
@@ -87,6 +88,7 @@ def _stints(session: Session, days: DateRange, *, moving: bool = False) -> list[
             Post.decision,
             Post.basis,
             Post.ending,
+            Post.end_decision,
         )
         .join(Cadre, Cadre.id == Post.cadre_id)
         .join(Body, Body.id == Post.body)
@@ -219,7 +221,7 @@ def _left(stint: Stint, own: Sequence[Stint], whole: _Whole) -> Movement:
     if to:
         moved = last.ending in {None, PostEnding.MOVED, PostEnding.PROMOTED}
         words = f"{'' if moved else f'{words}, '}chuyển sang {post_at(to[0].title, to[0].body)}"
-    return _movement(stint, before=stint.title, after="", on=last.to_date, words=words, ending=last.ending)
+    return _movement(stint, before=stint.title, after="", on=last.to_date, words=words, leaving=last)
 
 
 def _changed(first: Stint, last: Stint) -> Movement:
@@ -243,7 +245,7 @@ def _movement(
     after: str,
     on: str | None,
     words: str,
-    ending: PostEnding | None = None,
+    leaving: Stint | None = None,
     key_post: bool | None = None,
 ) -> Movement:
     return Movement(
@@ -257,8 +259,8 @@ def _movement(
         role=stint.role,
         key_post=stint.key_post if key_post is None else key_post,
         on=on,
-        decision=stint.decision if after else "",
+        decision=leaving.end_decision if leaving else stint.decision,
         basis=stint.basis,
-        ending=ending,
+        ending=leaving.ending if leaving else None,
         words=words,
     )

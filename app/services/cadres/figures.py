@@ -177,7 +177,7 @@ class Movement:
 
     `on` is the day as far as known (ISO, partial). `before` and `after` are titles; `words` says it in
     a sentence's end: «bổ nhiệm, chuyển từ Phòng Kinh tế», «nghỉ hưu». `decision` is that of coming into
-    the post, empty for who left.
+    the post, of who left that of leaving it.
     """
 
     cadre_id: str

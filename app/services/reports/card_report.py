@@ -85,7 +85,9 @@ def _lines(card: PersonCard) -> Iterator[tuple[str, str]]:
 
 def _post(post: CardPost) -> Row:
     until = partial_text(post.to_date) or ("nay" if post.held else "")
-    return Row((partial_text(post.from_date), until, post.title, post.body, post.decision))
+    left = f"thôi giữ: {post.end_decision}" if post.end_decision else ""
+    by = "; ".join(text for text in (post.decision, left) if text)
+    return Row((partial_text(post.from_date), until, post.title, post.body, by))
 
 
 def _table(key: str, columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Block, ...]:

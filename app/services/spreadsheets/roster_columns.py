@@ -34,6 +34,8 @@ LABELS: Final = {
     "posts.from": "Giữ chức vụ từ",
     "posts.to": "Giữ chức vụ đến",
     "posts.decision": "Quyết định",
+    "posts.ending": "Lý do thôi giữ chức",
+    "posts.end_decision": "Quyết định thôi giữ chức",
     "posts.key_post": "Chủ chốt (đánh dấu)",
     "posts.concurrent": "Kiêm nhiệm (đánh dấu)",
 }
@@ -63,6 +65,8 @@ CONTINUING: Final = frozenset(
         "posts.from",
         "posts.to",
         "posts.decision",
+        "posts.ending",
+        "posts.end_decision",
         "posts.key_post",
         "posts.concurrent",
     }

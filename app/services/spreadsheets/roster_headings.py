@@ -115,10 +115,22 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "nhiệm | Ngày nhận chức vụ | Năm bổ nhiệm | Chức vụ Từ ngày | Chức vụ Ngày bổ nhiệm"
     ),
     "posts.to": _names(
-        "Đến ngày | Ngày thôi giữ chức | Ngày kết thúc | Đến | Đến tháng năm | Đến tháng, năm"
+        "Đến ngày | Ngày thôi giữ chức | Ngày kết thúc | Đến | Đến tháng năm | Đến tháng, năm | Ngày "
+        "thôi giữ chức vụ | Ngày nghỉ hưu | Ngày miễn nhiệm | Thời điểm thôi giữ chức | Thời điểm nghỉ"
     ),
     "posts.decision": _names(
         "Quyết định | Số quyết định | Quyết định số | QĐ | Số QĐ | Quyết định bổ nhiệm | Nghị quyết"
+    ),
+    "posts.ending": _names(
+        "Lý do thôi giữ chức | Lý do thôi giữ chức vụ | Lý do thôi | Lý do nghỉ | Lý do miễn nhiệm | Lý do "
+        "thôi chức"
+    ),
+    "posts.end_decision": _names(
+        "Quyết định thôi giữ chức | Quyết định thôi giữ chức vụ | Quyết định thôi chức | Số QĐ thôi giữ "
+        "chức | Quyết định miễn nhiệm | QĐ miễn nhiệm | Số QĐ miễn nhiệm | Quyết định nghỉ hưu | QĐ nghỉ "
+        "hưu | Số QĐ nghỉ hưu | Số quyết định nghỉ hưu | QĐ nghỉ | QĐ thôi | QĐ thôi giữ chức | QĐ thôi "
+        "việc | Quyết định thôi việc | QĐ cho thôi | Quyết định cho thôi giữ chức | Nghị quyết miễn nhiệm "
+        "| NQ miễn nhiệm | Quyết định điều động | QĐ điều động đi | Quyết định nghỉ việc | QĐ nghỉ việc"
     ),
     "posts.concurrent": _names("Là kiêm nhiệm | Kiêm nhiệm (x)"),
     "posts.key_post": _names("Chủ chốt | Lãnh đạo chủ chốt | Cán bộ chủ chốt"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from app.core.cadre_vocabulary import Education, Sex
+from app.core.cadre_vocabulary import Education, PostEnding, Sex
 from app.core.text import quoted
 from app.models import Post
 from app.services.spreadsheets.cells import BadCell, CellRules, as_mark, shown_text
@@ -270,12 +270,18 @@ def _block_body(draft: RowDraft) -> str:
 
 
 def _shared_fields(draft: RowDraft) -> dict[str, Any]:
-    """Return what holds for every post of the row: from, to, term, decision, marks."""
+    """Return what holds for every post of the row: from, to, term, decisions, reason of leaving, marks."""
     reader = draft.reader.of(Post, CellRules())
     found: dict[str, Any] = {}
-    for key in ("term", "from", "to", "decision", "key_post", "concurrent"):
+    for key in ("term", "from", "to", "decision", "ending", "end_decision", "key_post", "concurrent"):
         value = draft.values.get(f"posts.{key}")
         if value is None or folded(shown_text(value)) in _NOTHING:
+            continue
+        if key == "ending":
+            found[key] = level_of(key, value) or PostEnding.OTHER
+            if found[key] is PostEnding.OTHER:
+                # What the list of reasons has no word for stays as it was written.
+                found["note"] = shown_text(value)
             continue
         if key in {"from", "to"} and isinstance(value, str):
             value = _BEFORE_A_DAY.sub("", value)

@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from app.core.cadre_vocabulary import CivilRank, Education, PoliticalTheory, Sex, StateManagement
+from app.core.cadre_vocabulary import (
+    CivilRank,
+    Education,
+    PoliticalTheory,
+    PostEnding,
+    Sex,
+    StateManagement,
+)
 from app.core.text import title_case_name, unify_tone_marks
 from app.core.vocabulary import Choice
 from app.services.spreadsheets.cells import shown_text
@@ -74,11 +81,23 @@ _RANK: Final = (
     (r"nhan vien|nv\b|01[.]?005\b", CivilRank.EMPLOYEE),
     (r"\S", CivilRank.OTHER),
 )
+_ENDING: Final = (
+    (r"(?:nghi )?huu", PostEnding.RETIRED),
+    (r"het (?:nhiem ky|khoa|nk)|khong tai cu", PostEnding.TERM),
+    (r"sap xep|sap nhap|hop nhat|tinh gian|giai the", PostEnding.REORGANISED),
+    (r"nhan (?:chuc vu|nhiem vu|cong tac) (?:khac|moi)|bo nhiem|trung cu", PostEnding.PROMOTED),
+    (r"chuyen|luan chuyen|dieu dong|biet phai", PostEnding.MOVED),
+    (r"mien nhiem|cach chuc|bai nhiem|ky luat", PostEnding.DISMISSED),
+    (r"tu chuc|thoi viec|nghi viec|xin (?:nghi|thoi)", PostEnding.RESIGNED),
+    (r"tu tran|mat\b|qua doi|hy sinh", PostEnding.DIED),
+    (r"(?:ly do )?khac", PostEnding.OTHER),
+)
 _LEVELS: Final[Mapping[str, tuple[tuple[str, Choice], ...]]] = {
     "education": _EDUCATION,
     "political_theory": _THEORY,
     "state_management": _STATE,
     "rank": _RANK,
+    "ending": _ENDING,
 }
 _LEVEL_PATTERNS: Final = {
     key: [(re.compile(rf"(?<!\w)(?:{words})"), level) for words, level in levels]
@@ -141,7 +160,7 @@ def sex_by_name(text: str) -> Sex | None:
 
 @lru_cache(maxsize=20_000)
 def level_of(key: str, value: Value) -> Choice | None:
-    """Return the level that a cell names, the highest when it names several; None for an unknown word."""
+    """Return the level (or reason) that a cell names, of several the first of the list; None: unknown."""
     text = folded(unify_tone_marks(shown_text(value)))
     return next((level for words, level in _LEVEL_PATTERNS[key] if words.search(text)), None)
 

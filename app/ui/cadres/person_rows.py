@@ -99,8 +99,9 @@ def _manner_entries() -> tuple[Entry, ...]:
     """How somebody came into the post and left it, and what else is to be known."""
     return (
         Entry(key="basis", label=words.POST_BASIS, make=lambda: ChoiceField(labelled(PostBasis))),
-        Entry(key="decision", label=words.POST_DECISION, make=lambda: LineField(max_length=300), span=5),
-        Entry(key="ending", label=words.POST_ENDING, make=lambda: ChoiceField(labelled(PostEnding)), span=4),
+        Entry(key="decision", label=words.POST_DECISION, make=lambda: LineField(max_length=300)),
+        Entry(key="ending", label=words.POST_ENDING, make=lambda: ChoiceField(labelled(PostEnding))),
+        Entry(key="end_decision", label=words.POST_END_DECISION, make=lambda: LineField(max_length=300)),
         _tick("key_post", words.POST_KEY),
         _tick("concurrent", words.POST_CONCURRENT),
         Entry(key="note", label=words.POST_NOTE, make=lambda: LineField(max_length=2000), span=6),

@@ -31,8 +31,10 @@ def days_text(post: CardPost) -> str:
 
 
 def post_text(post: CardPost) -> str:
-    """One post in words."""
-    return words.TIMELINE_POST.format(title=post.title, body=post.body, days=days_text(post))
+    """One post in words; of one that was left, why and by which decision."""
+    told = words.TIMELINE_POST.format(title=post.title, body=post.body, days=days_text(post))
+    left = ", ".join(filter(None, (post.ending and post.ending.label.lower(), post.end_decision)))
+    return words.TIMELINE_LEFT.format(post=told, left=left) if left else told
 
 
 class Timeline(QWidget):

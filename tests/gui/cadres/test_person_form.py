@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.services.listing import ListQuery
 from app.services.workspace import Workspace
 from app.ui.cadres.person_form import PersonForm
+from app.ui.cadres.timeline import post_text
 from app.ui.context import UiContext
 from app.ui.fields import Field, PickField
 from app.ui.form import Form
@@ -53,6 +54,7 @@ def test_a_person_with_two_posts_by_keys(
     enter(form.fields["birth_date"], "7/1985")
     add_post(form, body="ubnd xa (mau)", title="Ủy viên", from_="1/7/2025", decision="7/QĐ")
     add_post(form, body=COUNCIL, title="Đại biểu", from_="2026", term="2026-2031")
+    add_post(form, body=COUNCIL, title="Thư ký", from_="2019", to="2/2025", end_decision="9/QĐ")
     save(form, qtbot)
     assert "Hoàng Thị Ái" in names(tab)
     (found,) = workspace.roster.people_page(ListQuery(search="hoang thi ai")).rows
@@ -61,7 +63,11 @@ def test_a_person_with_two_posts_by_keys(
     assert {(post["title"], post["from"], post["body"]) for post in values["posts"]} == {
         ("Ủy viên", "2025-07-01", roster[COMMITTEE]),
         ("Đại biểu", "2026", roster[COUNCIL]),
+        ("Thư ký", "2019", roster[COUNCIL]),
     }
+    (left,) = [post for post in values["posts"] if post["title"] == "Thư ký"]
+    assert (left["to"], left["end_decision"]) == ("2025-02", "9/QĐ")
+    assert "(9/QĐ)" in post_text(workspace.roster.card(found.id).posts[-1])
 
 
 def test_a_folded_card_tells_of_its_post(roster: dict[str, str], tab_of: TabMaker, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from app.services.workspace import Workspace
 from tests.helpers.pdf import pdf_text
 from tests.integration.cadres.conftest import Put
 
+LEFT = {"ending": "moved", "end_decision": "QĐ 88/QĐ-UBND"}
 SECRET = ("Mường", "Phật giáo", "0912345678")
 
 
@@ -46,7 +47,7 @@ def told(workspace: Workspace, person: Put, body: Put, put: Put) -> str:
     )
     moved = person(
         "Nguyễn Thị Mẫu Bích",
-        {"body": "VHXH", "title": "Trưởng phòng", "to": "2026-04-30", "key_post": True, "ending": "moved"},
+        {"body": "VHXH", "title": "Trưởng phòng", "to": "2026-04-30", "key_post": True, **LEFT},
         {
             "body": "HĐND xã",
             "title": "Phó Chủ tịch",
@@ -165,10 +166,11 @@ def test_changes(workspace: Workspace, told: str) -> None:
     )
     assert (
         "- Nguyễn Thị Mẫu Bích: thôi giữ chức Trưởng Phòng Văn hóa - Xã hội ngày 30/4/2026 "
-        "(chuyển sang Phó Chủ tịch Hội đồng nhân dân xã)." in key
+        "(chuyển sang Phó Chủ tịch Hội đồng nhân dân xã; QĐ 88/QĐ-UBND)." in key
     )
     listed = table(found, "cadres.movements")
     assert [one.records[0].ids for one in listed.rows] == [(told,), (told,)]
+    assert {one.cells[-1] for one in listed.rows} == {"NQ 15/NQ-HĐND", "QĐ 88/QĐ-UBND"}
     quiet = report(workspace, "2025-Q4")
     assert "không ghi nhận biến động" in paragraph(quiet, "movements.text").text
 

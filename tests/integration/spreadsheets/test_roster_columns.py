@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.services.listing import ListQuery
 from app.services.workspace import Workspace
 from tests.helpers.messy_rosters import save
 
@@ -27,3 +28,45 @@ def test_the_only_date_under_a_sex_is_told_when_it_is_none(
     (sheet,) = preview.to_json()["sheets"]
     assert sheet["rows"][-1]["record"]["sex"] == "male"
     assert sheet["unmapped"] == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "QĐ miễn nhiệm",
+        "Quyết định thôi giữ chức",
+        "Số QĐ nghỉ hưu",
+        "QUYẾT ĐỊNH THÔI GIỮ CHỨC VỤ",
+        "QĐ cho thôi việc",
+    ],
+)
+def test_the_decision_of_leaving_is_not_that_of_coming(
+    workspace: Workspace, tmp_path: Path, heading: str
+) -> None:
+    path = tmp_path / "ds.xlsx"
+    head = ("Họ và tên", "Năm sinh", "Chức vụ", "Số QĐ", "Đến ngày", heading)
+    row = ("Lê Thị Én", 1966, "Phó Chủ tịch UBND xã", "12/QĐ-UBND", "30/6/2026", "45/QĐ-UBND ngày 12/6/2026")
+    save(path, (head, row))
+    imports = workspace.spreadsheets.imports
+    preview = imports.preview("cadres", path)
+    (post,) = preview.rows[0].record["posts"]
+    assert (post["decision"], post["end_decision"]) == ("12/QĐ-UBND", "45/QĐ-UBND ngày 12/6/2026")
+    imports.apply(preview)
+    (row_id,) = [one.id for one in workspace.roster.people_page(ListQuery()).rows]
+    (stored,) = workspace.records.get("cadres", row_id).values["posts"]
+    assert (stored["to"], stored["end_decision"]) == ("2026-06-30", "45/QĐ-UBND ngày 12/6/2026")
+
+
+def test_why_somebody_left_in_the_words_of_the_office(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "ds.xlsx"
+    head = ("Họ và tên", "Chức vụ", "Ngày nghỉ hưu", "Lý do thôi giữ chức")
+    reasons = ("Nghỉ hưu theo chế độ", "Điều động", "Hết nhiệm kỳ 2021-2026", "đi học dài hạn")
+    rows = [
+        (f"Lê Thị Mẫu {name}", "Phó Chủ tịch UBND xã", 2026, why)
+        for name, why in zip("ABCD", reasons, strict=True)
+    ]
+    save(path, (head, *rows))
+    posts = [row.record["posts"][0] for row in workspace.spreadsheets.imports.preview("cadres", path).rows]
+    assert [post["ending"].value for post in posts] == ["retired", "moved", "term", "other"]
+    assert [post.get("note", "") for post in posts] == ["", "", "", "đi học dài hạn"]
+    assert {post["to"] for post in posts} == {"2026"}

@@ -25,6 +25,7 @@ def stint(
     key: bool = False,
     basis: PostBasis | None = None,
     ending: PostEnding | None = None,
+    end_decision: str = "",
 ) -> Stint:
     return Stint(
         post_id=f"{person}/{body}/{title}/{start}",
@@ -44,6 +45,7 @@ def stint(
         decision="QĐ 1",
         basis=basis,
         ending=ending,
+        end_decision=end_decision,
     )
 
 
@@ -71,6 +73,19 @@ def test_left_without_the_decision_of_coming() -> None:
     assert (one.on, one.decision, one.words) == ("2026-05-01", "", "nghỉ hưu")
     last_day = movements_of([stint("a", end=DAYS.end)], DAYS)
     assert last_day.left == ()
+
+
+def test_left_by_the_decision_of_leaving() -> None:
+    post = stint(
+        "a",
+        start=date(2026, 4, 1),
+        end=date(2026, 5, 1),
+        ending=PostEnding.RETIRED,
+        end_decision="30/QĐ-UBND",
+    )
+    found = movements_of([post], DAYS)
+    assert [(one.decision, one.ending) for one in found.came] == [("QĐ 1", None)]
+    assert [(one.decision, one.ending) for one in found.left] == [("30/QĐ-UBND", PostEnding.RETIRED)]
 
 
 def test_moved_to_another_body() -> None:
