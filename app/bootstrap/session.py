@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.core.places import commune_title
 from app.core.progress import Progress
 from app.services.dashboard.tiles import Door
 from app.services.listing import FetchPage
@@ -115,7 +116,9 @@ class Rooms:
             ),
             search=self._search(),
             close=self._close,
-            whose=words.WHOSE.format(commune=office.commune, province=office.province),
+            whose=words.WHOSE.format(
+                commune=_capital(commune_title(office.commune)), province=office.province
+            ),
             idle_minutes=office.idle_minutes,
         )
 
@@ -320,6 +323,10 @@ class Rooms:
             self._workspace.exchange.keep_safe(leaving=self._leaving(), progress=progress)
         finally:
             self._workspace.close()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _show_calendar(tab: Any) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.core.dates import format_date
+from app.core.places import commune_title
 from app.services.reports.model import Paragraph, Report, Section
 
 FILE_NAME = "phieu-ma-khoi-phuc.pdf"
@@ -21,7 +22,7 @@ def recovery_sheet(code: str, *, commune: str, on: date) -> Report:
     """Return the sheet for `code`; it names the commune, never a person."""
     return Report(
         kind="recovery-sheet",
-        title=f"PHIẾU MÃ KHÔI PHỤC – SỔ BÌNH ĐẲNG GIỚI XÃ {commune.upper()}",
+        title=f"PHIẾU MÃ KHÔI PHỤC – SỔ BÌNH ĐẲNG GIỚI {commune_title(commune).upper()}",
         blocks=(
             Section(key="code", title=code),
             Paragraph("use", (_USE,)),

@@ -12,6 +12,7 @@ from typing import Final
 
 from app.core.dates import format_date
 from app.core.errors import AppError, WrongRecoveryCode
+from app.core.places import commune_title
 from app.db import typed_codes
 from app.db.typed_codes import ALPHABET
 from app.services.reports.model import Paragraph, Report, Section
@@ -99,7 +100,7 @@ def sheet_report(code: str, number: int, *, commune: str, on: date) -> Report:
     """Return one sheet as it is printed; it names the commune, never a person."""
     return Report(
         kind="recovery-sheet",
-        title=f"PHIẾU KHÔI PHỤC SỐ {number}/{COUNT} – SỔ BÌNH ĐẲNG GIỚI XÃ {commune.upper()}",
+        title=f"PHIẾU KHÔI PHỤC SỐ {number}/{COUNT} – SỔ BÌNH ĐẲNG GIỚI {commune_title(commune).upper()}",
         blocks=(
             Section(key="code", title=code),
             Paragraph("use", (_USE,)),

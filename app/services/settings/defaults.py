@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from app.core.places import commune_title, tidy_province
 from app.core.vocabulary import DocumentUse
 
 UNITS: tuple[tuple[str, str], ...] = (
@@ -39,25 +40,26 @@ SIGNERS: tuple[str, ...] = (
 
 def issuers(commune: str) -> tuple[Mapping[str, Any], ...]:
     """Return the three bodies in whose name the officer writes."""
-    upper = f"XÃ {commune.upper()}"
+    title = commune_title(commune)
+    upper = title.upper()
     return (
         {
             "name": f"ỦY BAN NHÂN DÂN\n{upper}",
-            "short_name": f"UBND xã {commune}",
+            "short_name": f"UBND {title}",
             "symbol": "UBND",
             "letter_symbol": "VHXH",
             "archive": "VT, VHXH",
         },
         {
             "name": "PHÒNG VĂN HÓA - XÃ HỘI",
-            "short_name": f"Phòng Văn hóa - Xã hội xã {commune}",
+            "short_name": f"Phòng Văn hóa - Xã hội {title}",
             "superior": f"UBND {upper}",
             "symbol": "VHXH",
             "archive": "VHXH",
         },
         {
             "name": "BAN VÌ SỰ TIẾN BỘ\nCỦA PHỤ NỮ",
-            "short_name": f"Ban Vì sự tiến bộ của phụ nữ xã {commune}",
+            "short_name": f"Ban Vì sự tiến bộ của phụ nữ {title}",
             "superior": f"UBND {upper}",
             "symbol": "BVSTBPN",
             "archive": "VT, BVSTBPN",
@@ -67,7 +69,9 @@ def issuers(commune: str) -> tuple[Mapping[str, Any], ...]:
 
 def addressees(province: str) -> tuple[tuple[str, DocumentUse], ...]:
     """Return the bodies that reports go to."""
-    name = f"thành phố {province}" if province in CITIES else f"tỉnh {province}"
+    tidy = tidy_province(province)
+    city = tidy.casefold() in (one.casefold() for one in CITIES)
+    name = f"thành phố {tidy}" if city else f"tỉnh {tidy}"
     return ((f"Sở Nội vụ {name}", DocumentUse.REPORT),)
 
 

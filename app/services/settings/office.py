@@ -12,6 +12,7 @@ from app.core.cadre_vocabulary import Education, PoliticalTheory, StateManagemen
 from app.core.errors import Finding, InvalidRecord
 from app.core.ids import derived_id
 from app.core.periods import PeriodRule
+from app.core.places import commune_name, tidy_commune, tidy_province
 from app.core.text import clean, quoted
 from app.db.database import Database
 from app.models import Setting
@@ -65,7 +66,7 @@ class OfficeSettings:
     @property
     def place_name(self) -> str:
         """The place that stands before the date on documents."""
-        return self.place or self.commune
+        return self.place or commune_name(self.commune)
 
 
 _LONGEST_TEXT = 200
@@ -164,6 +165,8 @@ def _typed(key: str, value: Any) -> Any:
         raise TypeError(key)
     if key in _BOUNDS and not _BOUNDS[key][0] <= value <= _BOUNDS[key][1]:
         raise ValueError(key)
+    if key in _TIDY:
+        return _TIDY[key](value)
     return " ".join(clean(value).split()) if isinstance(value, str) else value
 
 
@@ -194,3 +197,5 @@ def _expected(key: str) -> str:
 
 
 _DEFAULTS = asdict(OfficeSettings())
+_TIDY = {"commune": tidy_commune, "province": tidy_province}
+"""Settings that are kept in another form than they may be typed in."""

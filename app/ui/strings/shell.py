@@ -47,7 +47,7 @@ FOUND_MEDIA: Final = "Tin, bài"
 FOUND_ACTIVITIES: Final = "Hoạt động"
 FOUND_CADRES: Final = "Cán bộ"
 FOUND_BODIES: Final = "Cơ quan, tổ chức"
-WHOSE: Final = "Xã {commune}, {province}"
+WHOSE: Final = "{commune}, {province}"
 
 IMPORT: Final = "Nhập từ Excel…"
 EXPORT: Final = "Xuất ra Excel…"

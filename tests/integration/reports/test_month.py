@@ -8,13 +8,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from app.bootstrap import Office, create_workspace
 from app.core.errors import InvalidPeriod
 from app.core.periods import PeriodRule, ReportingPeriod
 from app.core.vocabulary import ReportKind
 from app.services.reports.model import Figure, Paragraph, Report, RowKind, Section
 from app.services.reports.service import BuiltReport, Format, render
 from app.services.reports.store import ReportFrozen
+from app.services.vault import Cost, Vault
 from app.services.workspace import Workspace
+from tests.helpers.clock import FixedClock
 from tests.helpers.workspace import make_workspace
 
 MONTH = ReportKind.MONTH
@@ -197,6 +200,28 @@ def test_the_frame_comes_from_the_registers(workspace: Workspace, july: Reportin
     assert report.letterhead is not None
     assert (report.letterhead.number, report.letterhead.issued) == ("07", date(2026, 7, 16))
     assert report.addressees == ("Sở Nội vụ thành phố Hà Nội", "Văn phòng UBND (mẫu)")
+
+
+@pytest.mark.parametrize(
+    ("commune", "province", "head", "in_prose", "place", "addressee"),
+    [
+        ("Xã Hưng Đạo", "TP. Hà Nội", "XÃ HƯNG ĐẠO", "UBND xã Hưng Đạo", "Hưng Đạo", "thành phố Hà Nội"),
+        ("phường Hà Đông", "HÀ NỘI", "PHƯỜNG HÀ ĐÔNG", "UBND phường Hà Đông", "Hà Đông", "thành phố HÀ NỘI"),
+        ("  Mẫu   Sơn", "tỉnh Mẫu", "XÃ MẪU SƠN", "UBND xã Mẫu Sơn", "Mẫu Sơn", "tỉnh Mẫu"),
+    ],
+)
+def test_the_commune_may_be_typed_with_what_it_is(
+    tmp_path: Path, commune: str, province: str, head: str, in_prose: str, place: str, addressee: str
+) -> None:
+    vault = Vault(tmp_path / "mới", clock=FixedClock.on(date(2026, 7, 16)), cost=Cost.floor)
+    workspace, _code = create_workspace(vault, "mật khẩu thử nghiệm", Office(commune, province))
+    report = built(workspace, workspace.reports.period(MONTH, "2026-07")).report
+    workspace.close()
+    assert report.letterhead is not None
+    assert report.letterhead.issuer == ("ỦY BAN NHÂN DÂN", head)
+    assert report.letterhead.issuer_name == in_prose
+    assert report.letterhead.place == place
+    assert report.addressees == (f"Sở Nội vụ {addressee}",)
 
 
 def test_legal_bases_are_printed_while_in_force_when_the_office_wants_them(
