@@ -87,19 +87,32 @@ class AttachmentsField(Field):
         """Read files into the encrypted file and list them; what cannot be read is said."""
         if not paths:
             return
+        # Loaded with the services, after unlocking.
+        from app.services.evidence import FileTooLarge
+
         evidence = self._context.evidence
 
-        def work(progress: Progress) -> list[Row]:
-            rows = []
+        def work(progress: Progress) -> tuple[list[Row], list[str]]:
+            rows, refused = [], []
             for done, path in enumerate(paths):
                 progress.check()
                 progress.step(done, len(paths), words.ATTACH_READING)
-                rows.append(dict(evidence.store(path.name, _read(path))))
-            return rows
+                try:
+                    rows.append(dict(evidence.store(path.name, _read(path))))
+                except (UnreadableDocument, FileTooLarge) as error:
+                    refused.append(str(error))
+            return rows, refused
 
         self._context.jobs.write(work, self._take, label=words.ATTACH_READING, owner=self)
 
-    def _take(self, rows: list[Row]) -> None:
+    def _take(self, read: tuple[list[Row], list[str]]) -> None:
+        rows, refused = read
+        if rows:
+            self._list_also(rows)
+        if refused:
+            self._context.messages.error(UnreadableDocument("\n".join(refused)))
+
+    def _list_also(self, rows: list[Row]) -> None:
         known = {row["sha256"] for row in self._rows}
         self._rows += [row for row in rows if row["sha256"] not in known]
         self._show()

@@ -148,6 +148,20 @@ def test_a_file_that_is_gone_or_too_large_is_a_sentence(
     assert field.value() == []
 
 
+def test_one_file_that_cannot_be_taken_does_not_keep_the_others_out(
+    field: AttachmentsField, messages: RecordingMessages, note: Path, tmp_path: Path
+) -> None:
+    large = tmp_path / "phim.mp4"
+    with large.open("wb") as stream:
+        stream.truncate(25 * 1024 * 1024)
+    field.add_files([tmp_path / "không có.txt", note, large])
+    assert [row["name"] for row in field.value()] == [note.name]
+    assert len(messages.said) == 1
+    said = messages.said[0][1]
+    assert "«không có.txt»" in said
+    assert "«phim.mp4» lớn hơn 20 MB" in said
+
+
 def test_tab_passes_through_the_list(qtbot: QtBot, field: AttachmentsField, note: Path) -> None:
     field.add_files([note])
     field.activateWindow()
