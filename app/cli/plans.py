@@ -2,14 +2,18 @@
 
 import argparse
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.context import print_json, workspace_of
+from app.core.dates import format_date
+from app.core.numbers import format_integer
+from app.core.vocabulary import Frequency
 
 if TYPE_CHECKING:
     from app.services.plans.importing import ImportedPlan, KnownPlan
-    from app.services.plans.preview import PlanPreview
+    from app.services.plans.preview import PlanPreview, ProposedTask
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -38,8 +42,30 @@ def preview_plan(arguments: Namespace) -> None:
     print(f"{document['plan']['title']} (năm {document['plan']['year']})")
     for warning in preview.warnings:
         print(f"! {warning}")
-    for task in document["tasks"]:
-        print(f"{task['line']:>5}  {task['section']:<10} {task['lead_unit'] or '':<30.30} {task['text']}")
+    for task in preview.tasks:
+        print(f"{task.line:>5}  {task.section:<10} {task.text}")
+        for line in _details(task):
+            print(f"{'':19}{line}")
+
+
+def _details(task: "ProposedTask") -> Iterator[str]:
+    """What was read out of a task's words, each with the words themselves, and what is doubtful."""
+    from app.services.plans.making import doubts
+
+    if task.lead_unit:
+        yield f"Chủ trì: {task.lead_unit}"
+    if task.coop_units:
+        yield f"Phối hợp: {'; '.join(task.coop_units)}"
+    for period in task.periods:
+        days = [format_date(day) for day in (period.start, period.end) if day is not None]
+        yield f"Thời gian: {' – '.join(dict.fromkeys(days)) or 'chưa rõ ngày'} («{period.raw}»)"
+    if task.recurrence is not None:
+        yield f"Lặp lại: {Frequency[task.recurrence.freq.name].label.lower()} («{task.recurrence.raw}»)"
+    if task.quota is not None:
+        raw = f" («{task.quota.raw}»)" if task.quota.raw else ""
+        yield f"Chỉ tiêu: ít nhất {format_integer(task.quota.minimum)} {task.quota.unit}{raw}"
+    for doubt in doubts(task):
+        yield f"⚠ {doubt}"
 
 
 def import_plan(arguments: Namespace) -> None:

@@ -52,6 +52,26 @@ def test_plan_import_twice(shell: Shell) -> None:
     assert "! Dòng 83" in words
 
 
+def test_a_preview_in_words_tells_what_was_read_of_each_duty(shell: Shell, tmp_path: Path) -> None:
+    plan = tmp_path / "kế hoạch.txt"
+    plan.write_text(
+        "KẾ HOẠCH\nThực hiện công tác gia đình năm 2026\nI. NHIỆM VỤ\n"
+        "1. Phát thanh mỗi tháng ít nhất 02 tin, bài (Trung tâm Văn hóa xã chủ trì; các thôn phối hợp)\n"
+        "2. Tổ chức hội thi gia đình từ ngày 01/6/2025 đến ngày 28/6/2025\n",
+        encoding="utf-8",
+    )
+    told = [line.strip() for line in shell.run("plan", "preview", plan).splitlines()]
+    for line in (
+        "Chủ trì: Trung tâm Văn hóa xã",
+        "Phối hợp: các thôn",
+        "Lặp lại: hằng tháng («mỗi tháng»)",
+        "Thời gian: 01/06/2026 – 28/06/2026 («từ ngày 01/6/2025 đến ngày 28/6/2025»)",
+    ):
+        assert line in told
+    assert any(line.startswith("Chỉ tiêu: ít nhất 2 tin, bài") for line in told)
+    assert any(line.startswith("⚠ Ngày trong kế hoạch ghi năm khác") for line in told)
+
+
 def test_a_changed_plan_says_what_is_different(shell: Shell, tmp_path: Path) -> None:
     shell.run("plan", "import", SEED_PLAN)
     text = SEED_PLAN.read_text(encoding="utf-8")
@@ -71,7 +91,7 @@ def test_export_then_import(shell: Shell, tmp_path: Path) -> None:
     path = tmp_path / "tasks.xlsx"
     count = shell.json("export", "tasks", path)["rows"]
     looked = shell.json("import", "tasks", path, "--dry-run")
-    assert set(looked) == {"sheets", "duplicates"}
+    assert set(looked) == {"sheets", "duplicates", "hidden_sheets"}
     assert len(looked["sheets"][0]["rows"]) == count
     stored = shell.json("import", "tasks", path)
     assert (stored["made"], stored["changed"], stored["unchanged"]) == ([], [], count)
