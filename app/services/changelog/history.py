@@ -1,12 +1,12 @@
 """Reading the log back: history of a record, undo of a transaction, an earlier state, the chain's proof."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from app.core.errors import CannotUndo
 from app.models import ChangeEntry, DomainRow
@@ -16,6 +16,11 @@ from app.services.changelog.recorder import GENESIS, WRITES, entry_hash
 from app.services.changelog.redacting import REDACTED, redactions
 from app.services.changelog.rows import blank, logged_columns, row_models, row_values
 from app.services.changelog.showing import Showing
+
+_Key = tuple[str, str]
+"""Kind and id of a row."""
+_Rows = Mapping[_Key, DomainRow | None]
+_ASKED_AT_ONCE = 500
 
 
 def history_of(
@@ -38,9 +43,10 @@ def undo_transaction(session: Session, transaction: str) -> None:
         .where(ChangeEntry.transaction_id == transaction, ChangeEntry.action.in_(WRITES))
         .order_by(ChangeEntry.sequence.desc())
     ).all()
-    if not entries or _overtaken(session, entries):
+    rows = _rows_of(session, entries)
+    if not entries or _overtaken(session, entries, rows):
         raise CannotUndo
-    _take_back(session, entries)
+    _take_back(session, entries, rows)
 
 
 def restore_to(session: Session, kind: str, record_id: str, entry: HistoryEntry) -> None:
@@ -56,7 +62,7 @@ def restore_to(session: Session, kind: str, record_id: str, entry: HistoryEntry)
         )
         .order_by(ChangeEntry.stamp.desc(), ChangeEntry.sequence.desc())
     ).all()
-    _take_back(session, later)
+    _take_back(session, later, _rows_of(session, later))
 
 
 def chain_head(session: Session, machine: str) -> str:
@@ -99,29 +105,56 @@ def _stamp_of(session: Session, entry: HistoryEntry) -> int:
     return stamp
 
 
-def _overtaken(session: Session, entries: Sequence[ChangeEntry]) -> bool:
+def _rows_of(session: Session, entries: Sequence[ChangeEntry]) -> _Rows:
+    """Return the rows that entries are of, and the records they belong to; None for one that is not there.
+
+    Many are asked for at once, with the sub-rows that a deletion looks through. Raises `CannotUndo` for a
+    kind of row that this program does not know.
+    """
+    ids: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.row_kind not in row_models():
+            raise CannotUndo
+        ids.setdefault(entry.row_kind, set()).add(entry.row_id)
+        if entry.record_kind in row_models():
+            ids.setdefault(entry.record_kind, set()).add(entry.record_id)
+    found: dict[_Key, DomainRow | None] = {(kind, one): None for kind, some in ids.items() for one in some}
+    for kind, some in ids.items():
+        model = row_models()[kind]
+        owned = [
+            selectinload(relation.class_attribute)
+            for relation in inspect(model).relationships
+            if relation.cascade.delete
+        ]
+        for part in _parts(some):
+            for row in session.scalars(select(model).where(model.id.in_(part)).options(*owned)):
+                found[kind, row.id] = row
+    return found
+
+
+def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Part ids into as many as one question may name."""
+    ordered = sorted(ids)
+    return (ordered[at : at + _ASKED_AT_ONCE] for at in range(0, len(ordered), _ASKED_AT_ONCE))
+
+
+def _overtaken(session: Session, entries: Sequence[ChangeEntry], rows: _Rows) -> bool:
     """Whether the rows are no longer as the transaction left them, or something was built upon what it made.
 
     What is compared is the state, not the log: a later change that was itself taken back is no obstacle,
     so that Ctrl+Z can go back step by step.
     """
-    by_row: dict[tuple[str, str], list[ChangeEntry]] = {}
+    by_row: dict[_Key, list[ChangeEntry]] = {}
     for entry in reversed(entries):
         by_row.setdefault((entry.row_kind, entry.row_id), []).append(entry)
-    own = {row_id for _, row_id in by_row}
-    return any(
-        _differs(session, kind, row_id, steps)
-        or (any(step.action == "insert" for step in steps) and _built_upon(session, kind, row_id, own))
-        for (kind, row_id), steps in by_row.items()
+    made = [key for key, steps in by_row.items() if any(step.action == "insert" for step in steps)]
+    return any(_differs(rows[key], row_models()[key[0]], steps) for key, steps in by_row.items()) or (
+        _built_upon(session, made, {row_id for _, row_id in by_row})
     )
 
 
-def _differs(session: Session, kind: str, row_id: str, steps: Sequence[ChangeEntry]) -> bool:
+def _differs(row: DomainRow | None, model: type[DomainRow], steps: Sequence[ChangeEntry]) -> bool:
     """Whether a row is another than after `steps`, oldest first."""
-    model = row_models().get(kind)
-    if model is None:
-        return True
-    row = session.get(model, row_id)
     if steps[-1].action == "delete" or row is None:
         return (row is None) != (steps[-1].action == "delete")
     left: dict[str, Any] = {}
@@ -134,33 +167,35 @@ def _differs(session: Session, kind: str, row_id: str, steps: Sequence[ChangeEnt
     return any(name not in present or as_json(present[name]) != value for name, value in left.items())
 
 
-def _built_upon(session: Session, kind: str, row_id: str, own: set[str]) -> bool:
-    """Whether a record has sub-rows that are not among `own`: they were added since."""
+def _built_upon(session: Session, made: Iterable[_Key], own: set[str]) -> bool:
+    """Whether records that were made have sub-rows that are not among `own`: they were added since."""
+    ids: dict[str, list[str]] = {}
+    for kind, row_id in made:
+        ids.setdefault(kind, []).append(row_id)
     for model in row_models().values():
-        if model.owner is not None and model.owner[1] == kind:
-            belongs = model.__table__.c[model.owner[0]] == row_id
-            if not own.issuperset(session.scalars(select(model.id).where(belongs))):
-                return True
+        if model.owner is not None:
+            column, kind = model.owner
+            for part in _parts(ids.get(kind, ())):
+                belongs = model.__table__.c[column].in_(part)
+                if not own.issuperset(session.scalars(select(model.id).where(belongs))):
+                    return True
     return False
 
 
-def _take_back(session: Session, entries: Sequence[ChangeEntry]) -> None:
+def _take_back(session: Session, entries: Sequence[ChangeEntry], rows: _Rows) -> None:
     """Take entries back, newest first: work out what each row comes to, then write each row once."""
-    rows: dict[tuple[str, str], dict[str, Any] | None] = {}
+    values: dict[_Key, dict[str, Any] | None] = {}
     for entry in entries:
         key = entry.row_kind, entry.row_id
-        model = row_models().get(entry.row_kind)
-        if model is None:
-            raise CannotUndo
-        if key not in rows:
-            row = session.get(model, entry.row_id)
-            rows[key] = None if row is None else row_values(row)
-        rows[key] = _before(model, entry, rows[key])
+        if key not in values:
+            row = rows[key]
+            values[key] = None if row is None else row_values(row)
+        values[key] = _before(row_models()[entry.row_kind], entry, values[key])
     # Rows refer to each other in both directions of time: what matters is that it fits in the end.
     session.execute(text("PRAGMA defer_foreign_keys = ON"))
     with session.no_autoflush:
-        for (kind, row_id), values in rows.items():
-            _write(session, row_models()[kind], row_id, values)
+        for key, wanted in values.items():
+            _write(session, key, rows[key], wanted)
     try:
         session.flush()
     except IntegrityError as error:
@@ -181,14 +216,14 @@ def _before(
     return {name: old.get(name, blank(model, name)) for name in logged_columns(model)}
 
 
-def _write(session: Session, model: type[DomainRow], row_id: str, values: Mapping[str, Any] | None) -> None:
-    row = session.get(model, row_id)
+def _write(session: Session, key: _Key, row: DomainRow | None, values: Mapping[str, Any] | None) -> None:
     if values is None:
         if row is not None:
             session.delete(row)
         return
+    model = row_models()[key[0]]
     if row is None:
-        session.add(model(id=row_id, **values))
+        session.add(model(id=key[1], **values))
         return
     for name in logged_columns(model):
         if getattr(row, name) != values[name]:

@@ -298,9 +298,11 @@ def _delete_orphans(session: Session, row: DomainRow) -> None:
 def _raise_versions(session: Session) -> None:
     """Have the record of every changed sub-row written anew, which raises its version."""
     owners = []
-    fresh = {(row.kind, row.id) for row in session.new if isinstance(row, DomainRow)}
-    for row in [*session.new, *session.dirty, *session.deleted]:
-        if not isinstance(row, DomainRow) or not (row in session.deleted or session.is_modified(row)):
+    # The session makes these sets anew each time they are asked for.
+    new, deleted = session.new, session.deleted
+    fresh = {(row.kind, row.id) for row in new if isinstance(row, DomainRow)}
+    for row in [*new, *session.dirty, *deleted]:
+        if not isinstance(row, DomainRow) or not (row in deleted or session.is_modified(row)):
             continue
         if row.owner is None:
             relations = sa_inspect(row).mapper.relationships
@@ -314,7 +316,7 @@ def _raise_versions(session: Session) -> None:
             owner = session.get(row_models()[kind], owner_id)
             owners.extend([owner] if owner is not None else [])
     for owner in owners:
-        if owner not in session.new and owner not in session.deleted:
+        if owner not in new and owner not in deleted:
             # Loads it where it has expired; an attribute that is not there cannot be flagged.
             assert owner.stamps is not None
             flag_modified(owner, "stamps")
