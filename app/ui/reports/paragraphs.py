@@ -136,7 +136,7 @@ class ParagraphEditor(QWidget):
         """Be as high as the words need, within bounds."""
         width = max(self.width(), 200)
         metrics = self.text.fontMetrics()
-        shown = self.text.toPlainText() or "…"
+        shown = self.text.toPlainText() or self.text.placeholderText() or "…"
         bounds = metrics.boundingRect(QRect(0, 0, width - _FRAME, 10_000), Qt.TextFlag.TextWordWrap, shown)
         low, high = (lines * metrics.lineSpacing() for lines in _LINES_SHOWN)
         self.text.setFixedHeight(int(min(high, max(low, bounds.height())) + _FRAME))

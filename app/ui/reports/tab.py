@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.core.errors import AppError
 from app.core.periods import ReportingPeriod
@@ -37,6 +39,8 @@ from app.ui.reports.printing import print_report
 from app.ui.strings import reports as words
 from app.ui.theme import mark
 
+_HEAD_GAPS: Final = 40
+"""Pixels between the choice and the buttons, and beside both."""
 _FILE_KINDS = {Format.DOCX: WORD, Format.PDF: PDF, Format.XLSX: EXCEL}
 
 
@@ -89,6 +93,7 @@ class ReportsTab(QWidget):
         self.keep()
         self._kind, self._period = kind, period
         self.choice.show_choice(kind, period)
+        self._fit_head()
         for editor in self._editors.values():
             editor.deleteLater()
         self._editors.clear()
@@ -148,7 +153,15 @@ class ReportsTab(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.addLayout(self._head())
+        self._buttons = self._make_buttons()
+        head = QWidget(self)
+        # Or the narrower way could never come about: both beside each other would be the least width.
+        head.setMinimumWidth(1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
+        self._head.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(head)
         layout.addWidget(self.frozen_note)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self._left())
@@ -159,10 +172,22 @@ class ReportsTab(QWidget):
         splitter.setSizes([560, 720])
         layout.addWidget(splitter, 1)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.addWidget(self.choice)
-        head.addStretch(1)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Put the buttons below the choice where both do not fit beside each other."""
+        needed = self.choice.sizeHint().width() + self._buttons.sizeHint().width() + _HEAD_GAPS
+        beside = needed <= self.width()
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+    def _make_buttons(self) -> QWidget:
+        buttons = QWidget(self)
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         more = QPushButton(words.SAVE_MORE, self)
         menu = QMenu(more)
         menu.addAction(words.SAVE_PDF, lambda: self.save_as(Format.PDF))
@@ -175,8 +200,8 @@ class ReportsTab(QWidget):
         self.word_button.clicked.connect(lambda: self.save_as(Format.DOCX))
         self.freeze_button.clicked.connect(self._freeze_or_reopen)
         for widget in (self.freeze_button, more, self.word_button, self.print_button):
-            head.addWidget(widget)
-        return head
+            row.addWidget(widget)
+        return buttons
 
     def _left(self) -> QTabWidget:
         tabs = QTabWidget(self)

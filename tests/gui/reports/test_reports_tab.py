@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QComboBox, QTabWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.core.periods import PeriodKind, PeriodRule
 from app.core.vocabulary import ReportKind
+from app.services.reports.model import Paragraph
 from app.services.reports.service import Format
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
 from app.ui.reports import ReportsTab
+from app.ui.reports.paragraphs import ParagraphEditor
 from tests.helpers.pdf import pdf_text
 from tests.helpers.ui import RecordingMessages, type_text
 
@@ -53,6 +55,18 @@ def test_the_page_shows_the_figures_of_the_period(tab: ReportsTab) -> None:
     assert tab.choice.label.text() == "Tháng 7 năm 2026"
     assert "1 tin, bài" in tab._editors["propaganda.media"].text.toPlainText()
     assert tab.preview.document.pageCount() >= 2
+
+
+def test_what_is_to_be_done_with_an_empty_part_is_read_whole(qtbot: QtBot) -> None:
+    editor = ParagraphEditor("4. Mục mẫu")
+    qtbot.addWidget(editor)
+    editor.resize(380, 300)
+    editor.show_paragraph(Paragraph("mẫu"), not_occurred=False, frozen=False)
+    text = editor.text
+    room = QRect(0, 0, 360, 1000)
+    hint = text.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text.placeholderText())
+    assert hint.height() > text.fontMetrics().lineSpacing() + 2
+    assert text.viewport().height() >= hint.height()
 
 
 def test_typed_words_are_kept_and_printed(qtbot: QtBot, tab: ReportsTab, workspace: Workspace) -> None:
@@ -197,6 +211,26 @@ def test_another_rule_for_periods_is_followed_at_once(tab: ReportsTab, workspace
     assert tab._built.period.rule is PeriodRule.CALENDAR
     assert tab.choice.period == tab._built.period
     assert tab._built.report.period_note == "(số liệu từ 01/7/2026 đến 31/7/2026)"
+
+
+@pytest.mark.parametrize("kind", list(ReportKind))
+def test_a_screen_enlarged_by_half_cuts_nothing_at_the_top(
+    qtbot: QtBot, tab: ReportsTab, kind: ReportKind
+) -> None:
+    """1366 pixels at 150 % are 910, the least width of the window 900."""
+    pick(tab.choice.kinds, kind)
+    for span in range(tab.choice.spans.count()):
+        tab.choice.spans.setCurrentIndex(span)
+        tab.choice.spans.activated.emit(span)
+        tab.resize(896, 400)
+        wait_for(qtbot, lambda: tab.choice.label.width() >= tab.choice.label.sizeHint().width())
+        for button in (tab.freeze_button, tab.word_button, tab.print_button):
+            assert button.width() >= button.minimumSizeHint().width()
+            assert tab.rect().contains(QRect(button.mapTo(tab, QPoint()), button.size()))
+    tab.resize(1340, 640)
+    wait_for(
+        qtbot, lambda: tab.print_button.mapTo(tab, QPoint()).y() < tab.choice.mapTo(tab, QPoint(0, 10)).y()
+    )
 
 
 def test_a_number_opens_the_records_behind_it(qtbot: QtBot, tab: ReportsTab) -> None:
