@@ -142,7 +142,7 @@ _KINDS = (
     RecordKind("reports", "Báo cáo", SavedReport, (), "-period"),
     RecordKind("units", "Đơn vị", Unit, ("name", "abbreviation"), "position"),
     RecordKind("hamlets", "Thôn", Hamlet, ("name",), "position"),
-    RecordKind("signers", "Người ký", Signer, ("name",), "position"),
+    RecordKind("signers", "Người ký", Signer, ("name",), "position", rules.check_signer),
     RecordKind("issuers", "Cơ quan ban hành", Issuer, ("name", "symbol"), "position"),
     RecordKind("addressees", "Nơi nhận", Addressee, ("name",), "position"),
     RecordKind("legal_bases", "Căn cứ pháp lý", LegalBasis, ("text",), "position", rules.check_legal_basis),

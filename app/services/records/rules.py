@@ -1,5 +1,6 @@
 """What a record may hold: the rules of each kind, over whole records with nested rows as mappings."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -83,6 +84,20 @@ def check_family_model(model: Mapping[str, Any], _today: date) -> Iterator[Findi
     """A review comes after the registration."""
     if model["reviewed_on"] and model["registered_on"] and model["reviewed_on"] < model["registered_on"]:
         yield Finding("reviewed_on", "Ngày đánh giá sớm hơn ngày đăng ký. Hãy sửa một trong hai ngày.")
+
+
+_ACADEMIC = re.compile(r"(gs|pgs|ts|ths|cn|bs|ks|ls|cử nhân|thạc sĩ|tiến sĩ|giáo sư|bác sĩ|kỹ sư)[.\s]", re.I)
+"""Academic titles and degrees as they are written before a name."""
+
+
+def check_signer(signer: Mapping[str, Any], _today: date) -> Iterator[Finding]:
+    """No academic title before the signer's name (NĐ 30/2020/NĐ-CP, Phụ lục I, ô 7b)."""
+    if _ACADEMIC.match(signer["name"]):
+        yield Finding(
+            "name",
+            "Thể thức văn bản hành chính không ghi học hàm, học vị trước họ tên người ký. Vẫn ghi như vậy?",
+            Severity.ASK,
+        )
 
 
 def check_legal_basis(basis: Mapping[str, Any], _today: date) -> Iterator[Finding]:

@@ -404,6 +404,24 @@ def test_what_is_unusual_is_asked_and_stored_once_confirmed(workspace: Workspace
     assert [finding.field for finding in saved.findings] == ["attendance_total"]
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("ThS. Trần Văn Mẫu", True),
+        ("Tiến sĩ Lê Thị Mẫu", True),
+        ("Tsu Văn Mẫu", False),
+        ("Bs", False),
+        ("", False),
+    ],
+)
+def test_a_degree_before_a_signers_name_is_questioned(workspace: Workspace, name: str, asked: bool) -> None:
+    values = {"name": name, "authority": "CHỦ TỊCH"}
+    if asked:
+        with pytest.raises(NeedsConfirmation, match="học hàm, học vị"):
+            workspace.records.put("signers", values)
+    assert workspace.records.put("signers", values, confirmed=asked).record.values["name"] == name
+
+
 def test_what_follows_is_filled_in(workspace: Workspace) -> None:
     assert put(workspace, "tasks", title="A", status="done").values["progress"] == 100
     assert put(workspace, "tasks", title="A", progress=30).values["status"] == "doing"
