@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QTabWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -127,6 +129,35 @@ def test_saving_writes_a_word_file(
     assert messages.notices[-1][0] == "Đã lưu tháng 7.docx."
     report = workspace.reports.build(ReportKind.MONTH, workspace.reports.period(ReportKind.MONTH, JULY))
     assert workspace.records.history("reports", report.id)[-1].action == "export"
+
+
+def test_the_shown_pages_go_to_the_printer_that_was_chosen(
+    tab: ReportsTab,
+    messages: RecordingMessages,
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first click is «In…», the second one in the dialog of the printers."""
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "ra.pdf"))
+    asked: list[int] = []
+
+    def chosen(_parent: object, pages: int) -> QPrinter:
+        asked.append(pages)
+        return printer
+
+    monkeypatch.setattr("app.ui.reports.printing.has_printer", lambda: True)
+    monkeypatch.setattr("app.ui.reports.printing.choose_printer", chosen)
+    tab.print_button.click()
+    assert asked == [tab.preview.document.pageCount()]
+    paper = QPdfDocument()
+    paper.load(str(tmp_path / "ra.pdf"))
+    assert paper.pageCount() == asked[0]
+    assert messages.notices[-1][0] == "Đã gửi báo cáo tới máy in."
+    report = workspace.reports.build(ReportKind.MONTH, workspace.reports.period(ReportKind.MONTH, JULY))
+    assert workspace.records.history("reports", report.id)[-1].action == "print"
 
 
 def test_without_a_printer_the_officer_is_told(
