@@ -74,6 +74,8 @@ def test_first_page_of_the_other_lists(registers: Workspace, kind: str, search: 
 def test_what_is_counted(roster: Workspace) -> None:
     days = DateRange(TODAY.replace(month=1, day=1), TODAY)
     counted: dict[str, Callable[[], object]] = {
+        "page of bodies": lambda: roster.roster.bodies_page(ListQuery()),
+        "page of bodies, by share": lambda: roster.roster.bodies_page(ListQuery(sort="share")),
         "shares of all bodies": roster.roster.shares,
         "changes of half a year": lambda: roster.roster.changes(days),
         "indicator 1.1": roster.roster.indicator_1_1,
