@@ -10,6 +10,7 @@ from app.core.text import fold, unify_tone_marks
 
 ALIKE: Final = 0.8
 _BEGINS: Final = 0.9
+_OTHER_MARKS: Final = 0.01
 _LEAST_WORDS: Final = 2
 _NOT_WORDS: Final = re.compile(r"[\W_]+")
 
@@ -85,6 +86,9 @@ class HeadingIndex:
             if score == 1.0 and _differs_by_marks(marked, name_marked):
                 # «Năm» is not «Nam».
                 score = 0.0
+            elif score == 1.0 and marked != name_marked and not marked.isascii():
+                # «Năm sinh Nam» may be «Năm sinh năm» with a slip, if nothing else is called so.
+                score -= _OTHER_MARKS
             if score >= ALIKE and (key not in best or (-score, place) < (-best[key].score, best[key].place)):
                 best[key] = Match(key, score, place)
         return tuple(best.values())

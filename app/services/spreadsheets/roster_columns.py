@@ -1,6 +1,7 @@
 """The columns of a roster of officials: what the officer reads for them, and what their contents tell."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -19,6 +20,12 @@ LABELS: Final = {
     "given_name": "Tên",
     "birth_male": "Ngày sinh (cột nam)",
     "birth_female": "Ngày sinh (cột nữ)",
+    "birth_day": "Ngày sinh (cột ngày)",
+    "birth_month": "Ngày sinh (cột tháng)",
+    "birth_year": "Ngày sinh (cột năm)",
+    "party_day": "Ngày vào Đảng (cột ngày)",
+    "party_month": "Ngày vào Đảng (cột tháng)",
+    "party_year": "Ngày vào Đảng (cột năm)",
     "male": "Nam (đánh dấu)",
     "female": "Nữ (đánh dấu)",
     "party_member": "Đảng viên (đánh dấu)",
@@ -39,11 +46,17 @@ LABELS: Final = {
     "posts.key_post": "Chủ chốt (đánh dấu)",
     "posts.concurrent": "Kiêm nhiệm (đánh dấu)",
 }
+DATE_PARTS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "birth_date": ("birth_day", "birth_month", "birth_year"),
+    "party_joined": ("party_day", "party_month", "party_year"),
+}
+"""The columns of a date that is parted over three, in the order in which a date is written."""
 SHOWN_UNDER: Final = {
     "family_name": "full_name",
     "given_name": "full_name",
     "birth_male": "birth_date",
     "birth_female": "birth_date",
+    **{part: key for key, parts in DATE_PARTS.items() for part in parts},
     "male": "sex",
     "female": "sex",
     "party_member": "note",
@@ -71,6 +84,7 @@ CONTINUING: Final = frozenset(
         "posts.concurrent",
     }
 )
+_WORD_OF_DATE: Final = {"birth_date": re.compile("sinh"), "party_joined": re.compile("dang|ket nap")}
 _LOOKED_AT: Final = 200
 _FEW_NAMES: Final = 2
 _NAMES: Final = frozenset({"full_name", "family_name", "given_name"})
@@ -93,6 +107,7 @@ def settle(sheet: Sheet, header: Header) -> Header:
             del columns[column]
         else:
             columns[column] = kept
+    _parts_of_dates(sheet, header, columns)
     _two_parts_of_a_name(sheet, header, columns)
     if not _NAMES.intersection(columns.values()):
         _name_by_contents(sheet, header, columns)
@@ -120,6 +135,29 @@ def _settled(key: str, values: list[Value]) -> str | None:
     ):
         return "posts.concurrent"
     return key
+
+
+def _parts_of_dates(sheet: Sheet, header: Header, columns: dict[int, str]) -> None:
+    """«Ngày», «Tháng», «Năm» side by side are one date, that of birth when no other words stand above.
+
+    Below words that are no date's («Bổ nhiệm») they are none, and neither is one of them without the year.
+    """
+    for key, parts in DATE_PARTS.items():
+        found = sorted(place for place, one in columns.items() if one in parts)
+        if not found:
+            continue
+        words = {heading_of(sheet, header, place).rpartition(" / ")[0] for place in found}
+        whole = len(found) == len(parts) and words == {""}
+        told = len(words) == 1 and _WORD_OF_DATE[key].search(folded(next(iter(words))))
+        side_by_side = found == list(range(found[0], found[0] + len(found)))
+        as_one = parts[-1] in columns.values() and side_by_side and (told or whole)
+        year = next((place for place in found if columns[place] == parts[-1]), None)
+        for place in [place for place, one in columns.items() if one == key] if as_one else found:
+            del columns[place]
+        # «Sinh năm» alone is the whole of what is known.
+        alone = not as_one and year is not None and key not in columns.values()
+        if alone and year is not None and _WORD_OF_DATE[key].search(folded(heading_of(sheet, header, year))):
+            columns[year] = key
 
 
 def _two_parts_of_a_name(sheet: Sheet, header: Header, columns: dict[int, str]) -> None:

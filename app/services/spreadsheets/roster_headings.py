@@ -76,6 +76,28 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "birth_female": _names(
         "Năm sinh Nữ | Ngày sinh Nữ | Ngày tháng năm sinh Nữ | Ngày, tháng, năm sinh Nữ | Nữ sinh năm"
     ),
+    "birth_day": _names(
+        "Ngày sinh Ngày | Ngày tháng năm sinh Ngày | Ngày, tháng, năm sinh Ngày | Sinh Ngày | Ngày"
+    ),
+    "birth_month": _names(
+        "Ngày sinh Tháng | Ngày tháng năm sinh Tháng | Ngày, tháng, năm sinh Tháng | Sinh Tháng | Tháng sinh "
+        "| Tháng"
+    ),
+    "birth_year": _names(
+        "Ngày sinh Năm | Ngày tháng năm sinh Năm | Ngày, tháng, năm sinh Năm | Sinh Năm | Năm"
+    ),
+    "party_day": _names(
+        "Ngày vào Đảng Ngày | Vào Đảng Ngày | Ngày tháng năm vào Đảng Ngày | Ngày kết nạp Ngày | Ngày kết "
+        "nạp Đảng Ngày"
+    ),
+    "party_month": _names(
+        "Ngày vào Đảng Tháng | Vào Đảng Tháng | Ngày tháng năm vào Đảng Tháng | Ngày kết nạp Tháng | Ngày "
+        "kết nạp Đảng Tháng"
+    ),
+    "party_year": _names(
+        "Ngày vào Đảng Năm | Vào Đảng Năm | Ngày tháng năm vào Đảng Năm | Ngày kết nạp Năm | Ngày kết nạp "
+        "Đảng Năm"
+    ),
     "male": _names("Nam | Giới tính Nam | Nam (x) | Giới Nam"),
     "female": _names("Nữ | Giới tính Nữ | Nữ (x) | Giới Nữ | Là nữ | Cán bộ nữ"),
     "party_member": _names("Đảng viên | Là đảng viên | Đảng viên (x) | ĐV"),

@@ -17,7 +17,14 @@ from app.services.spreadsheets.post_titles import (
     names_concurrent,
     posts_in,
 )
-from app.services.spreadsheets.roster_columns import CONTINUING, LABELS, SHOWN_UNDER, TITLES, settle
+from app.services.spreadsheets.roster_columns import (
+    CONTINUING,
+    DATE_PARTS,
+    LABELS,
+    SHOWN_UNDER,
+    TITLES,
+    settle,
+)
 from app.services.spreadsheets.roster_headings import EXTRA, HEADINGS
 from app.services.spreadsheets.roster_words import (
     is_person_name,
@@ -29,6 +36,7 @@ from app.services.spreadsheets.roster_words import (
     sex_of,
 )
 from app.services.spreadsheets.row_draft import RowDraft
+from app.services.spreadsheets.sheet import Value
 from app.services.spreadsheets.sheet_kind import SheetKind
 from app.services.spreadsheets.words import folded
 
@@ -61,6 +69,7 @@ _PARTY: Final = re.compile(r"dang|khoi dang")
 
 def _read_person(draft: RowDraft) -> None:
     """Make the record of a row."""
+    _join_parted_dates(draft)
     _read_name(draft)
     _read_sex_and_birth(draft)
     for key in _PLAIN:
@@ -139,6 +148,23 @@ def _read_sex_and_birth(draft: RowDraft) -> None:
                 draft.question("full_name", "Không rõ nam hay nữ, đang ghi là nữ. Hãy xem lại.")
     if sex is not None:
         draft.record["sex"] = sex
+
+
+def _join_parted_dates(draft: RowDraft) -> None:
+    """Write «Ngày», «Tháng», «Năm» as one date; where the first are not known what follows: 7/1985, 1985."""
+    for key, parts in DATE_PARTS.items():
+        own = [part for part in parts if part in draft.cells]
+        texts = [_whole_number(draft.values.get(part)) for part in own]
+        if own:
+            draft.cells[key] = draft.cell(own[0])
+        if any(texts):
+            # From the first part that is filled on: an empty one in between is told as a date that is none.
+            first = next(place for place, text in enumerate(texts) if text)
+            draft.values[key] = "/".join(text or "?" for text in texts[first:])
+
+
+def _whole_number(value: Value) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else shown_text(value).strip()
 
 
 def _marked_sex(draft: RowDraft) -> Sex | None:

@@ -70,3 +70,46 @@ def test_why_somebody_left_in_the_words_of_the_office(workspace: Workspace, tmp_
     assert [post["ending"].value for post in posts] == ["retired", "moved", "term", "other"]
     assert [post.get("note", "") for post in posts] == ["", "", "", "đi học dài hạn"]
     assert {post["to"] for post in posts} == {"2026"}
+
+
+PARTS = ("Ngày", "Tháng", "Năm")
+
+
+@pytest.mark.parametrize("above", [None, "Ngày sinh", "Ngày, tháng, năm sinh", "Sinh"])
+def test_a_birth_date_parted_over_three_columns(
+    workspace: Workspace, tmp_path: Path, above: str | None
+) -> None:
+    path = tmp_path / "ds.xlsx"
+    rows = (
+        ("Lê Thị Én", 3, "07", 1985),
+        ("Lê Thị Yến", None, 8.0, "1990"),
+        ("Lê Thị Lụa", None, None, 1970),
+        ("Lê Thị Mai", 31, 2, 1980),
+        ("Lê Thị Đào", 1, None, 1980),
+    )
+    if above is None:
+        save(path, (("Họ và tên", *PARTS), *rows))
+    else:
+        save(path, (("Họ và tên", above, None, None), (None, *PARTS), *rows), merged=("A1:A2", "B1:D1"))
+    preview = workspace.spreadsheets.imports.preview("cadres", path)
+    dates = [row.record.get("birth_date") for row in preview.rows]
+    assert dates == ["1985-07-03", "1990-08", "1970", None, None]
+    first = preview.rows[0].row
+    problems = [one.cell for row in preview.rows for one in row.problems]
+    assert problems == [f"B{first + 3}", f"B{first + 4}"]
+    assert preview.sheets[0].unmapped == ()
+
+
+def test_parts_of_a_date_belong_to_the_words_above(workspace: Workspace, tmp_path: Path) -> None:
+    """A day in the Party, or one that is no field's, is never taken for a birth."""
+    path = tmp_path / "ds.xlsx"
+    top = ("Họ và tên", "Năm sinh", "Vào Đảng", None, None, "Về hưu", None, None)
+    save(
+        path,
+        (top, (None, None, *PARTS, *PARTS), ("Lê Thị Én", 1985, 1, 2, 2005, 9, 9, 2040)),
+        merged=("A1:A2", "B1:B2", "C1:E1", "F1:H1"),
+    )
+    preview = workspace.spreadsheets.imports.preview("cadres", path)
+    (row,) = preview.rows
+    assert (row.record["birth_date"], row.record["party_joined"]) == ("1985", "2005-02-01")
+    assert preview.sheets[0].unmapped == ("F", "G", "H")
