@@ -51,6 +51,19 @@ class CaseMeasure(DomainRow):
     kind = "case_measures"
     owner: ClassVar = ("case_id", "cases")
     confidential = True
+    merged_together = (
+        (
+            "outcome",
+            "refusal_reason",
+            "authority",
+            "decided_at",
+            "decision_no",
+            "signer",
+            "valid_from",
+            "valid_to",
+        ),
+        ("cancel_outcome", "cancel_decided_at", "cancel_no", "cancel_reason"),
+    )
 
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True)
     measure: Mapped[Measure] = mapped_column(info=tiered("Biện pháp", Tier.CODED, required=True))

@@ -41,6 +41,7 @@ class CaseSurvivor(DomainRow):
     kind = "case_survivors"
     owner: ClassVar = ("case_id", "cases")
     confidential = True
+    merged_together = (("dob", "age", "age_estimated"),)
     searched = ("full_name",)
 
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True)
@@ -244,6 +245,7 @@ class CasePerpetrator(DomainRow):
     kind = "case_perpetrators"
     owner: ClassVar = ("case_id", "cases")
     confidential = True
+    merged_together = (("dob", "age", "age_band"),)
     searched = ("name",)
 
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True)

@@ -27,6 +27,15 @@ _STATE_BANDS: Final = {
     AgeBand.A61: StateAgeBand.OVER_60,
 }
 
+RECKONED: Final[Mapping[str, frozenset[str]]] = {
+    "cases": frozenset({"is_domestic", "step", "status"}),
+    "case_survivors": frozenset({"age_band", "state_age_band"}),
+    "case_perpetrators": frozenset({"state_age_band"}),
+    "case_incidents": frozenset({"is_domestic", "delay_band"}),
+    "case_risk_assessments": frozenset({"suggested_level"}),
+}
+"""By kind of row the fields that follow from the rest of the case and from nothing else."""
+
 
 def complete_case(case: dict[str, Any]) -> None:
     """Fill every automatic field; sub-rows are replaced, never changed in place."""

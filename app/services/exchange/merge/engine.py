@@ -23,6 +23,7 @@ from app.models import ChangeEntry, Conflict, Merge
 from app.services.changelog.recorder import Recorder
 from app.services.changelog.rows import row_models
 from app.services.exchange.merge.authors import Author, authors_of
+from app.services.exchange.merge.completing import complete_joint
 from app.services.exchange.merge.joining import (
     THEIRS,
     Vectors,
@@ -127,6 +128,7 @@ def _rows(joint: Joint) -> None:
     bring_back(joint, void)
     mend_references(joint)
     part_numbers(joint)
+    complete_joint(joint)
     _compare_counts(joint, before)
 
 

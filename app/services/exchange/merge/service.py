@@ -16,6 +16,7 @@ from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import Recorder, changes_of
 from app.services.exchange.merge import conflicts as settling
 from app.services.exchange.merge import undoing
+from app.services.exchange.merge.completing import complete_changed
 from app.services.exchange.merge.engine import Ran, Source, conflict_id, run
 from app.services.exchange.merge.naming import name_records
 from app.services.exchange.merge.outcome import Fate
@@ -106,6 +107,7 @@ class Merges:
         with self._database.transaction("Hoàn tác hợp nhất dữ liệu") as session:
             undone = undoing.undo(session, merge_id, recorder=self._recorder, now=self._clock.now())
             uphold(session, self._recorder)
+            complete_changed(session)
             return undone
 
     def merges(self) -> tuple[MergeInfo, ...]:
@@ -153,6 +155,7 @@ class Merges:
         """Use the values that lost."""
         with self._database.transaction("Đổi sang giá trị kia") as session:
             settling.swap(session, ids)
+            complete_changed(session)
             return changes_of(session)
 
     def _run(self, session: Session, source: Source, progress: Progress | None) -> Ran:
