@@ -95,3 +95,45 @@ def test_export_never_writes_over_the_book(book: Book, kind: str, name: str) -> 
     assert told.code == 1
     assert is_sentence(told.sentence)
     assert {path.name: path.read_bytes() for path in book.folder.iterdir() if path.is_file()} == before
+
+
+def test_activities_come_in_with_their_numbers(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "hoạt động.xlsx"
+    save(
+        path,
+        (
+            ("SỔ THEO DÕI HOẠT ĐỘNG",),
+            (
+                "STT",
+                "Tên hoạt động",
+                "Thời gian tổ chức",
+                "Đơn vị tổ chức",
+                "Tổng số người",
+                "Nữ",
+                "Kinh phí",
+            ),
+            (1, "Tọa đàm về bạo lực học đường", "20/10/2026", "Hội LHPN", 60, 45, "1,5 triệu"),
+            (2, "Mít tinh", "31/2/2026", "Đoàn TN", "hơn trăm", None, None),
+        ),
+    )
+    [sheet] = book.run("import", "activities", path, "--dry-run", "--json").json["sheets"]
+    assert sheet["mapping"] == {
+        "B": "title",
+        "C": "held_on",
+        "D": "host_unit_id",
+        "E": "attendance_total",
+        "F": "attendance_female",
+        "G": "cost_state",
+    }
+    assert [one["cell"] for one in sheet["rows"][1]["problems"]] == ["C4", "E4"]
+    assert count(book, "activities") == 0
+    document = book.run("import", "activities", path, "--json").json
+    [made] = document["made"]
+    stored = book.run("record", "get", "activities", made, "--json").json
+    assert (stored["held_on"], stored["attendance_total"], stored["cost_state"]) == (
+        "2026-10-20",
+        60,
+        1_500_000,
+    )
+    assert [one["row"] for one in document["refused"]] == ["Sheet1!4"]
+    assert count(book, "activities") == 1

@@ -14,7 +14,7 @@ from app.core.text import quoted
 from app.services.records.fields import Field, FieldType
 from app.services.records.values import Refused, read_value
 from app.services.spreadsheets.day_cells import partial_from_cell, serial_day
-from app.services.spreadsheets.sheet import Value
+from app.services.spreadsheets.sheet import NOT_CALCULATED, Value
 from app.services.spreadsheets.words import folded
 
 _ERRORS: Final = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
@@ -73,6 +73,8 @@ def cell_value(field_: Field, value: Value, rules: CellRules, *, today: date) ->
 
 def formula_error(value: Value) -> str:
     """Return the sentence for a cell in which Excel shows that its formula failed; nothing for any other."""
+    if value == NOT_CALCULATED:
+        return "Ô là công thức chưa có kết quả trong tệp. Hãy mở tệp bằng Excel, bấm Lưu, rồi chọn lại tệp."
     if isinstance(value, str) and value.startswith("#") and value.upper() in _ERRORS:
         return f"Ô có lỗi công thức {quoted(value)}. Hãy sửa công thức hoặc gõ giá trị vào ô."
     return ""

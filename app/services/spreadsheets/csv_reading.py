@@ -8,6 +8,7 @@ from typing import Final
 from app.core.errors import UnreadableDocument
 from app.core.legacy_text import Sample, detect
 from app.core.text import clean
+from app.services.spreadsheets.file_checks import OLD_OFFICE, file_start, is_web_page
 from app.services.spreadsheets.sheet import Sheet
 from app.services.spreadsheets.sheet_text import UNREADABLE, SheetText
 
@@ -22,8 +23,18 @@ _LONGEST_FIELD: Final = 1_000_000
 
 
 def is_text_table(path: Path) -> bool:
-    """Whether a file is to be read as text, by its name."""
-    return path.suffix.lower() in _SUFFIXES
+    """Whether a file is to be read as text, by what it holds: names end wrongly often enough.
+
+    What is no text and no workbook either is left to the reader that its name asks for, which says so.
+    """
+    named = path.suffix.lower() in _SUFFIXES
+    try:
+        start = file_start(path)
+    except OSError:
+        return named
+    if start.startswith((b"PK\x03\x04", OLD_OFFICE)):
+        return False
+    return named or (bool(start) and b"\x00" not in start and not is_web_page(start))
 
 
 def read_text_table(path: Path) -> Sheet:

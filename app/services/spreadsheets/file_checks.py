@@ -7,7 +7,7 @@ from typing import Final
 from app.core.errors import UnreadableDocument
 
 _MOST_BYTES: Final = 300 * 1024 * 1024
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
+OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WEB_PAGE: Final = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")
 _SAVE_ANEW: Final = (
@@ -19,12 +19,12 @@ def require_workbook(path: Path) -> None:
     """Raise `UnreadableDocument` with a sentence of its own for everything that is no .xlsx."""
     name = path.name
     try:
-        start = _start(path)
+        start = file_start(path)
         if not start:
             raise UnreadableDocument(f"Tệp «{name}» trống, không có nội dung nào. Hãy chọn tệp khác.")
-        if start.startswith(_OLD_OFFICE):
+        if start.startswith(OLD_OFFICE):
             raise _old_office(path)
-        if start.lstrip(b"\xef\xbb\xbf\r\n\t ")[:9].lower().startswith(_WEB_PAGE):
+        if is_web_page(start):
             raise UnreadableDocument(
                 f"Tệp «{name}» thực ra là trang web được lưu với đuôi của Excel. {_SAVE_ANEW}"
             )
@@ -46,9 +46,15 @@ def damaged(path: Path) -> UnreadableDocument:
     )
 
 
-def _start(path: Path) -> bytes:
+def file_start(path: Path) -> bytes:
+    """Return the first bytes of a file, by which its kind is known."""
     with path.open("rb") as stream:
         return stream.read(512)
+
+
+def is_web_page(start: bytes) -> bool:
+    """Whether a file that begins so is a web page, which some programs save as «Excel»."""
+    return start.lstrip(b"\xef\xbb\xbf\r\n\t ")[:9].lower().startswith(_WEB_PAGE)
 
 
 def _old_office(path: Path) -> UnreadableDocument:

@@ -164,6 +164,47 @@ def group_name(text: str) -> str:
     return lowered(bare) if bare.isupper() else bare
 
 
+_LIST: Final = re.compile(r"(?:bieu|phu luc|danh sach|trich ngang|so yeu|tong hop|thong ke|ds\b)")
+_ONE_BODY: Final = re.compile(
+    r"\b(?:(?:bch|ban chap hanh|btv|ban thuong vu) (?:dang (?:bo|uy)|hoi|doan)|dang (?:uy|bo)|chi bo"
+    r"|ban (?!hanh)|uy ban|ubnd|ubkt|hdnd|hoi dong nhan dan|hoi (?:lhpn|lien hiep|nong dan|cuu chien binh)"
+    r"|hoi (?:ccb|nguoi cao tuoi|chu thap do)|lhpn|doan (?:tn|thanh nien)|mat tran|mttq|ubmttq|phong "
+    r"|van phong|trung tam|truong (?=mam|tieu|trung|th(?:cs|pt)?\b)|tram |cong an|ban chqs"
+    r"|(?<!truong )(?:thon|xom) \w|to dan pho)"
+)
+_AFTER_BODY: Final = re.compile(
+    r"\s*(?:[(,;:]|\s[–-]\s|\b20\d\d"
+    r"|\b(?:khoa|nhiem ky|nk|giai doan|nam|quy|thang|tinh den|den|co|la|tai|thuoc) )"
+)
+_TERM: Final = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
+
+
+@lru_cache(maxsize=200)
+def body_of_list(titles: tuple[str, ...]) -> tuple[str, str]:
+    """Return the one body that a list is of and its term, by the sheet's name or the list's title.
+
+    `titles[0]` is the sheet's name: «HĐND xã khóa 2021-2026». Of the others only those of a list count: the
+    office named at the head of every paper says nothing of whom the list is. «» for none, or for several.
+    """
+    for place, title in enumerate(titles):
+        text = " ".join(title.split())
+        plain = fold(text)
+        if len(plain) != len(text) or (place and not _LIST.match(plain)):
+            continue
+        found = _ONE_BODY.search(plain)
+        if found is None:
+            continue
+        end = _AFTER_BODY.search(plain, found.end())
+        stop = end.start() if end else len(text)
+        if _ONE_BODY.search(plain, stop):
+            return "", ""
+        body = text[found.start() : stop].strip(" .")
+        term = _TERM.search(text)
+        body = lowered(body) if body.isupper() and len(body) > len("UBND") else body[:1].upper() + body[1:]
+        return body, f"{term[1]}-{term[2]}" if term else ""
+    return "", ""
+
+
 _ABBREVIATIONS: Final = frozenset(
     word
     for line in (

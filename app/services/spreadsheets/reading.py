@@ -1,10 +1,12 @@
 """Excel files as sheets of values, each value with its cell's name. Knows nothing of fields."""
 
+import io
 import struct
 import warnings
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +16,7 @@ from app.core.numbers import format_integer
 from app.core.text import clean
 from app.services.spreadsheets.csv_reading import is_text_table, read_text_table
 from app.services.spreadsheets.file_checks import damaged, require_workbook
-from app.services.spreadsheets.sheet import Block, Sheet, Value
+from app.services.spreadsheets.sheet import NOT_CALCULATED, Block, Sheet, Value
 from app.services.spreadsheets.sheet_text import RawRow, SheetText, plain_value
 
 MOST_ROWS: Final = 20_000
@@ -64,7 +66,8 @@ def open_workbook(path: Path, *, read_only: bool = False) -> Any:
         with warnings.catch_warnings():
             # It tells of parts that are of no concern here: validation lists, pictures.
             warnings.simplefilter("ignore")
-            return load_workbook(path, data_only=True, read_only=read_only)
+            # From its contents: the library refuses a good workbook whose name ends in .xls.
+            return load_workbook(io.BytesIO(path.read_bytes()), data_only=True, read_only=read_only)
     except (InvalidFileException, *_BROKEN) as error:
         raise damaged(path) from error
 
@@ -91,12 +94,10 @@ def _workbook_sheets(path: Path) -> ReadFile:
 
 def _parsed(sheet: Any) -> tuple[str, dict[int, RawRow], Any]:
     """Read a sheet in one pass; openpyxl's own reading by rows does not tell what is merged or hidden."""
-    from openpyxl.worksheet._reader import WorkSheetParser
-
     workbook = sheet.parent
     fonts, percents = _old_fonts(workbook), _percent_styles(workbook)
     with sheet._get_source() as source:  # noqa: SLF001 - what the library's own row reader calls
-        parser = WorkSheetParser(
+        parser = _parser_class()(
             source,
             sheet._shared_strings,  # noqa: SLF001
             data_only=True,
@@ -118,6 +119,21 @@ def _parsed(sheet: Any) -> tuple[str, dict[int, RawRow], Any]:
                 raw[number] = found
                 _require_few(raw, sheet.title)
     return clean(sheet.title), raw, parser
+
+
+@cache
+def _parser_class() -> Any:
+    """Return the library's parser, which also tells a formula without a result from an empty cell."""
+    from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+
+    class Parser(WorkSheetParser):
+        def parse_cell(self, element: Any) -> dict[str, Any]:
+            cell: dict[str, Any] = super().parse_cell(element)
+            if cell["value"] is None and element.find(FORMULA_TAG) is not None:
+                cell["value"] = NOT_CALCULATED
+            return cell
+
+    return Parser
 
 
 def _require_few(rows: dict[int, RawRow], title: str) -> None:

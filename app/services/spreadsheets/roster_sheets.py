@@ -10,6 +10,7 @@ from app.models import Post
 from app.services.spreadsheets.cells import BadCell, CellRules, as_mark, shown_text
 from app.services.spreadsheets.post_titles import (
     TitledPost,
+    body_of_list,
     group_name,
     looks_like_group,
     lowered,
@@ -144,7 +145,7 @@ def _read_sex_and_birth(draft: RowDraft) -> None:
         sex = sex_by_name(str(draft.values.get("full_name") or draft.record.get("full_name", "")))
         if sex is None and draft.record.get("full_name"):
             sex = Sex.FEMALE
-            if not re.search(r"\bnu\b|phu nu", draft.about):
+            if not re.search(r"\bnu\b|phu nu", folded(" ".join(draft.titles))):
                 draft.question("full_name", "Không rõ nam hay nữ, đang ghi là nữ. Hãy xem lại.")
     if sex is not None:
         draft.record["sex"] = sex
@@ -238,6 +239,11 @@ def _posts(draft: RowDraft) -> list[dict[str, Any]]:
         several = names_concurrent(text)
         for place, titled in enumerate(posts_in(text)):
             title, body = _placed(titled, column_body or _DEFAULT_BODIES.get(key, ""), draft)
+            told: dict[str, Any] = {}
+            if not body:
+                body, term = body_of_list(draft.titles)
+                body = draft.bodies(body) if body else ""
+                told = {"term": term} if term else {}
             if not body:
                 draft.problem(
                     key,
@@ -245,7 +251,7 @@ def _posts(draft: RowDraft) -> list[dict[str, Any]]:
                     f"ví dụ {quoted(titled.title + ' UBND xã')}.",
                 )
                 continue
-            post = {"body": body, "title": title[:200], **shared}
+            post = {"body": body, "title": title[:200], **told, **shared}
             if key == "posts.title_concurrent" or (several and place):
                 post["concurrent"] = True
             if post not in found:

@@ -55,15 +55,15 @@ class RowDraft:
         values: Mapping[str, Value],
         cells: Mapping[str, str],
         groups: tuple[str, ...],
-        about: str,
+        titles: tuple[str, ...],
         bodies: Callable[[str], str],
     ) -> None:
         self.reader = reader
         self.values = dict(values)
         self.cells = dict(cells)
         self.groups = groups
-        self.about = about
-        """The titles above the table as one text."""
+        self.titles = titles
+        """The sheet's name and what stands above the table."""
         self.bodies = bodies
         """A body's name as the register has it."""
         self.record: dict[str, Any] = {}

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from app.core.errors import UnreadableDocument
-from app.core.text import fold
 from app.services.spreadsheets.cells import shown_text
 from app.services.spreadsheets.mapping import (
     Header,
@@ -26,7 +25,8 @@ Remembered = Callable[[str], Mapping[str, str]]
 """Layout's fingerprint → the columns that the officer has set for it, by letter."""
 _ANY: Final = (frozenset[str](),)
 _ENOUGH: Final = 2
-_LONGEST_ABOUT: Final = 2_000
+_LONGEST_TITLE: Final = 300
+_MOST_TITLES: Final = 40
 _LONGEST_WORDS: Final = 120
 _MOST_BLANK: Final = 200
 """Blank rows in a row that are told one by one: a stray mark far below leaves a million of them."""
@@ -141,16 +141,10 @@ class _Rows:
         self._header = header
         self._reader = FieldReader(kind.fields(), kind.rules, today=today)
         self._bodies = bodies
-        self._about = fold(
-            " ".join(
-                dict.fromkeys(
-                    [
-                        sheet.name,
-                        *(str(value) for row in sheet.rows[: header.rows[0]] for value in row if value),
-                    ]
-                )
-            )
-        )[:_LONGEST_ABOUT]
+        above = (str(value) for row in sheet.rows[: header.rows[0]] for value in row if value)
+        self._titles = tuple(dict.fromkeys(text[:_LONGEST_TITLE] for text in (sheet.name, *above)))[
+            :_MOST_TITLES
+        ]
         self._letters = {key: column_letter(column) for column, key in header.columns.items()}
         self._drafts: list[tuple[int, RowDraft]] = []
         self._blank = 0
@@ -218,7 +212,7 @@ class _Rows:
             values={key: values[column] for column, key in self._header.columns.items()},
             cells={key: f"{letter}{number}" for key, letter in self._letters.items()},
             groups=row.groups,
-            about=self._about,
+            titles=self._titles,
             bodies=self._bodies,
         )
         draft.leave_out_unreadable()

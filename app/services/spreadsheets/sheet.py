@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+NOT_CALCULATED = "#CHƯA TÍNH!"
+"""What stands for a formula that was saved without its result: another program than Excel wrote the file."""
+
 Value = str | int | float | bool | date | datetime | time | None
 
 

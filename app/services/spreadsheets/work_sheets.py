@@ -1,5 +1,6 @@
 """Sheets of tasks, activities and media items: their headings and the words in their cells."""
 
+import re
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from app.services.spreadsheets.cells import CellRules, RangeEnd
 from app.services.spreadsheets.likeness import Target
 from app.services.spreadsheets.row_draft import RowDraft
 from app.services.spreadsheets.sheet_kind import SheetKind
+from app.services.spreadsheets.words import folded
 
 
 def _dates_from_words(record: dict[str, Any], today: date) -> None:
@@ -118,34 +120,66 @@ def _read_more_media(draft: RowDraft, first: RowDraft) -> None:
 
 def _add_broadcast(draft: RowDraft, record: dict[str, Any]) -> None:
     reader = RowDraft(
-        draft.reader.of(Broadcast, _BROADCAST_RULES),
+        draft.reader.of(Broadcast, CellRules()),
         values={key.removeprefix(_SUB): value for key, value in draft.values.items() if key.startswith(_SUB)},
         cells={key.removeprefix(_SUB): cell for key, cell in draft.cells.items() if key.startswith(_SUB)},
         groups=draft.groups,
-        about=draft.about,
+        titles=draft.titles,
         bodies=draft.bodies,
     )
     if all(value is None for value in reader.values.values()):
         return
+    named = reader.values.get("channel")
+    channels = channels_in(named) if isinstance(named, str) else ()
+    if channels:
+        reader.values["channel"] = channels[0].value
     reader.read_fields()
     draft.problems.extend(reader.problems)
     if "on" in reader.record:
-        record.setdefault("broadcasts", []).append(reader.record)
+        # What went out on several channels is as many broadcasts of the one item.
+        told = [{**reader.record, "channel": one} for one in channels] or [reader.record]
+        record.setdefault("broadcasts", []).extend(told)
     elif not reader.problems:
         draft.problem(f"{_SUB}on", "Chưa có ngày phát. Hãy điền ngày ở ô này.")
 
 
 _SUB: Final = "broadcasts."
-_BROADCAST_RULES: Final = CellRules(
-    synonyms={
-        "channel": {
-            "loa": MediaChannel.LOUDSPEAKER.value,
-            "loa truyen thanh": MediaChannel.LOUDSPEAKER.value,
-            "truyen thanh": MediaChannel.LOUDSPEAKER.value,
-            "dai truyen thanh": MediaChannel.LOUDSPEAKER.value,
-        }
-    }
+_BETWEEN_CHANNELS: Final = re.compile(r"\s*[,;/+\n]\s*|\s+(?:và|\s-|–)\s+", re.IGNORECASE)
+# Folded words; what is the province's or the press' comes before «đài», which alone is the commune's.
+_CHANNELS: Final = (
+    (r"zalo", MediaChannel.ZALO),
+    (r"facebook|fanpage|\bfb\b|\bface\b|mang xa hoi", MediaChannel.FANPAGE),
+    (
+        r"\b(?:bao|tap chi|truyen hinh|tivi|youtube|tiktok|to roi|to gap|bang ron|pano|pa no|ptth)\b",
+        MediaChannel.OTHER,
+    ),
+    (r"\b(?:dai|kenh)\b.*\b(?:tinh|huyen|thanh pho|tp|trung uong)\b", MediaChannel.OTHER),
+    (
+        r"cong (?:thong tin|ttdt)|trang (?:thong tin|tin|ttdt)|\bttdt\b|\bweb(?:site)?\b|dien tu",
+        MediaChannel.WEBSITE,
+    ),
+    (
+        r"(?:loa|truyen thanh|phat thanh|dai)\b.*\b(?:thon|xom|ap|khu|to dan pho|tdp)\b|cum loa|loa keo",
+        MediaChannel.HAMLET_SPEAKER,
+    ),
+    (r"\bloa\b|truyen thanh|phat thanh|\bdai\b", MediaChannel.LOUDSPEAKER),
 )
+_CHANNEL_PATTERNS: Final = tuple((re.compile(words), channel) for words, channel in _CHANNELS)
+
+
+def channels_in(text: str) -> tuple[MediaChannel, ...]:
+    """Return the channels that a cell names («Loa truyền thanh xã, Zalo»); none when one is unknown."""
+    found: list[MediaChannel] = []
+    for part in _BETWEEN_CHANNELS.split(text.strip()):
+        plain = folded(part)
+        own = next((one for one in MediaChannel if folded(one.label) == plain), None)
+        channel = own or next((one for words, one in _CHANNEL_PATTERNS if words.search(plain)), None)
+        if channel is None:
+            return ()
+        found.append(channel)
+    return tuple(dict.fromkeys(found))
+
+
 MEDIA: Final = SheetKind(
     name="media",
     required="title",

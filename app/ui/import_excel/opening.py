@@ -13,7 +13,7 @@ from app.ui.messages import ANY_FILE, Choice, FileKind
 from app.ui.strings import common
 from app.ui.strings import import_excel as words
 
-LISTS: Final = FileKind(common.EXCEL_FILES, ("*.xlsx", "*.xlsm", "*.csv"))
+LISTS: Final = FileKind(common.EXCEL_FILES, ("*.xlsx", "*.xlsm", "*.xls", "*.csv", "*.txt"))
 """Old and other files are let in too by «Mọi tệp»: each is answered with a sentence of its own."""
 
 
