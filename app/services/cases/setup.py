@@ -20,10 +20,11 @@ def set_up_cases(database: Database) -> None:
         if session.execute(select(ClockRule.id).limit(1)).first():
             # Another process was faster.
             return
-        session.add_all(_rows(load_in(session).province))
+        session.add_all(first_case_rows(load_in(session).province))
 
 
-def _rows(province: str) -> list[DomainRow]:
+def first_case_rows(province: str) -> list[DomainRow]:
+    """Make the first rows, not yet in any session."""
     rows: list[DomainRow] = [
         CodeItem(
             id=derived_id("code_items", code_list.value, code),

@@ -4,7 +4,7 @@ They follow the usual make-up of a commune under two-tier local government (`law
 changed or put out of use. Their ids are derived, so that two machines make the same rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -120,7 +120,15 @@ def _begun(session: Session) -> bool:
 
 def first_bodies(session: Session) -> Iterator[DomainRow]:
     """Make the rows; a body is joined to its unit where the register has it."""
-    units = {name: unit_id for unit_id, name in session.execute(select(Unit.id, Unit.name))}
+    return _bodies({name: unit_id for unit_id, name in session.execute(select(Unit.id, Unit.name))})
+
+
+def bodies_among(rows: Iterable[DomainRow]) -> Iterator[DomainRow]:
+    """Make the rows as beside the first `rows` of the other registers."""
+    return _bodies({row.name: row.id for row in rows if isinstance(row, Unit)})
+
+
+def _bodies(units: Mapping[str, str]) -> Iterator[DomainRow]:
     for place, body in enumerate(BODIES, 1):
         yield Body(
             id=body_id(body.name),

@@ -20,12 +20,13 @@ def set_up_office(database: Database, *, commune: str, province: str) -> None:
             # Another process was faster.
             return
         save_in(session, commune=commune, province=province)
-        session.add_all(_rows(commune, province))
+        session.add_all(first_rows(commune, province))
         session.flush()
         session.add_all(first_bodies(session))
 
 
-def _rows(commune: str, province: str) -> list[DomainRow]:
+def first_rows(commune: str, province: str) -> list[DomainRow]:
+    """Make the registers' first rows, not yet in any session."""
     rows: list[DomainRow] = [
         Unit(id=derived_id("units", name), name=name, abbreviation=short, position=place)
         for place, (name, short) in enumerate(defaults.UNITS, 1)
@@ -39,7 +40,8 @@ def _rows(commune: str, province: str) -> list[DomainRow]:
         for place, issuer in enumerate(defaults.issuers(commune), 1)
     ]
     rows += [
-        Addressee(id=derived_id("addressees", name), name=name, use=use, position=place)
+        # By its use: the name follows from a province that another machine may have been told first.
+        Addressee(id=derived_id("addressees", use.value), name=name, use=use, position=place)
         for place, (name, use) in enumerate(defaults.addressees(province), 1)
     ]
     rows += [

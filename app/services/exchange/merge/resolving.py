@@ -4,7 +4,8 @@ A row is a function of the set of its entries, so the order in which machines me
 
 - of fields that belong together the last entry counts; an entry that knew another one comes after it;
 - of entries that did not know of each other a change beats the making of the row (two machines make the
-  same default row), what the maker filled in beats what it left blank, then the larger (stamp, machine);
+  same default row), what the maker filled in beats what it left blank or what every new file begins with,
+  then the larger (stamp, machine);
 - what loses so, with another value, is a conflict;
 - a row is there when one of its last entries is no deletion: who changes a row that is deleted elsewhere
   brings it back, and the deletion is a conflict.
@@ -24,7 +25,7 @@ MADE = "*"
 Group = tuple[str, ...]
 """Fields that are merged as one; most groups have one field."""
 
-_BLANK, _FILLED, _CHANGED = range(3)
+_BLANK, _FIRST, _FILLED, _CHANGED = range(4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,13 +144,19 @@ class Shape:
 
     groups: Sequence[Group]
     blank: Callable[[str], Any]
+    first: Callable[[str, Any], bool] = lambda _name, _value: False
+    """Whether a value is one that the program itself writes into a new file."""
+
+    def is_first(self, values: Mapping[str, Any]) -> bool:
+        """Whether all that is said was said by the program."""
+        return all(self.first(name, value) for name, value in values.items())
 
 
 def resolve(entries: Iterable[Entry], shape: Shape, sight: Sight) -> Resolved:
     """Return what a row comes to by its entries, given in any order."""
     ordered = sorted(entries, key=lambda one: one.order)
     last = sight.last(ordered)
-    alive = any(entry.action != "delete" for entry in last)
+    alive = _is_alive(last, shape)
     made = max(
         sight.last(entry for entry in ordered if entry.action == "insert"),
         key=lambda one: one.order,
@@ -168,6 +175,17 @@ def resolve(entries: Iterable[Entry], shape: Shape, sight: Sight) -> Resolved:
         losers += lost
     deletions = tuple(entry for entry in last if entry.action == "delete") if alive else ()
     return Resolved(alive, values, stamps, tuple(losers) if alive else (), deletions)
+
+
+def _is_alive(last: Sequence[Entry], shape: Shape) -> bool:
+    """Whether a row is there by its last entries; what a new file begins with does not undo a deletion."""
+    standing = [entry for entry in last if entry.action != "delete"]
+    if len(standing) == len(last):
+        return bool(last)
+    return any(
+        entry.action != "insert" or not shape.is_first({name: new for name, (_, new) in entry.fields.items()})
+        for entry in standing
+    )
 
 
 def _by_group(ordered: Sequence[Entry], groups: Sequence[Group]) -> Iterable[tuple[Group, list[Entry]]]:
@@ -210,7 +228,7 @@ def _after(group: Group, entry: Entry, states: Mapping[int, _State], shape: Shap
     told = {name: entry.fields[name][1] for name in group if name in entry.fields}
     if entry.action == "insert":
         values = {name: told[name] if name in told else shape.blank(name) for name in group}
-        rank = _FILLED if told else _BLANK
+        rank = (_FIRST if shape.is_first(told) else _FILLED) if told else _BLANK
         return _State(entry, rank, values, dict.fromkeys(group, entry), values)
     known = sight.last(state.entry for state in states.values() if sight.knows(entry, state.entry))
     before = max((states[id(one)] for one in known), key=_strength, default=None)
@@ -227,7 +245,7 @@ def _strength(state: _State) -> tuple[int, int, str]:
 
 def _lost_something(state: _State, winner: _State) -> bool:
     """Whether a losing state says something that its winner's author did not know."""
-    if state.values == winner.values or state.rank == _BLANK:
+    if state.values == winner.values or state.rank <= _FIRST:
         return False
     made_the_same = state.rank == _FILLED and winner.rank == _CHANGED and state.values == winner.made
     return not made_the_same

@@ -16,7 +16,7 @@ from app.models import DomainRow
 from app.services.changelog.rows import logged_columns, row_models
 from app.services.exchange.merge.outcome import Fate, FoundConflict
 from app.services.exchange.merge.placing import Joint, delete_rows, stored, write_row
-from app.services.exchange.merge.resolving import MADE, Group, Resolved
+from app.services.exchange.merge.resolving import MADE, Group, Resolved, Shape
 from app.services.exchange.merge.shapes import (
     as_column,
     is_identity,
@@ -158,11 +158,11 @@ def _fill(
     row = _row(joint, model, winner)
     kept = _values(joint, row)
     unique = {name for group in unique_groups(model) for name in group}
-    blank = shape_of(model).blank
+    shape = shape_of(model)
     for name in logged_columns(model):
-        if name in unique or values[name] == kept[name] or values[name] in (None, "", blank(name)):
+        if name in unique or values[name] == kept[name] or _says_nothing(shape, name, values, stamps):
             continue
-        if kept[name] in (None, "", blank(name)):
+        if _says_nothing(shape, name, kept, row.stamps):
             setattr(row, name, as_column(model, name, values[name]))
         elif name not in _ORDERING:
             joint.tally.conflicts.append(
@@ -173,6 +173,12 @@ def _fill(
     if joint.session.is_modified(row):
         joint.session.flush()
         joint.tally.note_row(Fate.CHANGED, model.kind, winner, owner_of(model, winner, kept))
+
+
+def _says_nothing(shape: Shape, name: str, values: Mapping[str, Any], stamps: Mapping[str, str]) -> bool:
+    """Whether a field was left blank, or as every new file begins."""
+    value = values[name]
+    return value in (None, "", shape.blank(name)) or (name not in stamps and shape.first(name, value))
 
 
 def _write_renumbered(
