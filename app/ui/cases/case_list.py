@@ -16,12 +16,12 @@ from app.services.cases.case_list import CaseRow
 from app.services.listing import FetchPage, ListQuery, Page
 from app.ui.cases.clock_strip import clock_tone, left_words, local_now
 from app.ui.cases.desk import Desk
-from app.ui.cases.fields import labelled
 from app.ui.cases.intake import IntakeForm
 from app.ui.columns import Column
 from app.ui.entity_tab import EntitySpec, EntityTab
 from app.ui.filter_bar import FilterSpec, Option
 from app.ui.form_dialog import FormDialog
+from app.ui.list_parts import labelled
 from app.ui.picked import PickedChip
 from app.ui.strings import cases as words
 from app.ui.theme import Tone

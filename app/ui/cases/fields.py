@@ -16,6 +16,7 @@ from app.core.errors import InvalidDate
 from app.core.vocabulary import Choice
 from app.ui.fields import CheckField, ChoiceField, Field, Option, TextField
 from app.ui.fields.base import TypedField
+from app.ui.list_parts import labelled
 from app.ui.strings import cases as words
 from app.ui.theme import Tone, set_tone
 
@@ -74,11 +75,6 @@ class MomentField(TypedField[datetime]):
 def label_of(vocabulary: type[Choice], code: str) -> str:
     """The words of a stored code; the code itself when there is no such member."""
     return next((member.label for member in vocabulary if member.value == code), code)
-
-
-def labelled(vocabulary: type[Choice] | Sequence[Choice]) -> list[Option]:
-    """The members of a vocabulary as options, in their order."""
-    return [Option(member, member.label) for member in vocabulary]
 
 
 class OneOf(ChoiceField):

@@ -19,11 +19,12 @@ from app.core.clock import Clock
 from app.core.dates import format_date, parse_date, parse_range
 from app.core.errors import Finding, InvalidDate, InvalidRecord, NeedsConfirmation
 from app.core.text import fold
-from app.ui.cases.fields import MomentField, OneOf, TicksField, YesNoField, labelled
+from app.ui.cases.fields import MomentField, OneOf, TicksField, YesNoField
 from app.ui.context import UiContext
 from app.ui.fields import NumberField
 from app.ui.fields.base import TypedField
 from app.ui.form import Form
+from app.ui.list_parts import labelled
 from app.ui.strings import case_pages as labels
 from app.ui.strings import cases as words
 from app.ui.theme import Tone, mark, set_tone

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -191,6 +192,41 @@ def test_the_draft_of_a_post_comes_back(
     again = person_form(forms[0])
     assert [card.fields["title"].raw() for card in again.posts.cards] == ["Đại biểu", "Chủ tịch"]
     assert again.dirty
+
+
+@pytest.mark.parametrize(
+    ("view", "name", "wrong"),
+    [
+        ("people", "full_name", {"birth_date": "31/2/1980"}),
+        ("bodies", "name", {"position": "mười"}),
+        ("training", "title", {"starts_on": "05/05/2026", "ends_on": "30/2/2026"}),
+        ("network", "full_name", {"from_on": "hôm nào"}),
+    ],
+)
+def test_an_entry_with_mistakes_is_kept_as_a_draft(
+    roster: dict[str, str],
+    tab_of: TabMaker,
+    context: UiContext,
+    qtbot: QtBot,
+    view: str,
+    name: str,
+    wrong: dict[str, str],
+) -> None:
+    """Locked or closed in the middle: what was typed comes back with its mistakes; the book has nothing."""
+    tab = tab_of()
+    form = new_form(tab, view, qtbot)
+    before = tab.lists[view].table.rows.rowCount()
+    typed = {name: "Hoàng Thị Mẫu Ái", **wrong}
+    for key, text in typed.items():
+        enter(form.fields[key], text)
+    save(form, qtbot)
+    assert [key for key in wrong if form.fields[key].error_label.text()]
+    # What locking and closing do to an open form.
+    form.keep_draft()
+    context.hub.closing.emit()
+    again = new_form(tab, view, qtbot)
+    assert {key: again.fields[key].raw() for key in typed} == typed
+    assert tab.lists[view].table.rows.rowCount() == before
 
 
 def test_tab_goes_through_a_card_in_reading_order(
