@@ -72,6 +72,7 @@ def made_task(task_id: str, task: ProposedTask, *, years: DateRange) -> MadeTask
         start=start or years.start,
         due=due or years.end,
         year=years.start.year,
+        words=_time_words(task),
     )
     occurrences = [_row(one) for one in repeated]
     if len(periods) > 1:

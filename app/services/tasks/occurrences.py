@@ -12,6 +12,7 @@ from app.core.dates import DateRange, year_range
 from app.core.ids import derived_id
 from app.core.periods import QUARTER_NAMES
 from app.core.vocabulary import Frequency
+from app.services.tasks.due_days import due_day_of
 
 LONGEST_YEARS = 10
 """How far occurrences are made ahead: no plan runs longer, a slip in the year may."""
@@ -99,11 +100,13 @@ def occurrences_of(
     start: date | None,
     due: date | None,
     year: int,
+    words: str = "",
 ) -> tuple[Occurrence, ...]:
     """Return a task's occurrences from `start` to `due`, in order; what is open is filled from the year.
 
-    An occurrence runs over its whole span as far as the task does and is due on its last day. A yearly
-    task within one year has none: its own due date says the same.
+    An occurrence runs over its whole span as far as the task does and is due on the day that the `words`
+    about the task's time name («trước ngày 20 hằng tháng»), else on its last day. A yearly task within one
+    year has none: its own due date says the same.
     """
     span = _SPANS.get(frequency) if frequency else None
     if span is None:
@@ -114,18 +117,26 @@ def occurrences_of(
     if frequency is Frequency.YEARLY and days.start.year == days.end.year:
         return ()
     found = []
+    day = due_day_of(words, frequency)
     for first, last in _spans(span, days):
         key = span.key(first)
+        begin, end = max(first, days.start), min(last, days.end)
         found.append(
             Occurrence(
                 id=occurrence_id(task_id, key),
                 key=key,
                 label=span.label(first),
-                start=max(first, days.start),
-                due=min(last, days.end),
+                start=begin,
+                due=_due(day, last, begin=begin, end=end),
             )
         )
     return tuple(found)
+
+
+def _due(day: int | None, last: date, *, begin: date, end: date) -> date:
+    """The named day of the span's last month where the task runs on it; a shorter month ends before."""
+    due = last.replace(day=min(day, last.day)) if day else end
+    return due if begin <= due <= end else end
 
 
 def occurrence_id(task_id: str, key: str) -> str:

@@ -9,19 +9,19 @@ from sqlalchemy.orm import Session
 
 from app.core.vocabulary import OPEN_STATUSES, TaskStatus
 from app.models import Plan, Task, TaskOccurrence
+from app.services.tasks.due_days import due_day_of
 from app.services.tasks.occurrences import Occurrence, is_generated, occurrences_of
 
 _DECIDING = ("recurrence", "start_on", "due_on")
 
 
 def keep_occurrences(session: Session, row: Task, given: Mapping[str, Any], /, *, today: date) -> None:
-    """Bring a task's occurrences into step after its recurrence or dates changed.
+    """Bring a task's occurrences into step after its recurrence, its dates or the words about them changed.
 
     Occurrences that were worked on (not «chưa làm», or with a result) or that were made by hand stay as
     they are. Nothing happens when `given` lists the occurrences itself.
     """
-    state = inspect(row)
-    if "occurrences" in given or not any(state.attrs[name].history.has_changes() for name in _DECIDING):
+    if "occurrences" in given or not _is_decided_anew(row):
         return
     plan = session.get(Plan, row.plan_id) if row.plan_id else None
     wanted = occurrences_of(
@@ -30,12 +30,23 @@ def keep_occurrences(session: Session, row: Task, given: Mapping[str, Any], /, *
         start=row.start_on,
         due=row.due_on,
         year=plan.year if plan else today.year,
+        words=row.deadline_note,
     )
     _reconcile(row, {occurrence.id: occurrence for occurrence in wanted})
     begun = any(one.status is not TaskStatus.NOT_STARTED for one in row.occurrences)
     # What the officer set by hand stays until an occurrence has been marked.
     if begun and row.status in OPEN_STATUSES and not {"status", "progress"} & set(given):
         follow_occurrences(row, today=today)
+
+
+def _is_decided_anew(row: Task) -> bool:
+    attributes = inspect(row).attrs
+    if any(attributes[name].history.has_changes() for name in _DECIDING):
+        return True
+    before = attributes["deadline_note"].history.deleted
+    return bool(before) and (
+        due_day_of(before[0] or "", row.recurrence) != due_day_of(row.deadline_note, row.recurrence)
+    )
 
 
 def _reconcile(task: Task, wanted: Mapping[str, Occurrence]) -> None:

@@ -38,6 +38,20 @@ def test_a_repeating_task_gets_the_occurrences_of_its_plan_s_year(workspace: Wor
     assert labels(workspace, own)[0] == "Quý I/2026"
 
 
+def test_occurrences_are_due_on_the_day_that_the_words_name(workspace: Workspace, add: Add) -> None:
+    def dues() -> set[int]:
+        return {one["due_on"].day for one in values_of(workspace, task)["occurrences"]}
+
+    task = add("Báo cáo tháng", recurrence="MONTHLY", deadline_note="trước ngày 20 hằng tháng")
+    assert dues() == {20}
+    first = occurrence(workspace, task, "Tháng 1/2026")
+    workspace.records.put("tasks", {"id": task, "occurrences": [{"id": first, "due_on": "2026-01-18"}]})
+    change(workspace, task, deadline_note="trước ngày 20 hằng tháng, gửi qua trục liên thông")
+    assert 18 in dues(), "words that name the same day leave what was set by hand"
+    change(workspace, task, deadline_note="trước ngày 25 hằng tháng")
+    assert dues() == {25}
+
+
 def test_a_change_of_recurrence_keeps_what_was_done(workspace: Workspace, add: Add) -> None:
     task = add("Chuyên mục", recurrence="MONTHLY")
     march = occurrence(workspace, task, "Tháng 3/2026")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.vocabulary import Frequency
+from app.services.tasks.due_days import due_day_of
 from app.services.tasks.occurrences import (
     LONGEST_YEARS,
     Occurrence,
@@ -125,3 +126,68 @@ def test_occurrences_cover_the_task_s_time_without_gap_or_overlap(
         assert one.start <= one.due
         assert is_generated("việc", one.id, one.due)
         assert not is_generated("việc khác", one.id, one.due)
+
+
+@pytest.mark.parametrize(
+    ("words", "frequency", "day"),
+    [
+        ("trước ngày 20 hằng tháng", Frequency.MONTHLY, 20),
+        ("Chậm nhất ngày 05 của mỗi tháng", Frequency.MONTHLY, 5),
+        ("từ ngày 20 đến ngày 25 hàng tháng", Frequency.MONTHLY, 25),
+        ("Hằng tháng, trước ngày 28", Frequency.MONTHLY, 28),
+        ("vào ngày mùng 2 hằng tháng", Frequency.MONTHLY, 2),
+        ("ngày 15 tháng cuối của quý", Frequency.QUARTERLY, 15),
+        ("trước ngày 20 tháng cuối quý", Frequency.QUARTERLY, 20),
+        ("hằng tháng", Frequency.MONTHLY, None),
+        ("hằng tháng, từ ngày 15/3", Frequency.MONTHLY, None),
+        ("ngày 20 tháng 6", Frequency.MONTHLY, None),
+        ("ngày 45 hằng tháng", Frequency.MONTHLY, None),
+        ("trước ngày 20 hằng tháng", Frequency.QUARTERLY, None),
+        ("trước ngày 20 hằng tháng", None, None),
+    ],
+)
+def test_words_that_name_the_day(words: str, frequency: Frequency | None, day: int | None) -> None:
+    assert due_day_of(words, frequency) == day
+
+
+def test_due_on_the_day_that_the_words_name() -> None:
+    found = occurrences_of(
+        "việc",
+        frequency=Frequency.MONTHLY,
+        start=date(2026, 1, 31),
+        due=date(2026, 4, 10),
+        year=2026,
+        words="trước ngày 30 hằng tháng",
+    )
+    # January begins after that day, February has no such day, April ends before it.
+    assert [one.due for one in found] == [
+        date(2026, 1, 31),
+        date(2026, 2, 28),
+        date(2026, 3, 30),
+        date(2026, 4, 10),
+    ]
+    quarters = occurrences_of(
+        "việc",
+        frequency=Frequency.QUARTERLY,
+        start=None,
+        due=None,
+        year=2026,
+        words="ngày 15 tháng cuối quý",
+    )
+    assert [one.due for one in quarters] == [date(2026, month, 15) for month in (3, 6, 9, 12)]
+
+
+@given(days, days, st.integers(1, 31))
+def test_a_named_day_keeps_every_occurrence_within_its_span(start: date, due: date, day: int) -> None:
+    plain = made(Frequency.MONTHLY, start, due)
+    named = occurrences_of(
+        "việc",
+        frequency=Frequency.MONTHLY,
+        start=start,
+        due=due,
+        year=2026,
+        words=f"ngày {day} hằng tháng",
+    )
+    assert [(one.id, one.start) for one in named] == [(one.id, one.start) for one in plain]
+    assert all(one.start <= one.due <= other.due for one, other in zip(named, plain, strict=True))
+    assert all(is_generated("việc", one.id, one.due) for one in named)
