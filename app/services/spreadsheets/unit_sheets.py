@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.core.clock import Clock
 from app.core.dates import DateRange
 from app.core.errors import AppError, RecordNotFound
+from app.core.places import commune_title
 from app.core.text import fold
 from app.core.vocabulary import TaskStatus
 from app.db.database import Database
@@ -33,8 +34,8 @@ class OtherCommune(AppError):
 
     def __init__(self, commune: str, province: str) -> None:
         super().__init__(
-            f"Phiếu này do xã {commune} ({province}) lập, không phải của xã mình nên không đọc vào sổ. "
-            "Hãy kiểm tra lại tệp đơn vị gửi."
+            f"Phiếu này do {commune_title(commune)} ({province}) lập, không phải của xã mình nên "
+            "không đọc vào sổ. Hãy kiểm tra lại tệp đơn vị gửi."
         )
 
 

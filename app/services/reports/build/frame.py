@@ -63,8 +63,7 @@ def frame_of(
     return Frame(
         letterhead=letterhead_of(issuer, f"/{type_code}-{issuer.symbol}", choices, settings, on),
         addressees=addressees,
-        legal_bases=legal_bases(session, on, use, DocumentUse.ANY)
-        if settings.print_legal_bases else (),
+        legal_bases=legal_bases(session, on, use, DocumentUse.ANY) if settings.print_legal_bases else (),
         signature=Signature(tuple(signer.authority.splitlines()), signer.name),
         recipients=(("Như trên",) if addressees else ()) + (f"Lưu: {issuer.archive}",),
         drafter=settings.officer_initials,
@@ -91,26 +90,22 @@ def letterhead_of(
 _BASIS_OPENINGS = ("căn cứ", "thực hiện", "theo", "xét")
 
 
-def legal_bases(
-    session: Session, on: date, *uses: DocumentUse
-) -> tuple[str, ...]:
+def legal_bases(session: Session, on: date, *uses: DocumentUse) -> tuple[str, ...]:
     """Return the legal bases kept for these uses that are in force on a day, in the officer's order.
 
     Each begins with «Căn cứ», unless the officer has begun it otherwise.
     """
     found = session.scalars(
-            select(LegalBasis.text)
-            .where(
-                LegalBasis.active,
-                LegalBasis.use.in_(uses),
-                or_(LegalBasis.valid_from.is_(None), LegalBasis.valid_from <= on),
-                or_(LegalBasis.valid_to.is_(None), LegalBasis.valid_to >= on),
-            )
-            .order_by(LegalBasis.position, LegalBasis.id)
+        select(LegalBasis.text)
+        .where(
+            LegalBasis.active,
+            LegalBasis.use.in_(uses),
+            or_(LegalBasis.valid_from.is_(None), LegalBasis.valid_from <= on),
+            or_(LegalBasis.valid_to.is_(None), LegalBasis.valid_to >= on),
         )
-    return tuple(
-        text if text.lower().startswith(_BASIS_OPENINGS) else f"Căn cứ {text}" for text in found
+        .order_by(LegalBasis.position, LegalBasis.id)
     )
+    return tuple(text if text.lower().startswith(_BASIS_OPENINGS) else f"Căn cứ {text}" for text in found)
 
 
 def _addressees(session: Session, use: DocumentUse) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from app.services.reports.model import (
     Section,
     Table,
 )
-from app.services.reports.numbering import labelled, roman
+from app.services.reports.numbering import roman
 from app.services.reports.store import ReportChoices
 from app.services.settings import OfficeSettings
 
@@ -130,7 +130,13 @@ def month_paragraphs(session: Session, period: ReportingPeriod) -> tuple[Paragra
         return (Paragraph("violence.cases", (none,)), more)
     forms = pivot(session, scope, [Dimension.FORM])
     lines = [
-        Line(f"forms.{form.value}", "Hình thức", f"Bạo lực {form.label.casefold()}", count.cases, count.case_ids)
+        Line(
+            f"forms.{form.value}",
+            "Hình thức",
+            f"Bạo lực {form.label.casefold()}",
+            count.cases,
+            count.case_ids,
+        )
         for form in ViolenceForm
         if (count := forms.get((form,), NOTHING)).cases
     ]

@@ -5,6 +5,7 @@ They go to the parties, so they name them; where the survivor lives or hides is 
 
 from app.core.case_work_vocabulary import ClockCode, ContactReason, Requester
 from app.core.dates import format_official_date
+from app.core.places import commune_title
 from app.core.vocabulary import DocumentUse
 from app.models import CaseMeasure
 from app.services.reports.build.cases.facts import in_order
@@ -44,7 +45,7 @@ def order_request(making: Making, measure: CaseMeasure) -> Report:
         title="V/v đề nghị áp dụng biện pháp cấm tiếp xúc",
         letterhead=making.letter_head(),
         markings=making.markings,
-        addressees=(making.to or f"Chủ tịch Ủy ban nhân dân xã {making.settings.commune}",),
+        addressees=(making.to or f"Chủ tịch Ủy ban nhân dân {commune_title(making.settings.commune)}",),
         blocks=(
             paragraph(
                 "request",
@@ -80,7 +81,7 @@ def order_decision(making: Making, measure: CaseMeasure) -> Report:
         title="Về việc áp dụng biện pháp cấm tiếp xúc",
         letterhead=making.head("QĐ"),
         markings=making.markings,
-        decided_by=f"Chủ tịch Ủy ban nhân dân xã {making.settings.commune}",
+        decided_by=f"Chủ tịch Ủy ban nhân dân {commune_title(making.settings.commune)}",
         legal_bases=(*making.bases(DocumentUse.NO_CONTACT), _asked(measure)),
         blocks=(
             article(
@@ -162,7 +163,7 @@ def order_cancel(making: Making, measure: CaseMeasure) -> Report:
         title="Về việc hủy bỏ biện pháp cấm tiếp xúc",
         letterhead=making.head("QĐ"),
         markings=making.markings,
-        decided_by=f"Chủ tịch Ủy ban nhân dân xã {making.settings.commune}",
+        decided_by=f"Chủ tịch Ủy ban nhân dân {commune_title(making.settings.commune)}",
         legal_bases=(
             *making.bases(DocumentUse.NO_CONTACT),
             f"Xét đề nghị hủy bỏ biện pháp cấm tiếp xúc của {asked}",
