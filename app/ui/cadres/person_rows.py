@@ -99,17 +99,24 @@ def _manner_entries() -> tuple[Entry, ...]:
     """How somebody came into the post and left it, and what else is to be known."""
     return (
         Entry(key="basis", label=words.POST_BASIS, make=lambda: ChoiceField(labelled(PostBasis))),
-        Entry(key="decision", label=words.POST_DECISION, make=lambda: LineField(max_length=300)),
-        Entry(key="ending", label=words.POST_ENDING, make=lambda: ChoiceField(labelled(PostEnding))),
-        Entry(key="end_decision", label=words.POST_END_DECISION, make=lambda: LineField(max_length=300)),
-        _tick("key_post", words.POST_KEY),
-        _tick("concurrent", words.POST_CONCURRENT),
-        Entry(key="note", label=words.POST_NOTE, make=lambda: LineField(max_length=2000), span=6),
+        Entry(key="decision", label=words.POST_DECISION, make=lambda: LineField(max_length=300), span=5),
+        _tick("key_post", words.POST_KEY, span=4),
+        Entry(key="ending", label=words.POST_ENDING, make=lambda: ChoiceField(labelled(PostEnding)), span=4),
+        Entry(
+            key="end_decision",
+            label=words.POST_END_DECISION,
+            make=lambda: LineField(max_length=300),
+            span=5,
+        ),
+        _tick("concurrent", words.POST_CONCURRENT, span=3),
+        Entry(key="note", label=words.POST_NOTE, make=lambda: LineField(max_length=2000), span=12),
     )
 
 
-def _tick(key: str, label: str) -> Entry:
-    return Entry(key=key, label=label, make=lambda: CheckField(label), captioned=False, start=False)
+def _tick(key: str, label: str, *, span: int) -> Entry:
+    return Entry(
+        key=key, label=label, make=lambda: CheckField(label), span=span, captioned=False, start=False
+    )
 
 
 def _through_entries(choices: CadreChoices) -> tuple[Entry, ...]:

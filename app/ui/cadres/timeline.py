@@ -51,7 +51,10 @@ class Timeline(QWidget):
         """Show posts, newest first, up to a day."""
         self.posts = tuple(posts)
         self._as_of = as_of
-        self.setAccessibleDescription(". ".join(post_text(post) for post in posts))
+        told = [post_text(post) for post in posts]
+        self.setAccessibleDescription(". ".join(told))
+        # A line too long for the picture is cut off there.
+        self.setToolTip("\n".join(told))
         self.updateGeometry()
         self.update()
 
