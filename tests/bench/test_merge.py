@@ -3,11 +3,11 @@
 import itertools
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import select
@@ -15,12 +15,14 @@ from sqlalchemy import select
 from app.core.vocabulary import MediaTheme
 from app.db.database import open_engine
 from app.models import MediaItem
+from app.services.exchange.merge.conflicts import count_open
 from app.services.exchange.merge.service import Source
 from tests.bench.paired import paired_seconds
 from tests.helpers.clock import FixedClock
 from tests.helpers.workspace import make_workspace
 from tests.integration.merge.machines import Desk, copied
 
+T = TypeVar("T")
 CHANGED = 10_000
 MORNING = datetime(2026, 7, 14, 8, 30)
 
@@ -123,4 +125,28 @@ def test_preview_of_10_000_changed_records(bed: Bed) -> None:
     seconds = time.perf_counter() - begun
     assert len(report.changed["media"]) == CHANGED
     print(f"\npreview of 10,000 changed records: {seconds:.2f} s (goal < 3 s)")
+    desk.workspace.close()
+
+
+def test_10_000_conflicts(bed: Bed) -> None:
+    """Both machines have changed the same 10,000 records differently: looked at, merged, listed, counted."""
+    desk = bed.desk("conflicts")
+    with desk.workspace.database.transaction("Sửa") as session:
+        for number, item in enumerate(
+            session.scalars(select(MediaItem).order_by(MediaItem.id).limit(CHANGED))
+        ):
+            item.title = f"{item.title} (máy này sửa lần {number})"
+
+    def timed(name: str, work: Callable[[], T], goal: str = "") -> T:
+        begun = time.perf_counter()
+        found = work()
+        print(f"\n{name} with 10,000 conflicts: {time.perf_counter() - begun:.2f} s{goal}")
+        return found
+
+    report = timed("preview", lambda: desk.merges.preview(bed.theirs), " (goal < 3 s)")
+    assert len(report.conflicts) == CHANGED
+    assert len(timed("merge", lambda: desk.merges.merge(bed.theirs)).conflicts) == CHANGED
+    assert len(timed("list", desk.merges.conflicts)) == CHANGED
+    with desk.workspace.database.read() as session:
+        assert timed("count on the overview", lambda: count_open(session)) == CHANGED
     desk.workspace.close()

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.core.vocabulary import ConflictState
 from app.models import Conflict, Merge
@@ -17,10 +18,7 @@ def merge_tile(glance: Glance) -> Tile | None:
     session = glance.session
     if session.execute(select(Merge.id).limit(1)).first() is None:
         return None
-    waiting = (
-        session.scalar(select(func.count()).select_from(Conflict).where(Conflict.state == ConflictState.OPEN))
-        or 0
-    )
+    waiting = _waiting(session)
     door = Door(tab=KEY)
     if waiting:
         line = TileLine(
@@ -29,3 +27,15 @@ def merge_tile(glance: Glance) -> Tile | None:
     else:
         line = TileLine(text="Không có chỗ nào hai máy ghi khác nhau.", door=door)
     return Tile(key=KEY, title="Hợp nhất giữa các máy", lines=(line,), door=door)
+
+
+def _waiting(session: Session) -> int:
+    if (
+        session.execute(select(Conflict.id).where(Conflict.state == ConflictState.OPEN).limit(1)).first()
+        is None
+    ):
+        return 0
+    # A file in which nothing is in conflict opens without the merge's modules.
+    from app.services.exchange.merge.conflicts import count_open
+
+    return count_open(session)

@@ -88,7 +88,7 @@ def _unknown(session: Session, ids: Iterable[str]) -> set[str]:
 
 
 _UNSEEN = (
-    "SELECT e.record_kind, e.record_id FROM temp.unseen AS u CROSS JOIN {file}.change_entries AS e "
+    "SELECT DISTINCT e.record_kind, e.record_id FROM temp.unseen AS u CROSS JOIN {file}.change_entries AS e "
     "WHERE u.file = '{file}' AND e.machine = u.machine AND e.sequence > u.after "
     "AND e.action IN ('insert', 'update', 'delete') AND {which}"
 )
@@ -96,8 +96,13 @@ _UNSEEN = (
 
 def _both(connection: Connection, which: str, value: str) -> list[tuple[str, str]]:
     """Return the records of which each side has entries, unseen by the other, that are `which`."""
-    question = " INTERSECT ".join(_UNSEEN.format(file=file, which=which) for file in (THEIRS, "main"))
-    return [(row[0], row[1]) for row in connection.exec_driver_sql(question, (value, value))]
+    sides: list[set[tuple[str, str]]] = []
+    for file in ("main", THEIRS):
+        rows = connection.exec_driver_sql(_UNSEEN.format(file=file, which=which), (value,))
+        sides.append({(row[0], row[1]) for row in rows})
+        if not sides[-1]:
+            return []
+    return sorted(sides[0] & sides[1])
 
 
 def _touched_by_both(connection: Connection) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Date, DateTime, func, select
+from sqlalchemy import Date, DateTime, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -31,11 +31,10 @@ def open_conflicts(session: Session) -> tuple[ConflictView, ...]:
 
 
 def count_open(session: Session) -> int:
-    """Return how many wait."""
-    return (
-        session.scalar(select(func.count()).select_from(Conflict).where(Conflict.state == ConflictState.OPEN))
-        or 0
-    )
+    """Return how many wait: as many as `open_conflicts` lists, without a word about them."""
+    conflicts = session.scalars(select(Conflict).where(Conflict.state == ConflictState.OPEN)).all()
+    rows = _rows_of(session, conflicts)
+    return sum(not _is_settled(rows.get((one.row_kind, one.row_id)), one) for one in conflicts)
 
 
 def views_of(session: Session, rows: Iterable[Conflict]) -> list[ConflictView]:
@@ -50,14 +49,7 @@ class _Around:
 
     def __init__(self, session: Session, conflicts: Sequence[Conflict]) -> None:
         self.showing = Showing(session)
-        self.rows: dict[tuple[str, str], DomainRow] = {}
-        for kind, ids in _grouped((one.row_kind, one.row_id) for one in conflicts).items():
-            model = row_models().get(kind)
-            for start in range(0, len(ids) if model is not None else 0, _AT_ONCE):
-                assert model is not None
-                chunk = ids[start : start + _AT_ONCE]
-                for row in session.scalars(select(model).where(model.id.in_(chunk))):
-                    self.rows[kind, row.id] = row
+        self.rows = _rows_of(session, conflicts)
         records = _grouped((one.record_kind, one.record_id) for one in conflicts)
         self.names = {
             (record.kind, record.id): record
@@ -75,6 +67,26 @@ class _Around:
         """Return the mark of the value in use."""
         row = self.row(conflict)
         return (row.stamps.get(conflict.field) or row.stamps.get(MADE)) if row is not None else None
+
+
+def _rows_of(session: Session, conflicts: Iterable[Conflict]) -> dict[tuple[str, str], DomainRow]:
+    """Return the rows that conflicts are about, as far as they are there."""
+    found: dict[tuple[str, str], DomainRow] = {}
+    for kind, ids in _grouped((one.row_kind, one.row_id) for one in conflicts).items():
+        model = row_models().get(kind)
+        for start in range(0, len(ids) if model is not None else 0, _AT_ONCE):
+            assert model is not None
+            for row in session.scalars(select(model).where(model.id.in_(ids[start : start + _AT_ONCE]))):
+                found[kind, row.id] = row
+    return found
+
+
+def _is_settled(row: DomainRow | None, conflict: Conflict) -> bool:
+    """Whether nothing is left to settle: the row is gone, or says by now what the other one said."""
+    if row is None:
+        return True
+    kept = _kept(row, conflict)
+    return bool(conflict.field) and all(kept.get(name) == other for name, other in conflict.other.items())
 
 
 def _grouped(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -120,7 +132,7 @@ def _loaded(session: Session, ids: Sequence[str]) -> list[Conflict]:
 def _view(around: _Around, conflict: Conflict) -> ConflictView:
     row = around.row(conflict)
     fields = _fields(around.showing, conflict, _kept(row, conflict))
-    settled = row is None or (bool(conflict.field) and not fields)
+    settled = _is_settled(row, conflict)
     author = around.authors.get(around.mark(conflict) or "")
     return ConflictView(
         id=conflict.id,

@@ -20,6 +20,7 @@ from app.db.keys import DataKey
 from app.services.exchange.merge.resolving import Entry, Sight
 
 THEIRS = "incoming"
+_CACHE_KB = 64 * 1024
 RowKey = tuple[str, str]
 """(kind, id) of a row."""
 
@@ -86,6 +87,9 @@ def attach(session: Session, path: Path, key: DataKey) -> Connection:
     connection = session.connection()
     connection.detach()
     connection.exec_driver_sql(f"ATTACH ? AS {THEIRS} KEY \"x'{key.raw.hex()}'\"", (str(path),))
+    # Both files are gone through more than once: what was decrypted once stays within reach.
+    for file in (THEIRS, "main"):
+        connection.exec_driver_sql(f"PRAGMA {file}.cache_size = -{_CACHE_KB}")
     _check_schema(connection)
     return connection
 
