@@ -20,6 +20,7 @@ from app.services.files import write_atomically
 from app.services.listing import FetchPage, ListQuery
 from app.services.records.fields import Field, FieldType, fields_of
 from app.services.records.kinds import RecordKind, kind_named, kind_of
+from app.services.spreadsheets.filling import sensitive_keys
 from app.services.spreadsheets.tables import SheetColumn, SheetTable
 
 ID_TITLE = "Mã"
@@ -92,7 +93,7 @@ class Exports:
                 _sub_table(session, found, field, names) for field in _own_sheets(session, found.model)
             ]
             content = write_tables(tables, progress or NoProgress())
-        told = " (cả dân tộc, tôn giáo)" if sensitive and _sensitive(found.model) else ""
+        told = " (cả dân tộc, tôn giáo)" if sensitive and sensitive_keys(found.model) else ""
         self._hand_out(path, content, label=f"Xuất Excel: {found.title}{told}", kind=found.name)
         return total
 
@@ -161,16 +162,10 @@ class _Names:
         return self._known[model]
 
 
-def _sensitive(model: type[DomainRow]) -> frozenset[str]:
-    """Return the keys of the columns that go out only when asked for."""
-    attributes = inspect(model).column_attrs
-    return frozenset(one.key for one in attributes if one.columns[0].info.get("sensitive"))
-
-
 def _main_table(
     session: Session, kind: RecordKind, names: _Names, total: int, *, sensitive: bool
 ) -> SheetTable:
-    kept_back = frozenset() if sensitive else _sensitive(kind.model)
+    kept_back = frozenset() if sensitive else sensitive_keys(kind.model)
     fields = [
         field
         for field in fields_of(kind.model).values()

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sqlalchemy import inspect
+
 from app.core.dates import PartialDate, format_date, format_partial_date
 from app.core.errors import InvalidDate
 from app.core.text import fold
+from app.models import DomainRow
 from app.services.records.fields import Field, FieldType, fields_of
 from app.services.records.kinds import kind_named
 from app.services.records.service import Record
@@ -22,6 +25,8 @@ class ComparedField:
     label: str
     kept: str
     given: str
+    masked: bool = False
+    """Whether the values are not for show: only that there are any, and whether they differ."""
 
     @property
     def differs(self) -> bool:
@@ -94,6 +99,12 @@ def shown_field(field: Field, value: Any) -> str:
         except InvalidDate:
             return str(value)
     return shown_value(value)
+
+
+def sensitive_keys(model: type[DomainRow]) -> frozenset[str]:
+    """Return the keys of the columns that are masked in lists and go out only when asked for."""
+    attributes = inspect(model).column_attrs
+    return frozenset(one.key for one in attributes if one.columns[0].info.get("sensitive"))
 
 
 def record_texts(kind: str, record: Mapping[str, Any]) -> dict[str, str]:

@@ -21,7 +21,7 @@ from app.services.records.fields import FieldType, fields_of
 from app.services.records.kinds import kind_named, kind_of
 from app.services.records.service import as_record
 from app.services.spreadsheets.doubles import Decision, find_doubles
-from app.services.spreadsheets.filling import ComparedField, record_texts
+from app.services.spreadsheets.filling import ComparedField, record_texts, sensitive_keys
 from app.services.spreadsheets.kinds import ID_KEY, SHEET_KINDS, SheetKind, sheet_kind
 from app.services.spreadsheets.preview import CellProblem, ImportPreview, ReadRow, ReadSheet
 from app.services.spreadsheets.preview_table import PreviewTable, preview_table
@@ -189,9 +189,10 @@ class Imports:
             else:
                 kept = record_texts(kind.name, rows[double.rows[0]].record)
         given = record_texts(kind.name, rows[row_name].record)
-        fields = fields_of(kind_named(kind.name).model)
+        model = kind_named(kind.name).model
+        fields, masked = fields_of(model), sensitive_keys(model)
         return tuple(
-            ComparedField(key, field.label, kept.get(key, ""), given.get(key, ""))
+            ComparedField(key, field.label, kept.get(key, ""), given.get(key, ""), key in masked)
             for key, field in fields.items()
             # A number that nobody has set says nothing.
             if kept.get(key, "") not in {"", "0"} or given.get(key)

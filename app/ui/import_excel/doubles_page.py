@@ -24,6 +24,7 @@ from app.ui.context import UiContext
 from app.ui.import_excel.opened_list import OpenedList
 from app.ui.import_excel.ports import ImportService
 from app.ui.strings import import_excel as words
+from app.ui.strings.secrecy import DOTS
 from app.ui.theme import Tone, colours_of, set_tone
 
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ class DoublesPage(QWidget):
         self.sides.setRowCount(len(fields))
         warn = QColor(colours_of(self).warn)
         for line, one in enumerate(fields):
-            for column, text in enumerate((one.label, one.kept, one.given)):
+            sides = (DOTS if one.masked and text else text for text in (one.kept, one.given))
+            for column, text in enumerate((one.label, *sides)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 if one.differs:

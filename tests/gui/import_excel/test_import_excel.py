@@ -14,6 +14,7 @@ from app.services.workspace import Workspace
 from app.ui.context import UiContext
 from app.ui.import_excel import open_excel_import
 from app.ui.import_excel.window import ImportExcelDialog
+from app.ui.strings.secrecy import DOTS
 from tests.helpers.messy_rosters import WORKBOOKS, save
 from tests.helpers.ui import RecordingMessages
 
@@ -150,6 +151,7 @@ def test_doubles_stand_side_by_side_and_wait_for_a_decision(
     tmp_path: Path,
 ) -> None:
     values = {"full_name": "Lê Thị Én", "birth_date": "1980", "phone": "0911111111"}
+    values["ethnicity"] = "Mường"
     known = workspace.records.put("cadres", values).record.id
     path = tmp_path / "ds.xlsx"
     save(path, (HEAD, (1, "LÊ THỊ ÉN", "Nữ", "1/2/1980", "UBND xã", "Chuyên viên", "0922222222")))
@@ -163,6 +165,7 @@ def test_doubles_stand_side_by_side_and_wait_for_a_decision(
     }
     assert sides["Ngày sinh"] == ("1980", "01/02/1980")
     assert sides["Điện thoại"] == ("0911111111", "0922222222")
+    assert sides["Dân tộc"] == (DOTS, ""), "what is masked in lists is masked here"
     assert page.note.isVisibleTo(page)
     assert page.choices[Decision.SKIP].isChecked()
     page.choices[Decision.MERGE].click()
