@@ -180,7 +180,7 @@ _PEOPLE: Final = (
                 (-5, 6, 30),
                 end=(0, 2, 28),
                 key=True,
-                more={"ending": PostEnding.RETIRED},
+                more={"ending": PostEnding.RETIRED, "end_decision": "Quyết định số 08/QĐ (mẫu)"},
             ),
         ),
     ),

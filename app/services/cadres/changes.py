@@ -37,6 +37,7 @@ class Stint:
     title: str
     role: PostRole | None
     key_post: bool
+    concurrent: bool
     started_on: date | None
     ended_on: date | None
     from_date: str | None
@@ -45,6 +46,11 @@ class Stint:
     basis: PostBasis | None
     ending: PostEnding | None
     end_decision: str
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is held beside another post: nobody moves for it."""
+        return self.concurrent or self.body_kind is BodyKind.ADVANCEMENT
 
     def held(self, on: date) -> bool:
         """Whether it may be held on the day."""
@@ -81,6 +87,7 @@ def _stints(session: Session, days: DateRange, *, moving: bool = False) -> list[
             Post.title,
             Post.role,
             Post.key_post,
+            Post.concurrent,
             Post.started_on,
             Post.ended_on,
             Post.from_.label("from_date"),
@@ -139,14 +146,19 @@ class _Whole:
                 self._after[stint.cadre_id].append(stint)
 
     def left_behind(self, stint: Stint) -> list[Stint]:
-        """Posts in other bodies that the person held before and holds no more."""
-        kept = {one.body_id for one in self._after[stint.cadre_id]} | {stint.body_id}
-        return [one for one in self._before[stint.cadre_id] if one.body_id not in kept]
+        """Posts in other bodies that the person held before and holds no more; none for one held aside."""
+        return _elsewhere(stint, self._before[stint.cadre_id], but=self._after[stint.cadre_id])
 
     def taken_up(self, stint: Stint) -> list[Stint]:
-        """Posts in other bodies that the person holds now and did not before."""
-        had = {one.body_id for one in self._before[stint.cadre_id]} | {stint.body_id}
-        return [one for one in self._after[stint.cadre_id] if one.body_id not in had]
+        """Posts in other bodies that the person holds now and did not before; none for one held aside."""
+        return _elsewhere(stint, self._after[stint.cadre_id], but=self._before[stint.cadre_id])
+
+
+def _elsewhere(stint: Stint, held: Sequence[Stint], *, but: Sequence[Stint]) -> list[Stint]:
+    if stint.aside:
+        return []
+    out = {one.body_id for one in but} | {stint.body_id}
+    return [one for one in held if one.body_id not in out and not one.aside]
 
 
 _Found = tuple[BodyMovement, list[Movement], list[Movement], list[Movement]]

@@ -26,6 +26,7 @@ def stint(
     basis: PostBasis | None = None,
     ending: PostEnding | None = None,
     end_decision: str = "",
+    concurrent: bool = False,
 ) -> Stint:
     return Stint(
         post_id=f"{person}/{body}/{title}/{start}",
@@ -38,6 +39,7 @@ def stint(
         title=title,
         role=role,
         key_post=key,
+        concurrent=concurrent,
         started_on=start,
         ended_on=end,
         from_date=start.isoformat() if start else None,
@@ -86,6 +88,23 @@ def test_left_by_the_decision_of_leaving() -> None:
     found = movements_of([post], DAYS)
     assert [(one.decision, one.ending) for one in found.came] == [("QĐ 1", None)]
     assert [(one.decision, one.ending) for one in found.left] == [("30/QĐ-UBND", PostEnding.RETIRED)]
+
+
+def test_a_seat_held_beside_another_post_is_no_move() -> None:
+    """The chair of the Ban VSTBPN comes with a post: its holder has not moved into the Ban."""
+    found = movements_of(
+        [
+            stint("a", "A", title="Trưởng phòng", end=date(2026, 4, 30), ending=PostEnding.MOVED),
+            stint("a", "B", title="Phó Chủ tịch", start=date(2026, 5, 1), basis=PostBasis.ELECTED),
+            stint("a", "0", title="Trưởng ban", start=date(2026, 5, 2), concurrent=True),
+        ],
+        DAYS,
+    )
+    assert {one.body: one.words for one in found.came} == {
+        "Cơ quan B": "bầu cử, chuyển từ Cơ quan A",
+        "Cơ quan 0": "mới tham gia",
+    }
+    assert [one.words for one in found.left] == ["chuyển sang Phó Chủ tịch Cơ quan B"]
 
 
 def test_moved_to_another_body() -> None:
