@@ -35,10 +35,14 @@ def complete_task(task: dict[str, Any]) -> None:
         task["status"] = TaskStatus.DOING
 
 
-def check_media(item: Mapping[str, Any], _today: date) -> Iterator[Finding]:
-    """The same channel twice on one day and slot is likely a slip: `times` counts repeats."""
+def check_media(item: Mapping[str, Any], today: date) -> Iterator[Finding]:
+    """What is likely a slip: a day to come; the same channel twice on one day and slot (see `times`)."""
     seen = set()
     for index, broadcast in enumerate(item["broadcasts"]):
+        if broadcast.get("on") and broadcast["on"] > today:
+            yield Finding(
+                f"broadcasts.{index}.on", "Ngày phát ở sau hôm nay. Có đúng như vậy không?", Severity.ASK
+            )
         key = tuple(broadcast.get(name) for name in ("on", "slot", "channel", "hamlet_id"))
         if key in seen:
             yield Finding(

@@ -325,3 +325,18 @@ def _line_of(editor: QWidget) -> QWidget:
     line = editor.lineEdit()  # type: ignore[attr-defined]
     assert isinstance(line, QWidget)
     return line
+
+
+def test_a_broadcast_of_a_day_to_come_is_questioned(
+    workspace: Workspace, messages: RecordingMessages, tab_of: TabMaker, qtbot: QtBot
+) -> None:
+    messages.yes = False
+    form = new_item(tab_of(), qtbot)
+    fill(form, "title", "Tin")
+    type_date(form.broadcasts, 0, "5/3/2031")
+    save(form, qtbot)
+    assert "ở sau hôm nay" in form.broadcasts.error_label.text()
+    assert workspace.propaganda.media_page(ListQuery()).total == 0
+    messages.yes = True
+    save(form, qtbot)
+    assert workspace.propaganda.media_page(ListQuery()).total == 1
