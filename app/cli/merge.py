@@ -65,7 +65,7 @@ def merge_package(arguments: Namespace) -> None:
     for words, kinds in (("thêm", report.added), ("sửa", report.changed), ("xóa", report.deleted)):
         for kind, records in kinds.items():
             print(f"  {_title(kind)}: {words} {len(records)}")
-    print(f"  Chỗ hai máy ghi khác nhau, cần xem lại: {len(report.conflicts)}")
+    print(f"  Chỗ hai máy ghi khác nhau, cần xem lại: {report.conflict_count}")
     if report.applied:
         print(f"Đã hợp nhất (mã {report.merge_id}). Hoàn tác: merge --undo {report.merge_id}")
     else:
@@ -110,6 +110,7 @@ def _document(report: "MergeReport") -> dict[str, Any]:
         "merge_id": report.merge_id or None,
         **{name: {kind: len(records) for kind, records in kinds.items()} for name, kinds in parts.items()},
         "conflicts": [line for conflict in report.conflicts for line in _lines(conflict)],
+        "conflict_count": report.conflict_count,
         "applied": report.applied,
         "records": {name: _ids(kinds) for name, kinds in parts.items()},
         "warnings": list(report.warnings),

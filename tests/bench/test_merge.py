@@ -144,8 +144,8 @@ def test_10_000_conflicts(bed: Bed) -> None:
         return found
 
     report = timed("preview", lambda: desk.merges.preview(bed.theirs), " (goal < 3 s)")
-    assert len(report.conflicts) == CHANGED
-    assert len(timed("merge", lambda: desk.merges.merge(bed.theirs)).conflicts) == CHANGED
+    assert report.conflict_count == CHANGED
+    assert timed("merge", lambda: desk.merges.merge(bed.theirs)).conflict_count == CHANGED
     assert len(timed("list", desk.merges.conflicts)) == CHANGED
     with desk.workspace.database.read() as session:
         assert timed("count on the overview", lambda: count_open(session)) == CHANGED

@@ -24,8 +24,9 @@ from app.ui.theme import Tone, mark, set_tone
 if TYPE_CHECKING:
     from app.services.exchange.merge.previews import MergedRecord, MergeReport
 
-_SIZE: Final = (760, 560)
+_SIZE: Final = (860, 560)
 _MOST_NAMED: Final = 500
+_NUMBER_WIDTH: Final = 64
 
 
 class MergePreviewDialog(QDialog):
@@ -72,12 +73,16 @@ class MergePreviewDialog(QDialog):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for column in (1, 2, 3):
+            header.resizeSection(column, _NUMBER_WIDTH)
+            self.tree.headerItem().setTextAlignment(column, right)
         parts = (report.added, report.changed, report.deleted)
         for kind in sorted({kind for part in parts for kind in part}, key=self._title):
             counts = [len(part.get(kind, ())) for part in parts]
             line = QTreeWidgetItem([self._title(kind), *(format_integer(count) for count in counts)])
             for column in (1, 2, 3):
-                line.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                line.setTextAlignment(column, right)
             for column, part in enumerate(parts, 1):
                 self._name(line, part.get(kind, ()), column)
             self.tree.addTopLevelItem(line)
@@ -108,7 +113,7 @@ def numbers_of(report: "MergeReport") -> str:
 
 
 def _sentences(report: "MergeReport") -> list[tuple[str, Tone]]:
-    count = len(report.conflicts)
+    count = report.conflict_count
     conflicts = (
         words.PREVIEW_CONFLICTS.format(count=format_integer(count)) if count else words.PREVIEW_NO_CONFLICT
     )

@@ -24,6 +24,7 @@ def read_only_table(name: str, heads: Sequence[str], widths: Sequence[int], pare
     table.setTabKeyNavigation(False)
     header = table.horizontalHeader()
     header.setMinimumSectionSize(_LEAST_SECTION)
+    header.setHighlightSections(False)
     for column, width in enumerate(widths):
         if width:
             table.setColumnWidth(column, width)

@@ -34,3 +34,16 @@ def counted(desk: Desk) -> int:
     tiles = {tile.key: tile for tile in desk.workspace.dashboard.overview(desk.clock.now().date()).tiles}
     assert (tiles["merge"].lines[0].number or 0) == found
     return found
+
+
+def test_of_fields_merged_as_one_who_set_the_last_is_told(a: Desk, b: Desk) -> None:
+    held = a.put(
+        "activities", title="Tập huấn", held_on="2026-06-12", attendance_male=10, attendance_female=9
+    )
+    b.merge(a)
+    a.put("activities", id=held, attendance_male=12)
+    b.clock.advance(seconds=60)
+    b.put("activities", id=held, attendance_female=25)
+    a.merge(b)
+    (conflict,) = a.merges.conflicts()
+    assert (conflict.kept_on, conflict.written_on) == (b.id, a.id)

@@ -64,9 +64,12 @@ class _Around:
         return self.rows.get((conflict.row_kind, conflict.row_id))
 
     def mark(self, conflict: Conflict) -> str | None:
-        """Return the mark of the value in use."""
+        """Return the mark of the value in use: of fields that are merged as one, of the last that was set."""
         row = self.row(conflict)
-        return (row.stamps.get(conflict.field) or row.stamps.get(MADE)) if row is not None else None
+        if row is None:
+            return None
+        marks = [str(row.stamps[name]) for name in conflict.other if name in row.stamps]
+        return max(marks, default=row.stamps.get(MADE))
 
 
 def _rows_of(session: Session, conflicts: Iterable[Conflict]) -> dict[tuple[str, str], DomainRow]:

@@ -13,11 +13,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.orm import Session
 
 from app.core.ids import derived_id, new_id
 from app.core.progress import Progress
+from app.core.vocabulary import ConflictState
 from app.db.keys import DataKey
 from app.models import ChangeEntry, Conflict, Merge
 from app.services.changelog.recorder import Recorder
@@ -73,8 +74,16 @@ class Ran:
     """The id under which this machine goes on because another one had its own; empty: as before."""
 
 
-def run(session: Session, source: Source, *, recorder: Recorder, now: datetime, progress: Progress) -> Ran:
-    """Merge `source` into the session's file. The caller commits or, for a preview, rolls back.
+def run(
+    session: Session,
+    source: Source,
+    *,
+    recorder: Recorder,
+    now: datetime,
+    progress: Progress,
+    looking: bool = False,
+) -> Ran:
+    """Merge `source` into the session's file. The caller commits or, when only `looking`, rolls back.
 
     Raises `SameMachineTwice`, `NewerFile`, `OlderSchema`, `DamagedFile`, `Cancelled`.
     """
@@ -100,7 +109,8 @@ def run(session: Session, source: Source, *, recorder: Recorder, now: datetime, 
     progress.check()
     progress.step(4, _STEPS, "Đang kiểm tra liên kết giữa các hồ sơ")
     _raise_versions(joint)
-    _keep_conflicts(session, recorder, tally)
+    if not looking:
+        _keep_conflicts(session, recorder, tally)
     if merge_id:
         _summarise(session, merge_id, tally)
     progress.step(_STEPS, _STEPS, "Đã hợp nhất")
@@ -210,6 +220,17 @@ def _keep_conflicts(session: Session, recorder: Recorder, tally: Tally) -> None:
     recorder.bulk_insert(
         session, Conflict, [{"id": one, **row} for one, row in sorted(rows.items()) if one not in known]
     )
+
+
+def conflicts_found(session: Session, found: Mapping[str, FoundConflict]) -> list[Conflict]:
+    """Return conflicts by id as they are kept or, where nothing was written, as they would be."""
+    known = session.scalars(select(Conflict).where(Conflict.id.in_(found)))
+    rows = {row.id: row for row in known}
+    authors = authors_of(session, {one.mark for key, one in found.items() if key not in rows})
+    return [
+        rows.get(key) or Conflict(id=key, state=ConflictState.OPEN, **_conflict_row(one, authors[one.mark]))
+        for key, one in found.items()
+    ]
 
 
 def _conflict_row(found: FoundConflict, author: Author) -> dict[str, Any]:

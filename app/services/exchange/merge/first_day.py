@@ -19,6 +19,12 @@ def is_of_first_day(kind: str, name: str, value: Any) -> bool:
 
 
 @cache
+def kinds_of_first_day() -> frozenset[str]:
+    """Return the kinds of row that a new file has."""
+    return frozenset(kind for kind, _ in _values())
+
+
+@cache
 def _values() -> dict[tuple[str, str], frozenset[Any]]:
     found: dict[tuple[str, str], set[Any]] = {}
     for row in _rows():

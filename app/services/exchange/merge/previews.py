@@ -51,20 +51,24 @@ class ConflictView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeReport:
-    """A merge as it would be or was: records by kind, conflicts, warnings. `merge_id` is empty for none."""
+    """A merge as it would be or was: records by kind, conflicts, warnings. `merge_id` is empty for none.
+
+    Of many conflicts `conflicts` holds the first; `conflict_count` tells how many there are.
+    """
 
     merge_id: str
     added: Mapping[str, tuple[MergedRecord, ...]]
     changed: Mapping[str, tuple[MergedRecord, ...]]
     deleted: Mapping[str, tuple[MergedRecord, ...]]
     conflicts: tuple[ConflictView, ...] = ()
+    conflict_count: int = 0
     warnings: tuple[str, ...] = ()
     applied: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether no record is touched."""
-        return not (self.added or self.changed or self.deleted or self.conflicts)
+        return not (self.added or self.changed or self.deleted or self.conflict_count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,12 +144,13 @@ class Shape:
 
     groups: Sequence[Group]
     blank: Callable[[str], Any]
-    first: Callable[[str, Any], bool] = lambda _name, _value: False
-    """Whether a value is one that the program itself writes into a new file."""
+    first: Callable[[str, Any], bool] | None = None
+    """Whether a value is one that the program itself writes into a new file; None: into no such row."""
 
     def is_first(self, values: Mapping[str, Any]) -> bool:
         """Whether all that is said was said by the program."""
-        return all(self.first(name, value) for name, value in values.items())
+        first = self.first
+        return first is not None and all(first(name, value) for name, value in values.items())
 
 
 def resolve(entries: Iterable[Entry], shape: Shape, sight: Sight) -> Resolved:
@@ -206,6 +207,8 @@ def _settle(
     group: Group, touching: Sequence[Entry], shape: Shape, sight: Sight
 ) -> tuple[_State | None, list[Loser]]:
     """Return the state that counts and those that lost against it with another value."""
+    if len(touching) == 1:
+        return _after(group, touching[0], {}, shape, sight), []
     last_entries = sight.last(touching)
     states: dict[int, _State] = {}
     # Of a single field nothing is carried on from one change to the next: what came between does not matter.

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 from app.core.clock import Clock
 from app.core.progress import NoProgress, Progress
 from app.db.database import Database
-from app.models import Conflict, Merge
+from app.models import Merge
 from app.services.cases.anonymising import uphold
 from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import Recorder, changes_of
 from app.services.exchange.merge import conflicts as settling
 from app.services.exchange.merge import undoing
 from app.services.exchange.merge.completing import complete_changed
-from app.services.exchange.merge.engine import Ran, Source, conflict_id, run
+from app.services.exchange.merge.engine import Ran, Source, conflict_id, conflicts_found, run
 from app.services.exchange.merge.naming import name_records
 from app.services.exchange.merge.outcome import Fate
 from app.services.exchange.merge.previews import (
@@ -43,7 +43,8 @@ PARTED = (
 )
 _COUNTER_BITS = 15
 _A_DAY = timedelta(days=1)
-_AT_ONCE = 500
+MOST_TOLD = 500
+"""So many conflicts stand in a report; all are counted and, once merged, listed."""
 
 Safeguard = Callable[[Progress], object]
 """Makes a verified backup of the present; what it raises stops the merge before it has begun."""
@@ -73,7 +74,7 @@ class Merges:
         machine = self._recorder.machine
         try:
             with self._database.transaction(LABEL) as session:
-                ran = self._run(session, source, progress)
+                ran = self._run(session, source, progress, looking=True)
                 raise _LookedOnly(self._report(session, ran, applied=False))
         except _LookedOnly as looked:
             return looked.report
@@ -158,13 +159,16 @@ class Merges:
             complete_changed(session)
             return changes_of(session)
 
-    def _run(self, session: Session, source: Source, progress: Progress | None) -> Ran:
+    def _run(
+        self, session: Session, source: Source, progress: Progress | None, *, looking: bool = False
+    ) -> Ran:
         return run(
             session,
             source,
             recorder=self._recorder,
             now=self._clock.now(),
             progress=progress or NoProgress(),
+            looking=looking,
         )
 
     def _report(self, session: Session, ran: Ran, *, applied: bool) -> MergeReport:
@@ -172,17 +176,15 @@ class Merges:
         named: dict[Fate, Mapping[str, tuple[MergedRecord, ...]]] = {
             fate: name_records(session, kinds) for fate, kinds in records.items()
         }
-        ids = sorted({conflict_id(found) for found in ran.tally.conflicts})
-        found = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
-        rows = [
-            row for some in found for row in session.scalars(select(Conflict).where(Conflict.id.in_(some)))
-        ]
+        found = {conflict_id(one): one for one in ran.tally.conflicts}
+        told = {key: found[key] for key in sorted(found)[:MOST_TOLD]}
         return MergeReport(
             merge_id=ran.merge_id,
             added=named[Fate.ADDED],
             changed=named[Fate.CHANGED],
             deleted=named[Fate.DELETED],
-            conflicts=tuple(settling.views_of(session, sorted(rows, key=lambda row: row.id))),
+            conflicts=tuple(settling.views_of(session, conflicts_found(session, told))),
+            conflict_count=len(found),
             warnings=self._warnings(ran),
             applied=applied and bool(ran.merge_id),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Table, UniqueConstraint, inspect
@@ -13,7 +13,7 @@ from app.models import DomainRow
 from app.models.base import as_json
 from app.services.changelog.redacting import REDACTED, emptied_value
 from app.services.changelog.rows import blank, derived, logged_columns, row_models
-from app.services.exchange.merge.first_day import is_of_first_day
+from app.services.exchange.merge.first_day import is_of_first_day, kinds_of_first_day
 from app.services.exchange.merge.resolving import Group, Shape
 
 BOOKKEEPING = ("merges", "conflicts")
@@ -34,11 +34,8 @@ def shape_of(model: type[DomainRow]) -> Shape:
     grouped = {name for group in model.merged_together for name in group}
     groups: list[Group] = [*model.merged_together]
     groups += [(name,) for name in logged_columns(model) if name not in grouped]
-    return Shape(
-        groups,
-        lambda name: as_json(blank(model, name)),
-        lambda name, value: is_of_first_day(model.kind, name, value),
-    )
+    first = partial(is_of_first_day, model.kind) if model.kind in kinds_of_first_day() else None
+    return Shape(groups, lambda name: as_json(blank(model, name)), first)
 
 
 @cache

@@ -178,7 +178,7 @@ def _fill(
 def _says_nothing(shape: Shape, name: str, values: Mapping[str, Any], stamps: Mapping[str, str]) -> bool:
     """Whether a field was left blank, or as every new file begins."""
     value = values[name]
-    return value in (None, "", shape.blank(name)) or (name not in stamps and shape.first(name, value))
+    return value in (None, "", shape.blank(name)) or (name not in stamps and shape.is_first({name: value}))
 
 
 def _write_renumbered(
