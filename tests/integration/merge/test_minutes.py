@@ -1,12 +1,17 @@
 """«Biên bản hợp nhất dữ liệu»: what it tells, in every format, and nothing of a case but its code."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from app.core.ids import derived_id
+from app.models import Setting
+from app.services.exchange.merge.naming import name_records
 from app.services.exchange.merge.service import MergeNotFound
 from app.services.reports.model import Report, cell_text
 from app.services.reports.service import Format
+from app.services.settings.office import OfficeSettings
 from tests.integration.merge.machines import Desk
 
 
@@ -74,3 +79,17 @@ def test_the_overview_tells_of_conflicts_once_there_was_a_merge(a: Desk, b: Desk
     b.put("tasks", id=one, note="của B")
     b.merge(a)
     assert b.workspace.dashboard.overview().tile("merge").lines[0].number == 1
+
+
+def test_every_setting_is_told_by_its_name(a: Desk) -> None:
+    with a.workspace.database.transaction("Ghi") as session:
+        for field in fields(OfficeSettings):
+            row_id = derived_id("settings", field.name)
+            if session.get(Setting, row_id) is None:
+                session.add(Setting(id=row_id, key=field.name, value={"value": "mẫu"}))
+    with a.workspace.database.read() as session:
+        ids = [derived_id("settings", field.name) for field in fields(OfficeSettings)]
+        named = name_records(session, {"settings": ids})["settings"]
+    for field, record in zip(fields(OfficeSettings), named, strict=True):
+        assert record.name.startswith("Cài đặt: ")
+        assert field.name not in record.name

@@ -32,6 +32,22 @@ _SETTINGS: Mapping[str, str] = {
     "idle_minutes": "Số phút tự khóa",
     "body_size": "Cỡ chữ văn bản",
     "print_legal_bases": "In căn cứ pháp lý",
+    "no_contact_metres": "Khoảng cách cấm tiếp xúc (mét)",
+    "case_retention_years": "Số năm lưu hồ sơ vụ việc đã đóng",
+    "retirement_first_year": "Năm đầu của lộ trình tuổi nghỉ hưu",
+    "retirement_women_start": "Tuổi nghỉ hưu năm đầu, nữ (tháng)",
+    "retirement_women_step": "Tuổi nghỉ hưu tăng mỗi năm, nữ (tháng)",
+    "retirement_women_last": "Tuổi nghỉ hưu sau lộ trình, nữ (tháng)",
+    "retirement_men_start": "Tuổi nghỉ hưu năm đầu, nam (tháng)",
+    "retirement_men_step": "Tuổi nghỉ hưu tăng mỗi năm, nam (tháng)",
+    "retirement_men_last": "Tuổi nghỉ hưu sau lộ trình, nam (tháng)",
+    "retirement_basis": "Căn cứ tuổi nghỉ hưu",
+    "first_term_months": "Thời gian công tác còn lại khi tham gia lần đầu (tháng)",
+    "next_term_months": "Thời gian công tác còn lại khi tái cử (tháng)",
+    "remaining_basis": "Căn cứ thời gian công tác còn lại",
+    "key_education": "Trình độ chuyên môn của chức danh chủ chốt",
+    "key_political_theory": "Lý luận chính trị của chức danh chủ chốt",
+    "key_state_management": "Quản lý nhà nước của chức danh chủ chốt",
 }
 _LONGEST = 120
 MOST_NAMED = 1000
