@@ -229,10 +229,11 @@ def _check_schema(connection: Connection) -> None:
 def _check_links(connection: Connection) -> None:
     """Raise `DamagedFile` unless what is to be taken continues our chains without a gap."""
     broken = connection.exec_driver_sql(
-        f"SELECT 1 FROM temp.unseen AS u CROSS JOIN {THEIRS}.change_entries AS e "
-        f"LEFT JOIN {THEIRS}.change_entries AS b ON b.machine = e.machine AND b.sequence = e.sequence - 1 "
-        "WHERE u.file = ? AND e.machine = u.machine AND e.sequence > u.after "
-        "AND e.previous_hash IS NOT coalesce(b.hash, ?) LIMIT 1",
+        "SELECT 1 FROM (SELECT e.sequence > u.after AS taken, e.previous_hash, "
+        "lag(e.hash) OVER (PARTITION BY e.machine ORDER BY e.sequence) AS before "
+        f"FROM temp.unseen AS u CROSS JOIN {THEIRS}.change_entries AS e "
+        "WHERE u.file = ? AND e.machine = u.machine AND e.sequence >= u.after) "
+        "WHERE taken AND previous_hash IS NOT coalesce(before, ?) LIMIT 1",
         (THEIRS, "0" * 64),
     ).first()
     if broken is not None:
