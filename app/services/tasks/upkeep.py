@@ -43,9 +43,10 @@ def _is_decided_anew(row: Task) -> bool:
     attributes = inspect(row).attrs
     if any(attributes[name].history.has_changes() for name in _DECIDING):
         return True
-    before = attributes["deadline_note"].history.deleted
-    return bool(before) and (
-        due_day_of(before[0] or "", row.recurrence) != due_day_of(row.deadline_note, row.recurrence)
+    day = due_day_of(row.deadline_note, row.recurrence)
+    return any(
+        due_day_of(before or "", row.recurrence) != day
+        for before in attributes["deadline_note"].history.deleted or ()
     )
 
 

@@ -13,7 +13,7 @@ from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import ClosingReason
 from app.ui.cases.desk import Desk
 from app.ui.cases.entries import line, lines, one_of
-from app.ui.cases.fields import TickField, TicksField, joined, labelled, shown
+from app.ui.cases.fields import TickField, TicksField, joined, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     AttachmentsField,
@@ -22,6 +22,7 @@ from app.ui.fields import (
     LineField,
     RowShape,
 )
+from app.ui.list_parts import labelled
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, set_tone
 

@@ -19,11 +19,11 @@ from app.ui.cases.fields import (
     OneOf,
     TicksField,
     YesNoField,
-    labelled,
 )
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.cases.withdrawal import WithdrawalDialog
 from app.ui.fields import DateField, Entry, LineField, RowShape
+from app.ui.list_parts import labelled
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, mark, set_tone
 

@@ -23,11 +23,11 @@ from app.ui.cases.fields import (
     YesNoField,
     joined,
     label_of,
-    labelled,
     shown,
 )
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import DateField, Entry, Field, NumberField, RowShape
+from app.ui.list_parts import labelled
 from app.ui.strings import case_pages as words
 
 _MAIN_TYPES: Final = (

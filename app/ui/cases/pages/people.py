@@ -24,11 +24,11 @@ from app.ui.cases.fields import (
     TicksField,
     YesNoField,
     joined,
-    labelled,
     shown,
 )
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import Entry, Field, NumberField, PartialDateField, RowShape
+from app.ui.list_parts import labelled
 from app.ui.strings import case_pages as words
 
 _ADULT = 18

@@ -11,7 +11,7 @@ from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import NeedKind, RiskFactor, RiskLevel
 from app.ui.cases.desk import Desk, survivor_options
 from app.ui.cases.entries import line, lines, one_of, person
-from app.ui.cases.fields import LinesField, YesNoField, joined, labelled, shown
+from app.ui.cases.fields import LinesField, YesNoField, joined, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     ChoiceField,
@@ -23,6 +23,7 @@ from app.ui.fields import (
     RowShape,
 )
 from app.ui.fields.choices import QuietCombo
+from app.ui.list_parts import labelled
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, set_tone
 
