@@ -64,6 +64,8 @@ def test_what_is_to_be_done_with_an_empty_part_is_read_whole(qtbot: QtBot) -> No
     qtbot.addWidget(editor)
     editor.resize(380, 300)
     editor.show_paragraph(Paragraph("mẫu"), not_occurred=False, frozen=False)
+    with qtbot.waitExposed(editor):
+        editor.show()
     text = editor.text
     room = QRect(0, 0, 360, 1000)
     hint = text.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text.placeholderText())
