@@ -81,13 +81,17 @@ def undo_merge(arguments: Namespace) -> None:
             {
                 "merge_id": undone.merge_id,
                 "undone": True,
+                "merges": undone.merges,
                 "taken_back": _ids(undone.taken_back),
                 "kept": _ids(undone.kept),
             }
         )
         return
-    print(f"Đã hoàn tác lần hợp nhất {undone.merge_id}.")
-    for words, kinds in (("đã trả lại", undone.taken_back), ("giữ nguyên vì đã sửa tiếp", undone.kept)):
+    print(f"Đã hoàn tác lần hợp nhất {undone.merge_id} trên máy này. Máy kia không mất gì.")
+    if undone.merges > 1:
+        print(f"{undone.merges - 1} lần hợp nhất sau đó cũng đã được hoàn tác.")
+    kept = "giữ nguyên vì đã sửa tiếp hoặc đang được dùng"
+    for words, kinds in (("đã trả lại", undone.taken_back), (kept, undone.kept)):
         for kind, records in kinds.items():
             print(f"  {_title(kind)}: {words} {len(records)}")
 

@@ -245,15 +245,19 @@ class MergeDialog(QDialog):
         if chosen is None:
             return
         question = words.ASK_UNDO.format(when=_moment(chosen))
+        if later := self._later_than(chosen):
+            question += "\n\n" + words.ASK_LATER.format(count=format_integer(later))
         if not self._context.messages.ask(question, yes=words.DO_UNDO):
             return
         merges = self._merges
 
         def then(undone: "UndoneMerge") -> None:
             touched = {kind: frozenset(one.id for one in ones) for kind, ones in undone.taken_back.items()}
-            self._context.hub.announce(Changes(None, words.UNDO, touched))
+            self._context.hub.announce(Changes(None, words.UNDO, {**touched, "conflicts": frozenset({""})}))
             count = sum(map(len, undone.taken_back.values()))
             told = [words.TAKEN_BACK.format(count=format_integer(count))]
+            if undone.merges > 1:
+                told.append(words.LATER_TOO.format(count=format_integer(undone.merges - 1)))
             kept = [record.name for records in undone.kept.values() for record in records]
             if kept:
                 names = "; ".join(kept[:_NAMES_TOLD]) + ("; …" if len(kept) > _NAMES_TOLD else "")
@@ -262,6 +266,11 @@ class MergeDialog(QDialog):
             self.refresh()
 
         self._write(words.UNDOING, lambda _progress: merges.undo(chosen.id), then)
+
+    def _later_than(self, chosen: "MergeInfo") -> int:
+        """Return how many merges of this machine since would be taken back with one."""
+        newer = self._past[: self._past.index(chosen)]
+        return sum(one.machine == chosen.machine and one.undone_at is None for one in newer)
 
     # --- the rest ---------------------------------------------------------------------------
 

@@ -180,6 +180,23 @@ def test_minutes_are_written_and_the_merge_is_taken_back(
     assert dialog.conflicts.table.rowCount() == 0
 
 
+def test_later_merges_are_told_before_and_after_they_are_taken_back(
+    dialog: MergeDialog, desks: tuple[Desk, Desk], package: Path, messages: RecordingMessages
+) -> None:
+    before = desks[0].content(without=("merges", "conflicts", "settings"))
+    first = desks[0].merge(desks[1])
+    desks[1].put("tasks", title="Việc đến sau")
+    desks[0].merge(desks[1])
+    dialog.refresh()
+    own = [row for row, info in enumerate(desks[0].merges.merges()) if info.id == first.merge_id]
+    dialog.past.selectRow(own[0])
+    press(dialog, words.UNDO)
+    asked, told = (text for _, text in messages.said[-2:])
+    assert words.ASK_LATER.format(count="1") in asked
+    assert words.LATER_TOO.format(count="1") in told
+    assert desks[0].content(without=("merges", "conflicts", "settings")) == before
+
+
 def test_the_same_package_again_brings_nothing(
     dialog: MergeDialog, package: Path, messages: RecordingMessages
 ) -> None:

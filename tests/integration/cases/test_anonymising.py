@@ -289,6 +289,38 @@ def test_a_merge_does_not_bring_a_destroyed_case_back(tmp_path: Path, workspace:
         other.close()
 
 
+@pytest.mark.parametrize("step", ["anonymise", "destroy"])
+def test_taking_a_merge_back_does_not_bring_the_data_back(
+    tmp_path: Path, workspace: Workspace, step: str
+) -> None:
+    """The other machine makes the case unknown, this one merges that and takes the merge back."""
+    record = closed_case(workspace)
+    other = make_workspace(tmp_path / "Máy kia", clock=FixedClock(datetime(2026, 7, 14, 12, 0)))
+    try:
+        merges(other).merge(source(workspace))
+        if step == "anonymise":
+            other.cases.anonymising.anonymise([record.id], early=True)
+        else:
+            other.cases.anonymising.destroy([record.id])
+        workspace.records.put("cases", written_since(record), confirmed=True)
+        done = merges(workspace).merge(source(other))
+        assert leaks(workspace) == []
+        merges(workspace).undo(done.merge_id)
+        assert leaks(workspace) == []
+        if step == "anonymise":
+            assert workspace.records.get("cases", record.id).values["anonymised_at"] is not None
+        merges(other).merge(source(workspace))
+        merges(workspace).merge(source(other))
+        for one in (workspace, other):
+            assert leaks(one) == []
+            with one.database.read() as session:
+                assert broken_links(session) == []
+                left = session.execute(text("SELECT count(*) FROM cases")).scalar_one()
+                assert left == (1 if step == "anonymise" else 0)
+    finally:
+        other.close()
+
+
 def test_years_after_a_leap_day() -> None:
     assert years_after(date(2028, 2, 29), 5) == date(2033, 2, 28)
     assert years_after(date(2028, 2, 29), 4) == date(2032, 2, 29)

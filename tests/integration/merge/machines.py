@@ -11,11 +11,16 @@ from sqlalchemy import select
 from app.bootstrap import open_workspace
 from app.db.database import copy_database, open_engine
 from app.db.keys import KEY_FILE_NAME, Machine, from_json, to_json
+from app.models import ChangeEntry
 from app.models.base import as_json
 from app.services.changelog.history import broken_links
+from app.services.changelog.recorder import WRITES
 from app.services.changelog.rows import logged_columns, row_models
+from app.services.exchange.merge.joining import entries_of, sight_of
 from app.services.exchange.merge.previews import MergeReport
+from app.services.exchange.merge.resolving import resolve
 from app.services.exchange.merge.service import Merges, Source
+from app.services.exchange.merge.shapes import shape_of
 from app.services.workspace import Workspace
 from tests.helpers.clock import FixedClock
 from tests.helpers.workspace import PASSPHRASE, make_vault
@@ -79,6 +84,26 @@ class Desk:
                 columns = [getattr(model, name) for name in names]
                 for row_id, *values in session.execute(select(model.id, *columns)):
                     found[kind, row_id] = dict(zip(names, map(as_json, values), strict=True))
+        return found
+
+    def strays(self) -> Content:
+        """Return the rows that are not what the log says of them, with what it says; {} for gone."""
+        there = self.content(without=())
+        found: Content = {}
+        with self.workspace.database.read() as session:
+            connection = session.connection()
+            sight = sight_of(connection)
+            keys = session.execute(
+                select(ChangeEntry.row_kind, ChangeEntry.row_id)
+                .where(ChangeEntry.action.in_(WRITES))
+                .distinct()
+            )
+            said = {(kind, row_id) for kind, row_id in keys if kind in row_models()}
+            for key in said | there.keys():
+                row = resolve(entries_of(connection, key), shape_of(row_models()[key[0]]), sight)
+                values = dict(row.values) if row.alive else {}
+                if there.get(key, {}) != values:
+                    found[key] = values
         return found
 
     def is_whole(self) -> bool:

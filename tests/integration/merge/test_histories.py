@@ -18,6 +18,7 @@ from sqlalchemy import select
 from app.core.errors import AppError
 from app.models import ChangeEntry
 from app.services.exchange.merge.previews import MergeReport
+from app.services.exchange.merge.service import Source
 from tests.helpers.clock import FixedClock
 from tests.integration.merge.conftest import MORNING
 from tests.integration.merge.machines import Desk, copied
@@ -43,10 +44,12 @@ steps = st.lists(
         st.tuples(st.just("delete"), machine, st.sampled_from(["tasks", "units", "media"]), some),
         st.tuples(st.just("undo"), machine),
         st.tuples(st.just("merge"), machine, machine),
+        st.tuples(st.just("undo_merge"), machine, some, st.booleans()),
     ),
     min_size=4,
     max_size=22,
 )
+KINDS = ("tasks", "units", "media")
 
 
 class Office:
@@ -55,7 +58,11 @@ class Office:
     def __init__(self, desks: list[Desk]) -> None:
         self.desks = desks
         self.last: list[str | None] = [None] * len(desks)
-        self.made: dict[str, list[str]] = {"tasks": [], "units": [], "media": []}
+        self.made: dict[str, list[str]] = {kind: [] for kind in KINDS}
+        self.files: dict[str, Source] = {}
+        """Merges by id: what was merged."""
+        self.deleted: set[str] = set()
+        """Records that somebody deleted, or whose making he took back."""
 
     def nth(self, kind: str, place: int) -> str | None:
         ids = self.made[kind]
@@ -124,23 +131,48 @@ class Office:
             desk.clock.advance(seconds=1)
             changes = desk.workspace.records.delete(kind, [one])
             self.last[self.desks.index(desk)] = changes.transaction
+            self.deleted.add(one)
 
     def do_undo(self, desk: Desk) -> None:
         transaction = self.last[self.desks.index(desk)]
         if transaction is not None:
             desk.clock.advance(seconds=1)
-            desk.workspace.records.undo(transaction)
+            changes = desk.workspace.records.undo(transaction)
+            self.deleted |= {one for kind in KINDS for one in changes.touched.get(kind, ())}
 
     def do_merge(self, desk: Desk, other: int) -> None:
         if self.desks[other] is not desk:
-            checked_merge(desk, self.desks[other])
+            file = self.desks[other].source()
+            self.files[checked_merge(desk, file).merge_id] = file
+
+    def do_undo_merge(self, desk: Desk, place: int, again: bool) -> None:
+        """Take one of the last merges back; `again` merges the same files once more."""
+        own = [one.id for one in desk.merges.merges() if one.machine == desk.id and one.undone_at is None]
+        if not own:
+            return
+        at = place % min(len(own), 3)
+        before = desk.content(without=("merges", "conflicts"))
+        desk.clock.advance(seconds=1)
+        undone = desk.merges.undo(own[at])
+        assert undone.merges == at + 1
+        assert desk.is_whole()
+        assert desk.strays() == {}
+        file = desk.source()
+        for other in self.desks:
+            if other is not desk:
+                lost = other.merges.preview(file).deleted
+                assert {one.id for kind in ("tasks", "media") for one in lost.get(kind, ())} <= self.deleted
+        if again:
+            for merge_id in reversed(own[: at + 1]):
+                checked_merge(desk, self.files[merge_id])
+            assert desk.content(without=("merges", "conflicts")) == before
 
 
-def checked_merge(desk: Desk, other: Desk) -> MergeReport:
+def checked_merge(desk: Desk, file: Source) -> MergeReport:
     """Merge, and look at what must hold after every merge."""
-    file = other.source()
     report = desk.merge(file)
     assert desk.is_whole()
+    assert desk.strays() == {}
     after = desk.content(stamps=True, without=())
     assert desk.merge(file).merge_id == ""
     assert desk.content(stamps=True, without=()) == after
@@ -188,7 +220,7 @@ def test_three_machines_come_together(template: Path, history: list[tuple[Any, .
         said = set().union(*(everything_said(desk) for desk in work.desks))
         for _ in range(3):
             for desk, other in itertools.permutations(work.desks, 2):
-                checked_merge(desk, other)
+                checked_merge(desk, other.source())
         first, *others = work.desks
         for other in others:
             assert other.content(stamps=True) == first.content(stamps=True)

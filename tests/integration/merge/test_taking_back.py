@@ -1,15 +1,20 @@
 """Previews write nothing; a merge is taken back as one step, also after later work."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
-from app.core.errors import CannotWrite, DamagedFile
+from app.core.errors import CannotWrite, DamagedFile, RecordNotFound
 from app.core.progress import Cancelled, Progress
 from app.db.keys import DataKey
+from app.services.exchange.merge.conflicts import count_open
 from app.services.exchange.merge.service import MergeNotFound, Merges, Source
 from app.services.exchange.merge.undoing import AlreadyUndone
-from tests.integration.merge.machines import Desk
+from tests.helpers.clock import FixedClock
+from tests.integration.merge.conftest import MORNING
+from tests.integration.merge.machines import Desk, copied
 
 
 def worked(a: Desk, b: Desk) -> dict[str, str]:
@@ -58,8 +63,11 @@ def test_a_merge_is_taken_back_as_one_step(a: Desk, b: Desk) -> None:
     assert b.is_whole()
     with pytest.raises(AlreadyUndone):
         b.merges.undo(report.merge_id)
+    here = a.content()
     a.merge(b)
-    assert a.content(without=("merges", "conflicts")) == before
+    assert a.content() == here
+    assert b.merge(a).applied
+    assert b.content() == here
 
 
 def test_what_was_changed_since_stays_when_a_merge_is_taken_back(a: Desk, b: Desk) -> None:
@@ -151,3 +159,121 @@ def test_without_a_backup_there_is_no_merge(a: Desk, b: Desk) -> None:
     with pytest.raises(CannotWrite):
         merges.undo(b.merges.merges()[0].id)
     assert b.content(stamps=True, without=()) == before
+
+
+def test_other_machines_keep_their_work_when_a_merge_is_taken_back(a: Desk, b: Desk, c: Desk) -> None:
+    worked(a, b)
+    report = b.merge(a)
+    c.merge(b)
+    here, there = a.content(), c.content()
+    b.merges.undo(report.merge_id)
+    for desk in (a, c):
+        told = desk.merges.preview(b.source())
+        assert not told.added
+        assert not told.changed
+        assert not told.deleted
+        desk.merge(b)
+    assert a.content() == here
+    assert c.content() == there
+    b.merge(c)
+    assert b.content() == here
+
+
+def test_later_merges_go_with_the_one_that_is_taken_back(a: Desk, b: Desk, c: Desk) -> None:
+    first = a.put("tasks", title="Việc của A")
+    second = c.put("tasks", title="Việc của C")
+    before = b.content()
+    report = b.merge(a)
+    b.merge(c)
+    undone = b.merges.undo(report.merge_id)
+    assert undone.merges == 2
+    assert {one.id for one in undone.taken_back["tasks"]} == {first, second}
+    assert b.content() == before
+    assert all(one.undone_at is not None for one in b.merges.merges() if one.machine == b.id)
+    later = b.merge(c).merge_id
+    assert b.get("tasks", second)["title"] == "Việc của C"
+    assert b.merges.undo(later).merges == 1
+    assert b.content() == before
+    assert b.strays() == {}
+
+
+def test_a_conflict_of_an_undone_merge_waits_until_the_other_value_comes_again(a: Desk, b: Desk) -> None:
+    ids = worked(a, b)
+    a.clock.advance(seconds=-3600)
+    a.put("tasks", id=ids["changed"], note="của A")
+    b.clock.advance(seconds=3600)
+    b.put("tasks", id=ids["changed"], note="của B")
+    report = b.merge(a)
+    (conflict,) = b.merges.conflicts()
+    assert (conflict.fields[0].kept, conflict.fields[0].other) == ("của B", "của A")
+    b.merges.undo(report.merge_id)
+    assert b.merges.conflicts() == ()
+    with b.workspace.database.read() as session:
+        assert count_open(session) == 0
+    b.merge(a)
+    assert [one.id for one in b.merges.conflicts()] == [conflict.id]
+    with b.workspace.database.read() as session:
+        assert count_open(session) == 1
+
+
+def test_what_was_deleted_since_stays_deleted(a: Desk, b: Desk) -> None:
+    ids = worked(a, b)
+    report = b.merge(a)
+    b.delete("tasks", ids["added"])
+    b.delete("tasks", ids["changed"])
+    b.merges.undo(report.merge_id)
+    for _ in range(2):
+        for one in ("added", "changed"):
+            with pytest.raises(RecordNotFound):
+                b.get("tasks", ids[one])
+        b.merge(a)
+        a.merge(b)
+    assert a.content() == b.content()
+
+
+@pytest.fixture
+def twin(template: Path, tmp_path: Path) -> Iterator[Desk]:
+    """Give a machine that counts under the letter A as well."""
+    one = copied(template, tmp_path / "máy hai", machine="e" * 8, letter="A", clock=FixedClock(MORNING))
+    yield one
+    one.workspace.close()
+
+
+def case_of(desk: Desk) -> str:
+    return desk.put("cases", received_at="2026-07-10T08:00", receive_form="in_person")
+
+
+def test_a_case_number_given_twice_is_parted_again_after_the_undo(a: Desk, twin: Desk) -> None:
+    cases = [case_of(a), case_of(twin)]
+    number = twin.get("cases", cases[1])["case_no"]
+    assert a.get("cases", cases[0])["case_no"] == number
+    report = twin.merge(a)
+    numbers = [twin.get("cases", one)["case_no"] for one in cases]
+    assert len({number, *numbers}) == 2
+    a.merge(twin)
+    twin.merges.undo(report.merge_id)
+    assert twin.get("cases", cases[1])["case_no"] == number
+    for _ in range(2):
+        a.merge(twin)
+        twin.merge(a)
+        for desk in (a, twin):
+            assert [desk.get("cases", one)["case_no"] for one in cases] == numbers
+            assert desk.is_whole()
+    assert a.content() == twin.content()
+
+
+def test_an_undo_that_is_taken_back_itself_counts_no_more(a: Desk, twin: Desk) -> None:
+    case_of(a)
+    case_of(twin)
+    report = twin.merge(a)
+    a.merge(twin)
+    here = a.content(without=("merges", "conflicts"))
+    twin.merges.undo(report.merge_id)
+    twin.put("tasks", title="Việc mới")
+    taken = a.merge(twin)
+    a.merges.undo(taken.merge_id)
+    assert a.content(without=("merges", "conflicts")) == here
+    assert a.strays() == {}
+    a.merge(twin)
+    twin.merge(a)
+    assert a.content() == twin.content()

@@ -1,8 +1,9 @@
 """What the program fills in on a record, filled in anew where two machines' work came together in it.
 
-Of a record that only one side touched its author has filled in everything. Where both touched it, the
-automatic fields follow from sub-rows that neither side had all of: they are worked out from what the merge
-came to, so that every machine comes to the same, and a difference in them is nobody's to settle.
+Of a record that only one side touched its author has filled in everything. Where both touched it, or what
+a merge had filled in was taken back with it, the automatic fields follow from sub-rows that neither side had
+all of: they are worked out from what the merge came to, so that every machine comes to the same, and a
+difference in them is nobody's to settle.
 """
 
 import json
@@ -94,6 +95,17 @@ _UNSEEN = (
 )
 
 
+_STATE_SET = (
+    "e.action = 'update' AND (json_type(e.fields, '$.status') IS NOT NULL "
+    "OR json_type(e.fields, '$.progress') IS NOT NULL OR json_type(e.fields, '$.done_on') IS NOT NULL)"
+)
+_VOIDED = (
+    "SELECT e.record_kind, e.record_id FROM temp.voided AS v CROSS JOIN main.change_entries AS e "
+    "WHERE e.machine = v.machine AND e.sequence BETWEEN v.first AND v.last "
+    "AND e.action IN ('insert', 'update', 'delete') AND {which}"
+)
+
+
 def _both(connection: Connection, which: str, value: str) -> list[tuple[str, str]]:
     """Return the records of which each side has entries, unseen by the other, that are `which`."""
     sides: list[set[tuple[str, str]]] = []
@@ -105,18 +117,30 @@ def _both(connection: Connection, which: str, value: str) -> list[tuple[str, str
     return sorted(sides[0] & sides[1])
 
 
+def _voided(connection: Connection, which: str, value: str) -> list[tuple[str, str]]:
+    """Return the records of which entries that are `which` came to be void by an undone merge."""
+    found = connection.exec_driver_sql(_VOIDED.format(which=which), (value,))
+    return sorted({(row[0], row[1]) for row in found})
+
+
 def _touched_by_both(connection: Connection) -> dict[str, list[str]]:
     filled_in = json.dumps([name for name, kind in KINDS.items() if kind.complete is not None])
     found: dict[str, list[str]] = {}
-    for kind, record_id in _both(connection, "e.record_kind IN (SELECT value FROM json_each(?))", filled_in):
+    which = "e.record_kind IN (SELECT value FROM json_each(?))"
+    for kind, record_id in _both(connection, which, filled_in) + _voided(connection, which, filled_in):
         found.setdefault(kind, []).append(record_id)
     return found
 
 
 def _marked_by_both(connection: Connection) -> list[str]:
-    """Return the tasks of which both machines have marked, added or taken out an occurrence."""
+    """Return the tasks of which both machines have marked, added or taken out an occurrence.
+
+    Where a merge set a task's state and was taken back, both had.
+    """
     marked = "(e.action <> 'update' OR json_type(e.fields, '$.status') IS NOT NULL)"
-    return [task_id for _, task_id in _both(connection, f"e.row_kind = ? AND {marked}", TaskOccurrence.kind)]
+    both = _both(connection, f"e.row_kind = ? AND {marked}", TaskOccurrence.kind)
+    voided = _voided(connection, f"e.row_kind = ? AND {_STATE_SET}", Task.kind)
+    return sorted({task_id for _, task_id in both + voided})
 
 
 def _marks_of_occurrences(connection: Connection, tasks: Iterable[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import RecordNotFound, StillReferenced
 from app.core.vocabulary import ConflictState
-from app.models import ChangeEntry, Conflict, DomainRow
+from app.models import ChangeEntry, Conflict, DomainRow, Merge
 from app.models.base import as_json
 from app.services.changelog.rows import row_models
 from app.services.changelog.showing import Showing
@@ -34,11 +34,38 @@ def count_open(session: Session) -> int:
     """Return how many wait: as many as `open_conflicts` lists, without a word about them."""
     conflicts = session.scalars(select(Conflict).where(Conflict.state == ConflictState.OPEN)).all()
     rows = _rows_of(session, conflicts)
-    return sum(not _is_settled(rows.get((one.row_kind, one.row_id)), one) for one in conflicts)
+    unheard = _unheard(session)
+    return sum(
+        one.id not in unheard and not _is_settled(rows.get((one.row_kind, one.row_id)), one)
+        for one in conflicts
+    )
+
+
+def _some_undone(session: Session) -> bool:
+    return session.execute(select(Merge.id).where(Merge.undone_at.is_not(None)).limit(1)).first() is not None
+
+
+def _unheard(session: Session) -> frozenset[str]:
+    """Return the open conflicts of which what lost left this file with an undone merge, until it comes again.
+
+    Where a folder was copied the entry stands under a new machine, of the same row and moment.
+    """
+    if not _some_undone(session):
+        return frozenset()
+    rows = session.connection().exec_driver_sql(
+        "SELECT c.id FROM conflicts AS c WHERE c.state = ? AND NOT EXISTS (SELECT 1 FROM change_entries AS e "
+        "WHERE e.row_id = c.row_id AND e.at = c.at) AND NOT EXISTS (SELECT 1 FROM change_entries AS e "
+        "WHERE e.machine = c.machine AND e.at = c.at)",
+        (ConflictState.OPEN.value,),
+    )
+    return frozenset(rows.scalars())
 
 
 def views_of(session: Session, rows: Iterable[Conflict]) -> list[ConflictView]:
-    """Return conflicts as people see them; one whose row is gone, or equal by now, counts as settled."""
+    """Return conflicts as people see them.
+
+    One whose row is gone, or equal by now, counts as settled; so does one of an undone merge.
+    """
     conflicts = list(rows)
     around = _Around(session, conflicts)
     return [_view(around, conflict) for conflict in conflicts]
@@ -49,6 +76,7 @@ class _Around:
 
     def __init__(self, session: Session, conflicts: Sequence[Conflict]) -> None:
         self.showing = Showing(session)
+        self.unheard = _unheard(session)
         self.rows = _rows_of(session, conflicts)
         records = _grouped((one.record_kind, one.record_id) for one in conflicts)
         self.names = {
@@ -135,7 +163,7 @@ def _loaded(session: Session, ids: Sequence[str]) -> list[Conflict]:
 def _view(around: _Around, conflict: Conflict) -> ConflictView:
     row = around.row(conflict)
     fields = _fields(around.showing, conflict, _kept(row, conflict))
-    settled = _is_settled(row, conflict)
+    settled = conflict.id in around.unheard or _is_settled(row, conflict)
     author = around.authors.get(around.mark(conflict) or "")
     return ConflictView(
         id=conflict.id,

@@ -110,7 +110,7 @@ def run(
     progress.step(4, _STEPS, "Đang kiểm tra liên kết giữa các hồ sơ")
     _raise_versions(joint)
     if not looking:
-        _keep_conflicts(session, recorder, tally)
+        keep_conflicts(session, recorder, tally)
     if merge_id:
         _summarise(session, merge_id, tally)
     progress.step(_STEPS, _STEPS, "Đã hợp nhất")
@@ -204,7 +204,7 @@ def _raise_versions(joint: Joint) -> None:
         )
 
 
-def _keep_conflicts(session: Session, recorder: Recorder, tally: Tally) -> None:
+def keep_conflicts(session: Session, recorder: Recorder, tally: Tally) -> None:
     """Write the conflicts that are not known yet; the same ones get the same ids on every machine."""
     if not tally.conflicts:
         return

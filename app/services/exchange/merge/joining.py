@@ -34,6 +34,9 @@ _FILL_TOUCHED = """
       AND e.action IN ('insert', 'update', 'delete')
 """
 
+_NOTES = "e.record_kind = 'merges' AND e.row_kind = 'merges' AND e.action IN ('insert', 'begin')"
+"""The entries that say what a machine had seen from then on."""
+
 
 class SameMachineTwice(AppError):
     """Two files whose logs go different ways under one machine's name: a data folder was copied."""
@@ -143,13 +146,49 @@ def diverging(connection: Connection) -> list[str]:
 
 def note_touched(connection: Connection) -> None:
     """Fill `theirs`, `ours` (rows touched by unseen entries of each file) and `contested` (by both)."""
+    connection.exec_driver_sql("CREATE TEMP TABLE voided (machine TEXT, first INTEGER, last INTEGER)")
     for name, file in (("theirs", THEIRS), ("ours", "main")):
         connection.exec_driver_sql(_TOUCHED.format(name=name))
         connection.exec_driver_sql(_FILL_TOUCHED.format(name=name, file=file), (file,))
+        _touch_void(connection, name, file)
     connection.exec_driver_sql(_TOUCHED.format(name="contested"))
     connection.exec_driver_sql(
         "INSERT INTO temp.contested SELECT kind, id FROM temp.theirs INTERSECT SELECT kind, id FROM temp.ours"
     )
+
+
+def _touch_void(connection: Connection, name: str, file: str) -> None:
+    """Add the rows of which entries came to be void by an undone merge that the other side has not seen.
+
+    What is void of them is kept in `voided`, by entry.
+    """
+    found = connection.exec_driver_sql(
+        f"SELECT e.fields FROM temp.unseen AS u CROSS JOIN {file}.change_entries AS e WHERE u.file = ? "
+        f"AND {_NOTES} AND +e.machine = u.machine AND e.sequence > u.after",
+        (file,),
+    )
+    for fields in found.scalars().all():
+        void = _void_in(json.loads(fields))
+        add_rows_of(connection, f"temp.{name}", file, void)
+        connection.exec_driver_sql(
+            "INSERT INTO temp.voided SELECT m.key, json_extract(r.value, '$[0]'), json_extract(r.value, '$[1]') "
+            "FROM json_each(?) AS m CROSS JOIN json_each(m.value) AS r",
+            (json.dumps(void),),
+        )
+
+
+def add_rows_of(
+    connection: Connection, table: str, file: str, entries: Mapping[str, Iterable[Sequence[int]]]
+) -> None:
+    """Add to a table of (kind, id) the rows that ranges of entries are about, by machine."""
+    for machine, ranges in entries.items():
+        connection.exec_driver_sql(
+            f"INSERT OR IGNORE INTO {table} SELECT e.row_kind, e.row_id FROM json_each(?) AS r "
+            f"CROSS JOIN {file}.change_entries AS e ON e.machine = ? AND e.sequence "
+            "BETWEEN json_extract(r.value, '$[0]') AND json_extract(r.value, '$[1]') "
+            "WHERE e.action IN ('insert', 'update', 'delete')",
+            (json.dumps([list(one) for one in ranges]), machine),
+        )
 
 
 def take_entries(connection: Connection, columns: Sequence[str]) -> None:
@@ -177,24 +216,57 @@ def highest_stamp(connection: Connection, file: str) -> int:
     return int(connection.exec_driver_sql(f"SELECT max(stamp) FROM {file}.change_entries").scalar() or 0)
 
 
-def sight_of(connection: Connection) -> Sight:
-    """Return who knew what, by our log."""
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What one entry of the log says of its machine: what it had seen from then on, what is void."""
+
+    machine: str
+    sequence: int
+    seen: Mapping[str, int]
+    void: Mapping[str, Sequence[Sequence[int]]]
+
+
+def notes_of(connection: Connection) -> list[Note]:
+    """Return what our log says about who had seen what, and about undone merges."""
     rows = connection.exec_driver_sql(
-        "SELECT machine, sequence, fields FROM main.change_entries "
-        "WHERE record_kind = 'merges' AND row_kind = 'merges' AND action IN ('insert', 'begin')"
+        f"SELECT e.machine, e.sequence, e.fields FROM main.change_entries AS e WHERE {_NOTES}"
     )
-    return Sight((machine, sequence, json.loads(fields)["seen"][1]) for machine, sequence, fields in rows)
+    told = [(machine, sequence, json.loads(fields)) for machine, sequence, fields in rows]
+    return [
+        Note(machine, sequence, fields["seen"][1], _void_in(fields)) for machine, sequence, fields in told
+    ]
+
+
+def sight_by(notes: Iterable[Note], more: Mapping[str, Sequence[Sequence[int]]] | None = None) -> Sight:
+    """Return who knew what, and what does not count, by some notes; `more` is void as well."""
+    knowledge = []
+    void = {author: [*ranges] for author, ranges in (more or {}).items()}
+    for note in notes:
+        knowledge.append((note.machine, note.sequence, note.seen))
+        for author, ranges in note.void.items():
+            void.setdefault(author, []).extend(ranges)
+    return Sight(knowledge, void)
+
+
+def sight_of(connection: Connection) -> Sight:
+    """Return who knew what, and what does not count, by our log."""
+    return sight_by(notes_of(connection))
+
+
+def _void_in(fields: Mapping[str, Any]) -> Mapping[str, Sequence[Sequence[int]]]:
+    _, found = fields.get("void", (None, {}))
+    return dict(found)
 
 
 def entries_of_contested(connection: Connection) -> Iterator[tuple[RowKey, list[Entry]]]:
-    """Yield every contested row with all its entries in our log."""
+    """Yield every contested row with all its entries in our log; with none, where all were taken out."""
     rows = connection.exec_driver_sql(
         "SELECT c.kind, c.id, e.machine, e.sequence, e.stamp, e.action, e.fields FROM temp.contested AS c "
-        "CROSS JOIN main.change_entries AS e WHERE e.row_id = c.id AND e.row_kind = c.kind "
+        "LEFT JOIN main.change_entries AS e ON e.row_id = c.id AND e.row_kind = c.kind "
         "AND e.action IN ('insert', 'update', 'delete') ORDER BY c.kind, c.id"
     )
     for key, found in groupby(rows, key=lambda row: (row[0], row[1])):
-        yield key, [_entry(row[2:]) for row in found]
+        yield key, [_entry(row[2:]) for row in found if row[2] is not None]
 
 
 def entries_of(

@@ -87,7 +87,8 @@ def _revive(joint: Joint, key: RowKey) -> None:
     resolved = joint.resolved(key, entries)
     if stored(joint, model, row_id) is not None:
         return
-    deletions = [entry for entry in joint.sight.last(entries) if entry.action == "delete"]
+    counting = filter(joint.sight.counts, entries)
+    deletions = [entry for entry in joint.sight.last(counting) if entry.action == "delete"]
     joint.recorder.append(
         joint.session,
         action="update",

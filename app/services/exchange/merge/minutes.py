@@ -61,7 +61,11 @@ def merge_minutes(session: Session, merge: Merge) -> Report:
     ]
     if merge.undone_at is not None:
         blocks.append(
-            _said("undone", f"Lần hợp nhất này đã được hoàn tác ngày {format_date(merge.undone_at.date())}.")
+            _said(
+                "undone",
+                f"Lần hợp nhất này đã được hoàn tác ngày {format_date(merge.undone_at.date())} trên máy đã hợp "
+                "nhất; dữ liệu của máy kia không bị ảnh hưởng.",
+            )
         )
     blocks.append(
         Section(key="kinds", number="I.", title="Số lượng theo loại hồ sơ", blocks=(_counts(summary),))

@@ -101,11 +101,24 @@ def _translated(fields: Mapping[str, Any], machine: str, new: str, common: int) 
     def value(name: str, raw: Any) -> Any:
         if name == "machine" and raw == machine:
             return new
+        if name == "void" and isinstance(raw, Mapping) and machine in raw:
+            return _void_after(raw, machine, new, common)
         if name in {"seen", "before"} and isinstance(raw, Mapping) and raw.get(machine, 0) > common:
             return {**raw, machine: common, new: raw[machine] - common + 1}
         return raw
 
     return {name: [value(name, old), value(name, now)] for name, (old, now) in fields.items()}
+
+
+def _void_after(raw: Mapping[str, Any], machine: str, new: str, common: int) -> dict[str, Any]:
+    """Return ranges of entries that do not count: those after the parting are the new machine's."""
+    shared = [[first, min(last, common)] for first, last in raw[machine] if first <= common]
+    moved = [
+        [max(first, common + 1) - common + 1, last - common + 1]
+        for first, last in raw[machine]
+        if last > common
+    ]
+    return {**raw, machine: shared, new: moved}
 
 
 def _rename_marks(connection: Connection, tail: list[dict[str, Any]], machine: str, new: str) -> None:

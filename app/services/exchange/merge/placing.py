@@ -42,6 +42,8 @@ class Joint:
     """Rows with unique columns, to be placed when all others stand: model, id, row, version."""
     united: dict[RowKey, str] = field(default_factory=dict)
     """Rows that turned out to be one with another: kind and id → the id that stays."""
+    alone: bool = False
+    """Whether there is no other file: a merge is taken back."""
 
     def resolved(self, key: RowKey, entries: Sequence[Entry] | None = None) -> Resolved:
         """Return what a row of our log comes to."""
@@ -100,7 +102,7 @@ def write_row(joint: Joint, model: type[DomainRow], rows: Iterable[tuple[str, Re
 def _place_some(joint: Joint, model: type[DomainRow], rows: Sequence[tuple[str, Resolved]]) -> None:
     ids = [row_id for row_id, _ in rows]
     present = _rows_in(joint.connection, model, ids)
-    versions = versions_of_theirs(joint.connection, model, ids)
+    versions = {} if joint.alone else versions_of_theirs(joint.connection, model, ids)
     gone, written = [], []
     for row_id, resolved in rows:
         ours = present.get(row_id)

@@ -87,8 +87,12 @@ class MergeInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoneMerge:
-    """What an undo took back, and the records that stay as they are because they were changed since."""
+    """What an undo took back, and the records that stay as they are because they were changed since.
+
+    `merges` counts the merges taken back: those after the one that was asked for go with it.
+    """
 
     merge_id: str
+    merges: int
     taken_back: Mapping[str, tuple[MergedRecord, ...]]
     kept: Mapping[str, tuple[MergedRecord, ...]]

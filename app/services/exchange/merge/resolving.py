@@ -8,7 +8,8 @@ A row is a function of the set of its entries, so the order in which machines me
   then the larger (stamp, machine);
 - what loses so, with another value, is a conflict;
 - a row is there when one of its last entries is no deletion: who changes a row that is deleted elsewhere
-  brings it back, and the deletion is a conflict.
+  brings it back, and the deletion is a conflict;
+- what a merge wrote that was taken back later does not count.
 
 Who knew what follows from the log as well: every merge is itself an entry that says what its machine had
 seen from then on (a version vector).
@@ -57,13 +58,30 @@ class Entry:
 class Sight:
     """Tells of any two entries whether the author of one knew the other."""
 
-    def __init__(self, knowledge: Iterable[tuple[str, int, Mapping[str, int]]] = ()) -> None:
-        """Take (machine, sequence, machine → highest sequence seen) of every merge."""
+    def __init__(
+        self,
+        knowledge: Iterable[tuple[str, int, Mapping[str, int]]] = (),
+        void: Mapping[str, Iterable[Sequence[int]]] | None = None,
+    ) -> None:
+        """Take (machine, sequence, machine → highest sequence seen) of every merge and every undone one.
+
+        `void` maps a machine to ranges [first, last] of its entries that count no more: what undone merges
+        wrote.
+        """
+        self._void = {machine: _apart(ranges) for machine, ranges in (void or {}).items()}
         self._sequences: dict[str, list[int]] = {}
         self._seen: dict[str, list[Mapping[str, int]]] = {}
         for machine, sequence, seen in sorted(knowledge, key=lambda one: one[:2]):
             self._sequences.setdefault(machine, []).append(sequence)
             self._seen.setdefault(machine, []).append(seen)
+
+    def counts(self, entry: Entry) -> bool:
+        """Whether an entry was not declared void."""
+        ranges = self._void.get(entry.machine)
+        if not ranges:
+            return True
+        place = bisect_right(ranges, entry.sequence, key=lambda one: one[0])
+        return not place or ranges[place - 1][1] < entry.sequence
 
     def knows(self, author: Entry, other: Entry) -> bool:
         """Whether `author` was written by one who had seen `other` (or is it).
@@ -101,6 +119,17 @@ class Sight:
             ),
             key=lambda one: one.order,
         )
+
+
+def _apart(ranges: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
+    """Return ranges in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted((one[0], one[1]) for one in ranges):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +184,15 @@ class Shape:
 
 def resolve(entries: Iterable[Entry], shape: Shape, sight: Sight) -> Resolved:
     """Return what a row comes to by its entries, given in any order."""
-    ordered = sorted(entries, key=lambda one: one.order)
+    ordered = sorted(filter(sight.counts, entries), key=lambda one: one.order)
     last = sight.last(ordered)
-    alive = _is_alive(last, shape)
     made = max(
         sight.last(entry for entry in ordered if entry.action == "insert"),
         key=lambda one: one.order,
         default=None,
     )
+    # Of a row whose making is not in the log, that was taken out of it with an undone merge.
+    alive = made is not None and _is_alive(last, shape)
     values: dict[str, Any] = {}
     stamps: dict[str, str] = {MADE: made.mark} if made else {}
     losers: list[Loser] = []

@@ -102,13 +102,16 @@ class Merges:
         """Take note that this machine goes on under another id."""
 
     def undo(self, merge_id: str) -> UndoneMerge:
-        """Take back what a merge brought, as far as it was not changed since. Raises `MergeNotFound`."""
+        """Take back here what a merge and those after it brought, as far as nobody has worked upon it since.
+
+        Other machines lose nothing: the next merge offers the same again. Raises `MergeNotFound`,
+        `AlreadyUndone`.
+        """
         if self._safeguard is not None:
             self._safeguard(NoProgress())
         with self._database.transaction("Hoàn tác hợp nhất dữ liệu") as session:
             undone = undoing.undo(session, merge_id, recorder=self._recorder, now=self._clock.now())
             uphold(session, self._recorder)
-            complete_changed(session)
             return undone
 
     def merges(self) -> tuple[MergeInfo, ...]:

@@ -1,34 +1,46 @@
-"""Taking a merge back as one step, also weeks later: what was changed since stays, and is told.
+"""Taking a merge back as one step, also weeks later: this machine forgets what it has seen since.
 
-From the log follows what every row was before the merge and right after it. Where the file still is as
-right after, it becomes as before; these are ordinary changes, known to the other machine by the next merge.
+What the other machines wrote since before the merge leaves this file's log again: whole ends of their
+chains, which stand in their own files. What this machine's merges wrote themselves is declared void, and
+a note says what the machine knows from now on. Every row is then what follows from the log that is left.
+Nothing of this is a change that another machine could take for one: the next merge offers the same again.
+
+What was worked upon since the merge stays and is told. Where that is a row that the merge brought, this
+machine makes it its own first.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
-from app.core.vocabulary import ConflictState
-from app.models import ChangeEntry, Conflict, DomainRow, Merge
-from app.services.changelog.recorder import Recorder
+from app.models import ChangeEntry, Merge, TaskOccurrence
+from app.services.changelog.recorder import RECORDED, WRITES, Recorder
+from app.services.changelog.redacting import ACTION as REDACT
 from app.services.changelog.rows import row_models
-from app.services.exchange.merge.joining import RowKey, entries_of_contested, sight_of
-from app.services.exchange.merge.naming import name_records
-from app.services.exchange.merge.previews import UndoneMerge
-from app.services.exchange.merge.resolving import Entry, Resolved, Sight, resolve
-from app.services.exchange.merge.shapes import (
-    BOOKKEEPING,
-    as_column,
-    owner_of,
-    references_to,
-    shape_of,
-    table_of,
-    unique_groups,
+from app.services.exchange.merge.adopting import Touched, adopt
+from app.services.exchange.merge.completing import complete_records
+from app.services.exchange.merge.engine import keep_conflicts
+from app.services.exchange.merge.joining import (
+    add_rows_of,
+    entries_of_contested,
+    notes_of,
+    sight_by,
+    sight_of,
+    vector,
 )
+from app.services.exchange.merge.keeping import mend_references
+from app.services.exchange.merge.naming import name_records
+from app.services.exchange.merge.outcome import RecordKey, Tally
+from app.services.exchange.merge.placing import Joint, place_contested
+from app.services.exchange.merge.previews import MergedRecord, UndoneMerge
+from app.services.exchange.merge.resolving import Entry, resolve
+from app.services.exchange.merge.shapes import BOOKKEEPING, shape_of
+from app.services.exchange.merge.uniting import part_numbers
 
 
 class MergeNotFound(AppError):
@@ -48,228 +60,249 @@ class AlreadyUndone(AppError):
 
 
 @dataclass(slots=True)
-class _Plan:
-    """What is to be made anew, changed and deleted, and which records stay as they are."""
+class _Span:
+    """What an undo reaches: the merge and those after it, and what their transactions wrote here."""
 
-    made: dict[RowKey, Resolved] = field(default_factory=dict)
-    changed: dict[RowKey, dict[str, object]] = field(default_factory=dict)
-    deleted: dict[RowKey, tuple[str, str]] = field(default_factory=dict)
-    taken_back: set[tuple[str, str]] = field(default_factory=set)
-    kept: set[tuple[str, str]] = field(default_factory=set)
+    machine: str
+    before: Mapping[str, int]
+    since: int
+    """This machine's sequence number of the merge."""
+    merges: list[str] = field(default_factory=list)
+    void: set[int] = field(default_factory=set)
+
+    def stays(self, machine: str, sequence: int) -> bool:
+        """Whether an entry is in the log and counts after the undo."""
+        if machine == self.machine:
+            return sequence not in self.void
+        return sequence <= self.before.get(machine, 0)
+
+    def is_work(self, entry: Entry) -> bool:
+        """Whether somebody wrote an entry on this machine after the merge."""
+        return (
+            entry.machine == self.machine
+            and entry.sequence > self.since
+            and self.stays(entry.machine, entry.sequence)
+        )
 
 
 def undo(session: Session, merge_id: str, *, recorder: Recorder, now: datetime) -> UndoneMerge:
-    """Take a merge of this machine back. Raises `MergeNotFound`, `AlreadyUndone`."""
+    """Take a merge of this machine back, and those after it. Raises `MergeNotFound`, `AlreadyUndone`."""
     merge = session.get(Merge, merge_id)
     if merge is None or merge.machine != recorder.machine or merge.summary is None:
         raise MergeNotFound
     if merge.undone_at is not None:
         raise AlreadyUndone
-    plan = _planned(session, merge)
-    _spare_what_is_used(session, plan)
-    session.execute(text("PRAGMA defer_foreign_keys = ON"))
-    _carry_out(session, plan)
-    for conflict in _open_conflicts_of(session, merge):
-        conflict.state = ConflictState.ACCEPTED
-    merge.undone_at = now.replace(tzinfo=None)
-    session.flush()
-    kept = plan.kept
-    return UndoneMerge(
-        merge_id=merge_id,
-        taken_back=name_records(session, _by_kind(plan.taken_back - kept)),
-        kept=name_records(session, _by_kind(kept)),
-    )
-
-
-def _planned(session: Session, merge: Merge) -> _Plan:
     connection = session.connection()
     # With the connection the temporary table goes.
     connection.detach()
-    own = session.scalar(
-        select(ChangeEntry.transaction_id).where(
-            ChangeEntry.row_kind == "merges", ChangeEntry.row_id == merge.id, ChangeEntry.action == "insert"
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    span = _span(session, merge)
+    _note_touched(connection, span)
+    touched = _touched(connection, span)
+    names = _names(session, touched.records())
+    kept = adopt(session, connection, recorder, touched)
+    _mark_undone(session, span, now)
+    _forget(session, recorder, span)
+    joint = Joint(session, connection, recorder, sight_of(connection), Tally(), alone=True)
+    place_contested(joint)
+    mend_references(joint)
+    part_numbers(joint)
+    _complete(joint, touched)
+    keep_conflicts(session, recorder, joint.tally)
+    session.expire_all()
+    changed = {
+        (kind, one) for kinds in joint.tally.records().values() for kind in kinds for one in kinds[kind]
+    }
+    return UndoneMerge(
+        merge_id=merge_id,
+        merges=len(span.merges),
+        taken_back=_by_kind(session, changed - kept, names),
+        kept=_by_kind(session, kept, names),
+    )
+
+
+def _span(session: Session, merge: Merge) -> _Span:
+    """Return what an undo reaches. What came in later built upon what came in first: it goes with it."""
+    since = session.scalars(
+        select(ChangeEntry.sequence).where(
+            ChangeEntry.row_kind == Merge.kind, ChangeEntry.row_id == merge.id, ChangeEntry.action == "insert"
+        )
+    ).one()
+    span = _Span(merge.machine, merge.before, since)
+    later = session.execute(
+        select(ChangeEntry.row_id, ChangeEntry.transaction_id).where(
+            ChangeEntry.row_kind == Merge.kind,
+            ChangeEntry.action == "insert",
+            ChangeEntry.machine == merge.machine,
+            ChangeEntry.sequence >= since,
         )
     )
-    last_own = connection.exec_driver_sql(
-        "SELECT max(sequence) FROM change_entries WHERE transaction_id = ? AND machine = ?",
-        (own, merge.machine),
-    ).scalar_one()
-    after = {**merge.seen, merge.machine: max(int(last_own), merge.seen.get(merge.machine, 0))}
-    connection.exec_driver_sql("CREATE TEMP TABLE contested (kind TEXT, id TEXT, PRIMARY KEY (kind, id))")
-    for machine, highest in after.items():
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO temp.contested SELECT row_kind, row_id FROM change_entries "
-            "WHERE machine = ? AND sequence > ? AND sequence <= ? "
-            "AND action IN ('insert', 'update', 'delete')",
-            (machine, merge.before.get(machine, 0), highest),
-        )
-    sight = sight_of(connection)
-    plan = _Plan()
-    for key, entries in entries_of_contested(connection):
-        if key[0] in row_models() and key[0] not in BOOKKEEPING:
-            _plan_row(plan, key, entries, sight=sight, before=merge.before, after=after)
-    return plan
-
-
-def _plan_row(
-    plan: _Plan,
-    key: RowKey,
-    entries: list[Entry],
-    *,
-    sight: Sight,
-    before: Mapping[str, int],
-    after: Mapping[str, int],
-) -> None:
-    """Work out one row: as it was, as the merge left it, as it is."""
-    model = row_models()[key[0]]
-    shape = shape_of(model)
-
-    def state(vector: Mapping[str, int] | None) -> Resolved | None:
-        found = [one for one in entries if vector is None or one.sequence <= vector.get(one.machine, 0)]
-        resolved = resolve(found, shape, sight) if found else None
-        return resolved if resolved is not None and resolved.alive else None
-
-    was, left, present = state(before), state(after), state(None)
-    if (was is None and left is None) or (was and left and was.values == left.values):
-        return
-    known = was or left
-    assert known is not None
-    record = owner_of(model, key[1], known.values)
-    if was is not None and left is not None:
-        _plan_fields(plan, key, record, states=(was, left, present), model=model)
-    elif left is None and was is not None and present is None:
-        plan.made[key] = was
-        plan.taken_back.add(record)
-    elif was is None and left is not None and present is not None and present.stamps == left.stamps:
-        plan.deleted[key] = record
-        plan.taken_back.add(record)
-    else:
-        plan.kept.add(record)
-
-
-def _plan_fields(
-    plan: _Plan,
-    key: RowKey,
-    record: tuple[str, str],
-    *,
-    states: tuple[Resolved, Resolved, Resolved | None],
-    model: type[DomainRow],
-) -> None:
-    was, left, present = states
-    if present is None:
-        plan.kept.add(record)
-        return
-    for group in shape_of(model).groups:
-        if all(was.values[name] == left.values[name] for name in group):
+    for merge_id, transaction in later.all():
+        one = session.get(Merge, merge_id)
+        if one is None or one.undone_at is not None:
             continue
-        if all(present.values[name] == left.values[name] for name in group):
-            plan.changed.setdefault(key, {}).update({name: was.values[name] for name in group})
-            plan.taken_back.add(record)
-        else:
-            plan.kept.add(record)
+        span.merges.append(merge_id)
+        span.void.update(
+            session.scalars(
+                select(ChangeEntry.sequence).where(
+                    ChangeEntry.transaction_id == transaction,
+                    ChangeEntry.machine == merge.machine,
+                    ChangeEntry.row_kind.not_in(BOOKKEEPING),
+                    ChangeEntry.action.in_(WRITES),
+                )
+            )
+        )
+    return span
 
 
-def _spare_what_is_used(session: Session, plan: _Plan) -> None:
-    """Leave what the merge brought where something else has come to point to it, and names that are taken."""
-    again = True
-    while again:
-        again = False
-        for key, record in list(plan.deleted.items()):
-            if _is_used(session, plan, key):
-                del plan.deleted[key]
-                plan.kept.add(record)
-                again = True
-    for key in list(plan.made):
-        model = row_models()[key[0]]
-        if not _fits(session, plan, model, key[1], plan.made[key].values):
-            plan.kept.add(owner_of(model, key[1], plan.made.pop(key).values))
-    for key, values in list(plan.changed.items()):
-        model = row_models()[key[0]]
-        row = session.get(model, key[1])
-        assert row is not None
-        if not _fits(session, plan, model, key[1], values):
-            del plan.changed[key]
-            plan.kept.add(owner_of(model, key[1], {name: getattr(row, name) for name in _ties(model)}))
+def _note_touched(connection: Connection, span: _Span) -> None:
+    """Fill `contested` with the rows that the undone merges brought something about."""
+    connection.exec_driver_sql("CREATE TEMP TABLE contested (kind TEXT, id TEXT, PRIMARY KEY (kind, id))")
+    gone: dict[str, list[list[int]]] = {span.machine: _ranges(span.void)}
+    for machine, last in vector(connection, "main").items():
+        if machine != span.machine:
+            gone[machine] = [[span.before.get(machine, 0) + 1, last]]
+    add_rows_of(connection, "temp.contested", "main", gone)
+    for note in notes_of(connection):
+        if not span.stays(note.machine, note.sequence):
+            # What it declared void counts again: the note is forgotten with the rest.
+            add_rows_of(connection, "temp.contested", "main", note.void)
 
 
-def _is_used(session: Session, plan: _Plan, key: RowKey) -> bool:
-    for reference in references_to(row_models()[key[0]]):
-        table = table_of(reference.model)
-        for row_id in session.scalars(select(reference.model.id).where(table.c[reference.column] == key[1])):
-            user = (reference.model.kind, row_id)
-            if user not in plan.deleted and reference.column not in plan.changed.get(user, {}):
-                return True
-    return False
+def _touched(connection: Connection, span: _Span) -> Touched:
+    """Work out every touched row: as it is by the log, as it was, and as it will be."""
+    notes = notes_of(connection)
+    sight = sight_by(notes)
+    left = [one for one in notes if span.stays(one.machine, one.sequence)]
+    later = sight_by(left, {span.machine: _ranges(span.void)})
+    touched = Touched()
+    for key, entries in entries_of_contested(connection):
+        model = row_models().get(key[0])
+        if model is None:
+            continue
+        shape = shape_of(model)
+        touched.now[key] = resolve(entries, shape, sight)
+        rest = [one for one in entries if span.stays(one.machine, one.sequence)]
+        touched.then[key] = resolve(rest, shape, later)
+        touched.was[key] = resolve([one for one in rest if not span.is_work(one)], shape, later)
+        work = [one for one in rest if span.is_work(one) and sight.counts(one)]
+        if work:
+            touched.worked[key] = {name for one in work for name in one.fields}
+            came = [one for one in entries if not span.stays(one.machine, one.sequence)]
+            touched.brought[key] = {name for one in came for name in one.fields}
+    return touched
 
 
-def _fits(
-    session: Session, plan: _Plan, model: type[DomainRow], row_id: str, values: Mapping[str, object]
-) -> bool:
-    """Whether nobody else has the row's name by now and everything that it points to is there."""
-    table = table_of(model)
-    for group in unique_groups(model):
-        if all(values.get(name) is not None for name in group):
-            equal = [table.c[name] == as_column(model, name, values[name]) for name in group]
-            twins = session.scalars(select(model.id).where(*equal, model.id != row_id))
-            if any(
-                (model.kind, twin) not in plan.deleted
-                and not set(group) & set(plan.changed.get((model.kind, twin), ()))
-                for twin in twins
-            ):
-                return False
-    return all(
-        _is_there(session, plan, column, values.get(column.name))
-        for column in table.columns
-        if column.foreign_keys
+def _complete(joint: Joint, touched: Touched) -> None:
+    """Fill in the records that were worked upon since: what they hold now nobody had before."""
+    records: dict[str, list[str]] = {}
+    for kind, record_id in sorted({touched.record(key) for key in touched.worked}):
+        records.setdefault(kind, []).append(record_id)
+    marked = {touched.record(key)[1] for key in touched.worked if key[0] == TaskOccurrence.kind}
+    complete_records(joint.session, records, marked=marked)
+
+
+def _mark_undone(session: Session, span: _Span, now: datetime) -> None:
+    for merge_id in span.merges:
+        merge = session.get(Merge, merge_id)
+        assert merge is not None
+        merge.undone_at = now.replace(tzinfo=None)
+    session.flush()
+
+
+def _forget(session: Session, recorder: Recorder, span: _Span) -> None:
+    """Say what this machine knows from now on and what is void, then let go of the others' entries."""
+    connection = session.connection()
+    present = vector(connection, "main")
+    known = {
+        machine: min(sequence, span.before.get(machine, 0))
+        for machine, sequence in present.items()
+        if machine != span.machine and span.before.get(machine, 0)
+    }
+    gone = sorted(present.keys() - {span.machine})
+    for machine in gone:
+        _stand_by_redactions(session, recorder, machine, span.before.get(machine, 0))
+    recorder.append(
+        session,
+        action="begin",
+        row=(Merge.kind, recorder.machine),
+        record=(Merge.kind, recorder.machine),
+        fields={"seen": [None, known], "void": [None, {span.machine: _ranges(span.void)}]},
     )
+    for machine in gone:
+        session.execute(
+            text("DELETE FROM change_entries WHERE machine = :machine AND sequence > :last"),
+            {"machine": machine, "last": span.before.get(machine, 0)},
+            execution_options={RECORDED: True},
+        )
+    session.expire_all()
 
 
-def _is_there(session: Session, plan: _Plan, column: object, value: object) -> bool:
-    if value is None:
-        return True
-    for foreign in column.foreign_keys:  # type: ignore[attr-defined]
-        target = foreign.column
-        model = next((one for one in row_models().values() if table_of(one) is target.table), None)
-        if model is not None and ((model.kind, value) in plan.made or (model.kind, value) in plan.deleted):
-            return (model.kind, value) in plan.made
-        if session.execute(select(target).where(target == value)).first() is None:
-            return False
-    return True
+def _stand_by_redactions(session: Session, recorder: Recorder, machine: str, after: int) -> None:
+    """Say it ourselves where another machine has made a person unknown: that is never taken back.
+
+    With the entry that says so goes what the same step did to the rows of the record.
+    """
+    steps = session.execute(
+        select(ChangeEntry.transaction_id, ChangeEntry.record_kind, ChangeEntry.record_id)
+        .where(ChangeEntry.machine == machine, ChangeEntry.sequence > after, ChangeEntry.action == REDACT)
+        .order_by(ChangeEntry.sequence)
+    )
+    for transaction, kind, record_id in dict.fromkeys(map(tuple, steps)):
+        told = session.execute(
+            select(ChangeEntry.action, ChangeEntry.row_kind, ChangeEntry.row_id, ChangeEntry.fields)
+            .where(
+                ChangeEntry.transaction_id == transaction,
+                ChangeEntry.machine == machine,
+                ChangeEntry.record_kind == kind,
+                ChangeEntry.record_id == record_id,
+                ChangeEntry.row_kind.not_in(BOOKKEEPING),
+                ChangeEntry.action.in_(("update", "delete", REDACT)),
+            )
+            .order_by(ChangeEntry.sequence)
+        )
+        for action, row_kind, row_id, fields in told.all():
+            recorder.append(
+                session, action=action, row=(row_kind, row_id), record=(kind, record_id), fields=fields
+            )
 
 
-def _carry_out(session: Session, plan: _Plan) -> None:
-    with session.no_autoflush:
-        for kind, row_id in plan.deleted:
-            row = session.get(row_models()[kind], row_id)
-            if row is not None:
-                session.delete(row)
-        session.flush()
-        for (kind, row_id), values in plan.changed.items():
-            model = row_models()[kind]
-            changed = session.get(model, row_id)
-            for name, raw in values.items():
-                value = as_column(model, name, raw)
-                if changed is not None and getattr(changed, name) != value:
-                    setattr(changed, name, value)
-        session.flush()
-        for (kind, row_id), resolved in plan.made.items():
-            model = row_models()[kind]
-            columns = {name: as_column(model, name, raw) for name, raw in resolved.values.items()}
-            session.add(model(id=row_id, **columns))
-        session.flush()
-
-
-def _open_conflicts_of(session: Session, merge: Merge) -> list[Conflict]:
-    found = [session.get(Conflict, one) for one in (merge.summary or {}).get("conflicts", ())]
-    return [one for one in found if one is not None and one.state is ConflictState.OPEN]
-
-
-def _ties(model: type[DomainRow]) -> tuple[str, ...]:
-    return tuple(tie[0] for tie in (model.root, model.owner) if tie)
-
-
-def _by_kind(records: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for kind, record_id in sorted(records):
-        found.setdefault(kind, []).append(record_id)
+def _ranges(sequences: Iterable[int]) -> list[list[int]]:
+    """Return numbers as ranges, both ends included."""
+    found: list[list[int]] = []
+    for one in sorted(sequences):
+        if found and found[-1][1] == one - 1:
+            found[-1][1] = one
+        else:
+            found.append([one, one])
     return found
+
+
+def _names(session: Session, records: Iterable[RecordKey]) -> dict[RecordKey, MergedRecord]:
+    """Return what records are called that are there."""
+    kinds: dict[str, list[str]] = {}
+    for kind, record_id in sorted(set(records)):
+        kinds.setdefault(kind, []).append(record_id)
+    connection = session.connection()
+    there: dict[str, list[str]] = {}
+    for kind, ids in kinds.items():
+        found = connection.exec_driver_sql(
+            f"SELECT id FROM {row_models()[kind].__tablename__} WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+        there[kind] = list(found.scalars())
+    named = name_records(session, there, most=None)
+    return {(one.kind, one.id): one for ones in named.values() for one in ones}
+
+
+def _by_kind(
+    session: Session, records: Iterable[RecordKey], before: Mapping[RecordKey, MergedRecord]
+) -> dict[str, tuple[MergedRecord, ...]]:
+    """Return records by kind under the names that they had before the undo, else under those of now."""
+    wanted = sorted(one for one in records if one[0] not in BOOKKEEPING)
+    names = {**_names(session, wanted), **before}
+    found: dict[str, list[MergedRecord]] = {}
+    for kind, record_id in wanted:
+        if (kind, record_id) in names:
+            found.setdefault(kind, []).append(names[kind, record_id])
+    return {kind: tuple(ones) for kind, ones in found.items()}
