@@ -63,8 +63,8 @@ def merge_minutes(session: Session, merge: Merge) -> Report:
         blocks.append(
             _said(
                 "undone",
-                f"Lần hợp nhất này đã được hoàn tác ngày {format_date(merge.undone_at.date())} trên máy đã hợp "
-                "nhất; dữ liệu của máy kia không bị ảnh hưởng.",
+                f"Lần hợp nhất này đã được hoàn tác ngày {format_date(merge.undone_at.date())} trên máy đã "
+                "hợp nhất; dữ liệu của máy kia không bị ảnh hưởng.",
             )
         )
     blocks.append(
