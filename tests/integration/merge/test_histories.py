@@ -152,7 +152,7 @@ class Office:
         self.after[merge_id] = desk.content(without=("merges", "conflicts"))
 
     def do_undo_merge(self, desk: Desk, place: int, again: bool) -> None:
-        """Take one of the last merges back; `again` merges the same files: without work since, nothing is lost."""
+        """Take one of the last merges back; `again` merges the same: without work since nothing is lost."""
         own = [one.id for one in desk.merges.merges() if one.machine == desk.id and one.undone_at is None]
         if not own:
             return

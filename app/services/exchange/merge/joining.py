@@ -171,8 +171,8 @@ def _touch_void(connection: Connection, name: str, file: str) -> None:
         void = _void_in(json.loads(fields))
         add_rows_of(connection, f"temp.{name}", file, void)
         connection.exec_driver_sql(
-            "INSERT INTO temp.voided SELECT m.key, json_extract(r.value, '$[0]'), json_extract(r.value, '$[1]') "
-            "FROM json_each(?) AS m CROSS JOIN json_each(m.value) AS r",
+            "INSERT INTO temp.voided "
+            "SELECT m.key, json_extract(r.value, '$[0]'), json_extract(r.value, '$[1]') FROM json_each(?) AS m CROSS JOIN json_each(m.value) AS r",
             (json.dumps(void),),
         )
 
