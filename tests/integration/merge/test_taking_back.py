@@ -8,6 +8,7 @@ import pytest
 
 from app.core.errors import CannotWrite, DamagedFile, RecordNotFound
 from app.core.progress import Cancelled, Progress
+from app.core.vocabulary import TaskStatus
 from app.db.keys import DataKey
 from app.services.exchange.merge.conflicts import count_open
 from app.services.exchange.merge.service import MergeNotFound, Merges, Source
@@ -277,3 +278,76 @@ def test_an_undo_that_is_taken_back_itself_counts_no_more(a: Desk, twin: Desk) -
     a.merge(twin)
     twin.merge(a)
     assert a.content() == twin.content()
+
+
+def test_what_a_merge_filled_in_is_filled_in_again_where_it_was_not_taken_back(a: Desk, b: Desk) -> None:
+    """B fills in what both came to; A takes that, B takes the merge back: A still has both."""
+    case = case_of(a)
+    task = a.put("tasks", title="Họp tổ", recurrence="QUARTERLY", start_on="2026-01-01", due_on="2026-12-31")
+    b.merge(a)
+    a.merge(b)
+    quarters = [row["id"] for row in a.get("tasks", task)["occurrences"]]
+    a.put("cases", id=case, closures=[{"closed_on": "2026-07-10", "reasons": ["needs_met"]}])
+    b.put("cases", id=case, risk_assessments=[{"assessed_on": "2026-07-09"}])
+    for desk, marked in ((a, quarters[:2]), (b, quarters[2:])):
+        for one in marked:
+            desk.clock.advance(seconds=9)
+            desk.workspace.tasks.mark_occurrence(one, TaskStatus.DONE, task_id=task)
+
+    def told(desk: Desk) -> tuple[str, int]:
+        return desk.get("cases", case)["step"].value, desk.get("tasks", task)["progress"]
+
+    assert (told(a), told(b)) == (("closed", 50), ("assessment", 50))
+    report = b.merge(a)
+    assert told(b) == ("closed", 100)
+    a.merge(b)
+    b.merges.undo(report.merge_id)
+    assert told(b) == ("assessment", 50)
+    a.merge(b)
+    assert told(a) == ("closed", 100)
+    b.merge(a)
+    assert a.content() == b.content()
+    assert (a.strays(), b.strays()) == ({}, {})
+
+
+def test_what_was_worked_upon_since_is_filled_in_from_what_stays(a: Desk, b: Desk) -> None:
+    task = a.put("tasks", title="Họp tổ", recurrence="QUARTERLY", start_on="2026-01-01", due_on="2026-12-31")
+    b.merge(a)
+    a.merge(b)
+    quarters = [row["id"] for row in a.get("tasks", task)["occurrences"]]
+    for desk, marked in ((a, quarters[:2]), (b, quarters[2:3])):
+        for one in marked:
+            desk.clock.advance(seconds=9)
+            desk.workspace.tasks.mark_occurrence(one, TaskStatus.DONE, task_id=task)
+    report = b.merge(a)
+    b.clock.advance(seconds=9)
+    b.workspace.tasks.mark_occurrence(quarters[3], TaskStatus.DONE, task_id=task)
+    assert b.get("tasks", task)["progress"] == 100
+    b.merges.undo(report.merge_id)
+    assert b.get("tasks", task)["progress"] == 50
+    assert b.strays() == {}
+    b.merge(a)
+    a.merge(b)
+    assert a.get("tasks", task)["progress"] == 100
+    assert a.content() == b.content()
+
+
+def test_what_is_used_since_stays_with_what_it_needs(a: Desk, b: Desk) -> None:
+    ids = worked(a, b)
+    unit = a.put("units", name="Tổ hòa giải")
+    a.put("tasks", id=ids["added"], lead_unit_id=unit)
+    a.put("tasks", title="Việc không ai dùng")
+    report = b.merge(a)
+    media = b.put("media", title="Tin mới", task_id=ids["added"])
+    undone = b.merges.undo(report.merge_id)
+    assert {one.id for one in undone.kept["tasks"]} == {ids["added"]}
+    assert {one.id for one in undone.kept["units"]} == {unit}
+    assert b.get("media", media)["task_id"] == ids["added"]
+    assert len(b.get("tasks", ids["added"])["occurrences"]) == 4
+    assert b.is_whole()
+    assert b.strays() == {}
+    a.put("tasks", id=ids["added"], note="A sửa tiếp")
+    a.merge(b)
+    b.merge(a)
+    assert b.get("tasks", ids["added"])["note"] == "A sửa tiếp"
+    assert a.content() == b.content()

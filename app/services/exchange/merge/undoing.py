@@ -18,7 +18,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
 from app.core.errors import AppError
-from app.models import ChangeEntry, Merge, TaskOccurrence
+from app.models import ChangeEntry, Merge, Task, TaskOccurrence
 from app.services.changelog.recorder import RECORDED, WRITES, Recorder
 from app.services.changelog.redacting import ACTION as REDACT
 from app.services.changelog.rows import row_models
@@ -107,7 +107,7 @@ def undo(session: Session, merge_id: str, *, recorder: Recorder, now: datetime) 
     place_contested(joint)
     mend_references(joint)
     part_numbers(joint)
-    _complete(joint, touched)
+    _complete(joint, touched, span)
     keep_conflicts(session, recorder, joint.tally)
     session.expire_all()
     changed = {
@@ -193,13 +193,21 @@ def _touched(connection: Connection, span: _Span) -> Touched:
     return touched
 
 
-def _complete(joint: Joint, touched: Touched) -> None:
+def _complete(joint: Joint, touched: Touched, span: _Span) -> None:
     """Fill in the records that were worked upon since: what they hold now nobody had before."""
     records: dict[str, list[str]] = {}
     for kind, record_id in sorted({touched.record(key) for key in touched.worked}):
         records.setdefault(kind, []).append(record_id)
-    marked = {touched.record(key)[1] for key in touched.worked if key[0] == TaskOccurrence.kind}
-    complete_records(joint.session, records, marked=marked)
+    marked = joint.session.scalars(
+        select(ChangeEntry.record_id).where(
+            ChangeEntry.machine == span.machine,
+            ChangeEntry.sequence > span.since,
+            ChangeEntry.row_kind == TaskOccurrence.kind,
+            ChangeEntry.action == "update",
+            ChangeEntry.record_id.in_(records.get(Task.kind, ())),
+        )
+    )
+    complete_records(joint.session, records, marked=set(marked))
 
 
 def _mark_undone(session: Session, span: _Span, now: datetime) -> None:
