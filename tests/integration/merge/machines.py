@@ -16,9 +16,9 @@ from app.models.base import as_json
 from app.services.changelog.history import broken_links
 from app.services.changelog.recorder import WRITES
 from app.services.changelog.rows import logged_columns, row_models
-from app.services.exchange.merge.joining import entries_of, sight_of
+from app.services.exchange.merge.joining import sight_of
 from app.services.exchange.merge.previews import MergeReport
-from app.services.exchange.merge.resolving import resolve
+from app.services.exchange.merge.resolving import Entry, resolve
 from app.services.exchange.merge.service import Merges, Source
 from app.services.exchange.merge.shapes import shape_of
 from app.services.workspace import Workspace
@@ -89,21 +89,25 @@ class Desk:
     def strays(self) -> Content:
         """Return the rows that are not what the log says of them, with what it says; {} for gone."""
         there = self.content(without=())
-        found: Content = {}
+        said: dict[tuple[str, str], list[Entry]] = {key: [] for key in there}
         with self.workspace.database.read() as session:
-            connection = session.connection()
-            sight = sight_of(connection)
-            keys = session.execute(
-                select(ChangeEntry.row_kind, ChangeEntry.row_id)
-                .where(ChangeEntry.action.in_(WRITES))
-                .distinct()
-            )
-            said = {(kind, row_id) for kind, row_id in keys if kind in row_models()}
-            for key in said | there.keys():
-                row = resolve(entries_of(connection, key), shape_of(row_models()[key[0]]), sight)
-                values = dict(row.values) if row.alive else {}
-                if there.get(key, {}) != values:
-                    found[key] = values
+            sight = sight_of(session.connection())
+            for one in session.scalars(select(ChangeEntry).where(ChangeEntry.action.in_(WRITES))):
+                if one.row_kind in row_models():
+                    entry = Entry(
+                        machine=one.machine,
+                        sequence=one.sequence,
+                        stamp=one.stamp,
+                        action=one.action,
+                        fields=one.fields,
+                    )
+                    said.setdefault((one.row_kind, one.row_id), []).append(entry)
+        found: Content = {}
+        for key, entries in said.items():
+            row = resolve(entries, shape_of(row_models()[key[0]]), sight)
+            values = dict(row.values) if row.alive else {}
+            if there.get(key, {}) != values:
+                found[key] = values
         return found
 
     def is_whole(self) -> bool:

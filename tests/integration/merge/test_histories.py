@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -50,6 +51,7 @@ steps = st.lists(
     max_size=22,
 )
 KINDS = ("tasks", "units", "media")
+pytestmark = pytest.mark.timeout(120 + 20 * EXAMPLES)
 
 
 class Office:

@@ -170,11 +170,9 @@ def _touch_void(connection: Connection, name: str, file: str) -> None:
     for fields in found.scalars().all():
         void = _void_in(json.loads(fields))
         add_rows_of(connection, f"temp.{name}", file, void)
-        connection.exec_driver_sql(
-            "INSERT INTO temp.voided "
-            "SELECT m.key, json_extract(r.value, '$[0]'), json_extract(r.value, '$[1]') FROM json_each(?) AS m CROSS JOIN json_each(m.value) AS r",
-            (json.dumps(void),),
-        )
+        entries = [(machine, *one) for machine, ranges in void.items() for one in ranges]
+        if entries:
+            connection.exec_driver_sql("INSERT INTO temp.voided VALUES (?, ?, ?)", entries)
 
 
 def add_rows_of(
