@@ -1,3 +1,3 @@
 """Sổ Bình đẳng giới: the gender-equality officer's offline workbook."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
