@@ -3,6 +3,7 @@
 Pure functions over codes and dates. `None` and «không rõ» answers never raise and never decide.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -176,21 +177,36 @@ def contexts(answers: ContextAnswers) -> tuple[CaseContext, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """What has been done on a case, by counts and facts."""
+    """What has been done on a case. `closed` as `is_closed` says; `reopened` at least once."""
 
-    closings: int = 0
-    reopenings: int = 0
+    closed: bool = False
+    reopened: bool = False
     assessed: bool = False
     planned: bool = False
     supported: bool = False
     all_done: bool = False
 
 
+def is_closed(closings: Iterable[date], reopenings: Iterable[date]) -> bool:
+    """Whether a case is closed, by the days of its closings and reopenings.
+
+    Two machines may each have closed it: one reopening later opens it all the same. On one day the two
+    take turns, whichever came first.
+    """
+    closed_on, reopened_on = Counter(closings), Counter(reopenings)
+    closed = False
+    for day in sorted({*closed_on, *reopened_on}):
+        balance = closed_on[day] - reopened_on[day]
+        if balance:
+            closed = balance > 0
+    return closed
+
+
 def step_of(course: Course) -> CaseStep:
     """Return the step that a case has come to."""
-    if course.closings > course.reopenings:
+    if course.closed:
         return CaseStep.CLOSED
-    if course.reopenings:
+    if course.reopened:
         return CaseStep.REOPENED
     if course.supported:
         return CaseStep.DONE if course.all_done else CaseStep.SUPPORT

@@ -14,7 +14,7 @@ from app.core.clock import Clock
 from app.core.errors import Finding, InvalidRecord
 from app.models import Case, CaseMeasure, CaseSurvivor
 from app.services.cases.code_lists import settle_codes
-from app.services.cases.keeping_questions import ask_closing, ask_withdrawals, check_fixed
+from app.services.cases.keeping_questions import ask_closing, ask_withdrawals, check_fixed, check_turns
 from app.services.cases.reading import rule_book
 
 CODE_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -52,7 +52,12 @@ class CaseKeeping:
         if row.anonymised_at is not None:
             message = "Hồ sơ đã ẩn danh hóa nên không sửa được nữa. Nếu có vụ việc mới, hãy lập hồ sơ mới."
             raise InvalidRecord([Finding("id", message)])
-        findings = [*settle_codes(session, row), *check_lengths(session, row), *check_fixed(row, given)]
+        findings = [
+            *settle_codes(session, row),
+            *check_lengths(session, row),
+            *check_fixed(row, given),
+            *check_turns(row),
+        ]
         if findings:
             raise InvalidRecord(findings)
         if row.entered_at is None and inspect(row).pending:

@@ -1,12 +1,13 @@
 """What a put of a case must not set, and what is asked before it is kept: closing early, withdrawing."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import inspect
 
 from app.core.case_clocks import RuleBook
+from app.core.case_reckoning import is_closed
 from app.core.case_vocabulary import CaseStatus
 from app.core.errors import Finding, Severity
 from app.models import Case, DomainRow
@@ -56,6 +57,29 @@ def _as_it_stands(row: DomainRow, key: str, wanted: Any) -> bool:
     if fields_of(type(row))[key].value is FieldType.MOMENT:
         return str(as_json(wanted))[:16] in {text[:16] for text in words}
     return str(as_json(wanted)) in words
+
+
+def check_turns(case: Case) -> Iterator[Finding]:
+    """Refuse to close what is closed, and to reopen what is not; what two machines did apart may stay.
+
+    A merge can leave two closings that no reopening parts: only what is added now is looked at.
+    """
+    closings = [row.closed_on for row in case.closures]
+    reopenings = [row.reopened_on for row in case.reopenings]
+    for row in inspect(case).attrs.closures.history.added:
+        if is_closed(_by(row.closed_on, closings, less=1), _by(row.closed_on, reopenings)):
+            yield Finding("closures", "Hồ sơ đã đóng rồi. Hãy mở lại trước khi đóng lần nữa.")
+            break
+    for row in inspect(case).attrs.reopenings.history.added:
+        if not is_closed(_by(row.reopened_on, closings), _by(row.reopened_on, reopenings, less=1)):
+            yield Finding("reopenings", "Hồ sơ chưa đóng thì không có việc mở lại. Hãy bỏ bớt dòng mở lại.")
+            break
+
+
+def _by(day: date, days: list[date], *, less: int = 0) -> list[date]:
+    """The days up to `day`, without the last of them when one `less` is wanted."""
+    found = sorted(one for one in days if one <= day)
+    return found[: len(found) - less]
 
 
 def ask_closing(case: Case, rules: RuleBook, now: datetime) -> Iterator[Finding]:

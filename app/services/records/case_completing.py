@@ -9,6 +9,7 @@ from app.core.case_reckoning import (
     age_band,
     ages_on,
     delay_band,
+    is_closed,
     is_domestic,
     state_age_band,
     step_of,
@@ -103,8 +104,10 @@ def _measure(row: Row) -> Row:
 def _course(case: Row) -> Course:
     follow_ups = case["follow_ups"]
     return Course(
-        closings=len(case["closures"]),
-        reopenings=len(case["reopenings"]),
+        closed=is_closed(
+            (row["closed_on"] for row in case["closures"]), (row["reopened_on"] for row in case["reopenings"])
+        ),
+        reopened=bool(case["reopenings"]),
         assessed=bool(case["risk_assessments"]),
         planned=bool(case["needs"] or case["safety_plans"]),
         supported=bool(case["measures"] or case["referrals"] or follow_ups),

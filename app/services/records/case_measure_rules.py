@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
+from app.core.case_reckoning import is_closed
 from app.core.case_work_vocabulary import Measure, Outcome, Requester
 from app.core.errors import Finding, Severity
 
@@ -154,11 +155,14 @@ def check_closing(case: Row, today: date) -> Iterator[Finding]:
                 "Chưa báo cho người bị bạo lực biết có thể quay lại bất cứ lúc nào. Có đóng luôn không?",
                 _ASK,
             )
-    if len(case["reopenings"]) > len(case["closures"]):
-        yield Finding("reopenings", "Hồ sơ chưa đóng thì không có việc mở lại. Hãy bỏ bớt dòng mở lại.")
-    if len(case["closures"]) > len(case["reopenings"]) + 1:
-        yield Finding("closures", "Hồ sơ đã đóng rồi. Hãy mở lại trước khi đóng lần nữa.")
-    if len(case["closures"]) > len(case["reopenings"]):
+    closings = [row["closed_on"] for row in case["closures"]]
+    for index, row in enumerate(case["reopenings"]):
+        if closings and row["reopened_on"] < min(closings):
+            yield Finding(
+                f"reopenings.{index}.reopened_on",
+                "Ngày mở lại sớm hơn ngày đóng. Hãy sửa một trong hai ngày.",
+            )
+    if is_closed(closings, (row["reopened_on"] for row in case["reopenings"])):
         yield from _check_nothing_open(case, f"closures.{len(case['closures']) - 1}.closed_on")
 
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
+from app.core.errors import InvalidRecord
 from app.core.vocabulary import TaskStatus
 from app.services.changelog.rows import derived, row_models, row_values
 from app.services.exchange.merge.shapes import table_of
@@ -74,6 +76,24 @@ def test_step_and_status_follow_from_the_sub_rows_of_both_machines(a: Desk, b: D
     synchronised(a, b)
     for desk in (a, b):
         assert coded(desk, case, "step", "status") == ("closed", "closed")
+
+
+def test_a_case_closed_on_both_machines_is_reopened_once_and_written_in(a: Desk, b: Desk) -> None:
+    case = shared_case(a, b)
+    add(a, case, "closures", closed_on="2026-07-10", reasons=["needs_met"])
+    b.clock.advance(seconds=30)
+    add(b, case, "closures", closed_on="2026-07-11", reasons=["needs_met"])
+    synchronised(a, b)
+    assert coded(a, case, "step", "status") == ("closed", "closed")
+    b.put("cases", id=case, received_by="Vẫn ghi thêm được")
+    with pytest.raises(InvalidRecord, match="đóng rồi"):
+        add(b, case, "closures", closed_on="2026-07-12", reasons=["needs_met"])
+    add(b, case, "reopenings", reopened_on="2026-07-13", reason="Bạo lực tái diễn")
+    assert coded(b, case, "step", "status") == ("reopened", "open")
+    with pytest.raises(InvalidRecord, match="chưa đóng"):
+        add(b, case, "reopenings", reopened_on="2026-07-14", reason="Lần nữa")
+    synchronised(a, b)
+    assert coded(a, case, "step", "status") == ("reopened", "open")
 
 
 def test_domestic_or_not_follows_from_the_perpetrators_of_both_machines(a: Desk, b: Desk) -> None:

@@ -15,6 +15,7 @@ from app.core.case_reckoning import (
     ages_on,
     contexts,
     delay_band,
+    is_closed,
     is_domestic,
     main_type,
     state_age_band,
@@ -191,9 +192,34 @@ def test_the_step_follows_the_work() -> None:
     assert step_of(Course(assessed=True, planned=True)) is CaseStep.PLAN
     assert step_of(Course(supported=True)) is CaseStep.SUPPORT
     assert step_of(Course(supported=True, all_done=True)) is CaseStep.DONE
-    assert step_of(Course(closings=1)) is CaseStep.CLOSED
-    assert step_of(Course(closings=1, reopenings=1)) is CaseStep.REOPENED
-    assert step_of(Course(closings=2, reopenings=1)) is CaseStep.CLOSED
+    assert step_of(Course(closed=True)) is CaseStep.CLOSED
+    assert step_of(Course(reopened=True)) is CaseStep.REOPENED
+    assert step_of(Course(closed=True, reopened=True)) is CaseStep.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("closings", "reopenings", "closed"),
+    [
+        ([], [], False),
+        ([3], [], True),
+        ([3], [5], False),
+        ([3, 8], [5], True),
+        # Closed, reopened and closed again on one day.
+        ([3], [3], False),
+        ([3, 3], [3], True),
+        ([3, 5], [5], True),
+        # Closed on two machines: one reopening opens it.
+        ([3, 4], [], True),
+        ([3, 4], [6], False),
+        ([3, 3], [6], False),
+        ([3, 4, 9], [6], True),
+        # Reopened on two machines.
+        ([3], [5, 6], False),
+        ([3, 9], [5, 6], True),
+    ],
+)
+def test_closed_or_not(closings: list[int], reopenings: list[int], closed: bool) -> None:
+    assert is_closed(*([date(2026, 7, day) for day in days] for days in (closings, reopenings))) is closed
 
 
 @pytest.mark.parametrize("factor", GRAVE_FACTORS)
