@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from app.db.database import Database
 from app.models import Case, ChangeEntry
-from app.services.cases.reading import case_in
+from app.services.cases.reading import case_in, incident_in
 from app.services.changelog.changes import HistoryEntry
 from app.services.changelog.history import history_of
 from app.services.changelog.recorder import Recorder
@@ -60,6 +60,14 @@ class CaseAccess:
             case_in(session, case_id)
             self._recorder.note(
                 session, action=action, kind="cases", record_id=case_id, label=label or ACTIONS[action]
+            )
+
+    def note_incident(self, incident_id: str, action: str, label: str) -> None:
+        """Log that the minutes of a breach were handed out. Raises `RecordNotFound`."""
+        with self._database.transaction(label) as session:
+            incident_in(session, incident_id)
+            self._recorder.note(
+                session, action=action, kind="privacy_incidents", record_id=incident_id, label=label
             )
 
     def history(self, case_id: str) -> tuple[HistoryEntry, ...]:

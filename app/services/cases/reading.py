@@ -12,12 +12,20 @@ from app.core.case_vocabulary import POLICE_VULNERABILITIES, Disability, StateAg
 from app.core.case_work_vocabulary import Service
 from app.core.errors import RecordNotFound
 from app.core.ids import is_id
-from app.models import Case, CaseMeasure, CaseSurvivor, ClockRule
+from app.models import Case, CaseMeasure, CaseSurvivor, ClockRule, PrivacyIncident
 
 
 def case_in(session: Session, case_id: str) -> Case:
     """Return a case by its id; raise `RecordNotFound`."""
     row = session.get(Case, case_id) if is_id(case_id) else None
+    if row is None:
+        raise RecordNotFound
+    return row
+
+
+def incident_in(session: Session, incident_id: str) -> PrivacyIncident:
+    """Return a breach of personal data by its id; raise `RecordNotFound`."""
+    row = session.get(PrivacyIncident, incident_id) if is_id(incident_id) else None
     if row is None:
         raise RecordNotFound
     return row

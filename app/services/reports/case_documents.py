@@ -21,8 +21,9 @@ from app.db.database import Database
 from app.models import Case, CaseAssignment, CaseClosure, CaseMeasure, CaseReferral
 from app.services.cases.access import CaseAccess
 from app.services.cases.consents import ALWAYS, SCOPE_FIELDS, Consents, Permission, permission
-from app.services.cases.reading import case_in
+from app.services.cases.reading import case_in, incident_in
 from app.services.files import write_atomically
+from app.services.reports.build.cases.breach import breach_minutes
 from app.services.reports.build.cases.letters import assignment_sheet, referral_letter, superior_report
 from app.services.reports.build.cases.making import Making
 from app.services.reports.build.cases.minutes import criticism_minutes, supervision_diary
@@ -133,6 +134,21 @@ class CaseDocuments:
         fresh = self._handed_out(draft, edits, "export")
         write_atomically(path, render(fresh.report, form), private=True)
         return path
+
+    def breach_minutes(self, incident_id: str) -> bytes:
+        """Note that the minutes of a breach leave on paper and return the PDF; raise `RecordNotFound`."""
+        with self._database.read() as session:
+            report = breach_minutes(session, incident_in(session, incident_id))
+        self._access.note_incident(incident_id, "print", "In biên bản vi phạm dữ liệu cá nhân")
+        return render(report, Format.PDF)
+
+    def write_breach_minutes(self, incident_id: str, path: Path, form: Format) -> None:
+        """Write down that they leave as a file and write it; raise `RecordNotFound`, `CannotWrite`."""
+        with self._database.read() as session:
+            report = breach_minutes(session, incident_in(session, incident_id))
+        content = render(report, form)
+        self._access.note_incident(incident_id, "export", "Xuất biên bản vi phạm dữ liệu cá nhân")
+        write_atomically(path, content)
 
     def _handed_out(
         self, draft: CasePaperDraft, edits: Mapping[str, Edit | None] | None, action: str

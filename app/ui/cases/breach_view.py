@@ -23,6 +23,7 @@ from app.ui.context import UiContext
 from app.ui.entity_tab import EntitySpec, EntityTab
 from app.ui.fields import DateField, LineField, NumberField
 from app.ui.form import Form
+from app.ui.messages import WORD
 from app.ui.strings import case_registers as words
 from app.ui.theme import Tone, set_tone
 
@@ -128,6 +129,44 @@ class BreachView(EntityTab):
         layout.setContentsMargins(0, 0, 0, 0)
         self._desk = desk
         self.form_opened.connect(lambda form: desk.guard_window(form.window()))
+        self.add_action(words.BREACH_PRINT, self.print_minutes, icon="print", needs_rows=True)
+        self.add_action(words.BREACH_WORD, self.save_minutes, needs_rows=True)
+
+    def print_minutes(self) -> None:
+        """Print the minutes of the current incident."""
+        incident, documents = self.table.current_id(), self._desk.documents
+        if incident is None:
+            return
+
+        def work(_progress: Progress) -> bytes:
+            return documents.breach_minutes(incident)
+
+        def laid_out(pdf: bytes) -> None:
+            from app.ui.reports.printing import print_report
+
+            print_report(pdf, self, self.context.messages)
+
+        self.context.jobs.write(work, laid_out, label=words.BREACH_LAYING_OUT, owner=self)
+
+    def save_minutes(self) -> None:
+        """Save the minutes of the current incident as a Word file."""
+        incident, documents = self.table.current_id(), self._desk.documents
+        if incident is None:
+            return
+        name = words.BREACH_FILE.format(day=self.context.clock.today().isoformat())
+        path = self.context.messages.save_path(words.BREACH_SAVE_AS, name, (WORD,))
+        if path is None:
+            return
+
+        def work(_progress: Progress) -> None:
+            from app.services.reports.service import Format
+
+            documents.write_breach_minutes(incident, path, Format.DOCX)
+
+        def saved(_nothing: None) -> None:
+            self.context.messages.notice(words.BREACH_SAVED.format(name=path.name))
+
+        self.context.jobs.write(work, saved, label=words.BREACH_LAYING_OUT, owner=self)
 
     @override
     def open_new(self, defaults: Mapping[str, Any] | None = None) -> None:

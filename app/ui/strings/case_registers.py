@@ -96,6 +96,12 @@ BREACH_LEFT: Final = "Thời hạn 72 giờ"
 BREACH_CLOCK: Final = "Thông báo cơ quan chuyên trách: {left}."
 BREACH_TOLD: Final = "đã thông báo đúng hạn"
 BREACH_TOLD_LATE: Final = "đã thông báo, quá 72 giờ"
+BREACH_PRINT: Final = "In biên bản…"
+BREACH_WORD: Final = "Lưu biên bản (Word)…"
+BREACH_SAVE_AS: Final = "Lưu biên bản"
+BREACH_FILE: Final = "bien-ban-{day}.docx"
+BREACH_SAVED: Final = "Đã lưu biên bản: {name}."
+BREACH_LAYING_OUT: Final = "Đang lập biên bản"
 BREACH_NO_HARM: Final = "không gây hại, lưu biên bản"
 
 # --- retention ------------------------------------------------------------------------------

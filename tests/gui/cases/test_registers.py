@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from app.ui.cases.statistics_view import StatisticsView
 from app.ui.cases.subject_view import SubjectView
 from app.ui.cases.tab import CasesTab, CasesView
 from app.ui.form_dialog import FormDialog
+from app.ui.strings import case_registers as words
 from app.ui.theme import Tone
 from tests.gui.cases.conftest import NAMES, PutCase
 from tests.gui.conftest import FixedClock
@@ -224,6 +226,23 @@ def test_a_breach_begins_with_the_moment_and_the_count(
     form.save()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert workspace.records.page("privacy_incidents", ListQuery()).total == 1
+
+
+def test_the_minutes_of_a_breach_are_saved_for_word(
+    view: CasesView, workspace: Workspace, messages: RecordingMessages, tmp_path: Path
+) -> None:
+    values = {"detected_at": "2026-07-14T08:05", "what": "Mất một USB"}
+    incident = workspace.records.put("privacy_incidents", values).record.id
+    breaches = shown(view, "breach")
+    assert isinstance(breaches, BreachView)
+    breaches.save_minutes()
+    assert breaches.table.select_id(incident)
+    breaches.save_minutes()
+    assert messages.notices == []
+    messages.path = tmp_path / "bb.docx"
+    breaches.save_minutes()
+    assert any("Mất một USB" in one.text for one in Document(str(tmp_path / "bb.docx")).paragraphs)
+    assert messages.notices == [(words.BREACH_SAVED.format(name="bb.docx"), None)]
 
 
 # --- retention --------------------------------------------------------------------------------
