@@ -127,15 +127,24 @@ class Hands:
 
     def type(self, text: str) -> None:
         """Type into whatever has the focus."""
+        self._take_the_keyboard()
         focused = QApplication.focusWidget()
         assert focused is not None
         type_text(focused, text)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
+        self._take_the_keyboard()
         focused = QApplication.focusWidget() or QApplication.activeWindow()
         assert focused is not None
         strike(focused, key, modifiers)
+
+    def _take_the_keyboard(self) -> None:
+        """Where no window manager looks after it, no window of the program may have the keyboard any more."""
+        if QApplication.activeWindow() is None:
+            top = QApplication.activeModalWidget() or self.window
+            top.activateWindow()
+            self.wait(lambda: QApplication.activeWindow() is top)
 
     def tick(self, box: QCheckBox) -> None:
         """Click the box itself, which may be much narrower than its line."""
