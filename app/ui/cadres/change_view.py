@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.cadre_vocabulary import Sex
@@ -23,7 +23,8 @@ from app.ui.columns import Align
 from app.ui.context import UiContext
 from app.ui.fields import RangeField
 from app.ui.strings import cadres as words
-from app.ui.theme import Tone, mark
+from app.ui.switch_button import SwitchButton
+from app.ui.theme import Tone
 
 _BODY_HEADINGS: Final = (
     Heading(title=words.COLUMN_BODY),
@@ -56,7 +57,7 @@ class ChangeView(LiveView):
         self._days = DateRange(date(today.year, 1, 1), today)
         self.days: Final = RangeField(context.clock, parent=self)
         self.days.set_value(self._days)
-        self.whom_buttons: Final[dict[str, QToolButton]] = {}
+        self.whom_buttons: Final[dict[str, SwitchButton]] = {}
         self.sentence: Final = explained(tone=Tone.NORMAL)
         self.bodies: Final = FigureTable(words.CHANGE_BODIES, _BODY_HEADINGS, self)
         self.people: Final = FigureTable(words.CHANGE_PEOPLE, _PEOPLE_HEADINGS, self)
@@ -92,15 +93,8 @@ class ChangeView(LiveView):
         for table in (self.bodies, self.people):
             table.opened.connect(self.door_opened)
 
-    def _whom_button(self, key: str, label: str, group: QButtonGroup) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(label)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        mark(button, "chip")
-        button.toggled.connect(lambda on: mark(button, "chip-on" if on else "chip"))
-        button.clicked.connect(lambda: self.show_whom(key))
-        group.addButton(button)
+    def _whom_button(self, key: str, label: str, group: QButtonGroup) -> SwitchButton:
+        button = SwitchButton(label, lambda: self.show_whom(key), group=group, parent=self)
         self.whom_buttons[key] = button
         return button
 

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.focus import focus_inside
-from app.ui.theme import mark
+from app.ui.switch_button import SwitchButton
 
 
 class ViewSwitch(QWidget):
@@ -17,7 +17,7 @@ class ViewSwitch(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons: Final[dict[str, QToolButton]] = {}
+        self.buttons: Final[dict[str, SwitchButton]] = {}
         self.views: Final[dict[str, QWidget]] = {}
         self.stack: Final = QStackedWidget(self)
         self._group = QButtonGroup(self)
@@ -32,14 +32,7 @@ class ViewSwitch(QWidget):
 
     def add(self, key: str, label: str, view: QWidget) -> None:
         """Add a view."""
-        button = QToolButton(self)
-        button.setText(label)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        mark(button, "chip")
-        button.toggled.connect(lambda on: mark(button, "chip-on" if on else "chip"))
-        button.clicked.connect(lambda: self.show_view(key))
-        self._group.addButton(button)
+        button = SwitchButton(label, lambda: self.show_view(key), group=self._group, parent=self)
         self._line.insertWidget(len(self.buttons), button)
         self.buttons[key] = button
         self.views[key] = view

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QLabel,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -41,7 +40,8 @@ from app.ui.secrecy.clipboard import lies_in
 from app.ui.secrecy.gate import Keys
 from app.ui.strings import cases as words
 from app.ui.strings import secrecy as secrecy_words
-from app.ui.theme import Tone, mark, set_tone
+from app.ui.switch_button import SwitchButton
+from app.ui.theme import Tone, set_tone
 
 LIST: Final = "list"
 NOTICE: Final = "cases.notice"
@@ -78,7 +78,7 @@ class CasesView(QWidget):
         self.screen_: Final = CaseScreen(self.desk)
         self.stack: Final = QStackedWidget(self)
         self.counts: Final = QLabel(self)
-        self.view_buttons: Final[dict[str, QToolButton]] = {}
+        self.view_buttons: Final[dict[str, SwitchButton]] = {}
         self._views: Final[dict[str, QWidget]] = {LIST: self.list}
         self._change_settings = change_settings
         self._group = QButtonGroup(self)
@@ -115,15 +115,8 @@ class CasesView(QWidget):
         layout.addWidget(self.stack, 1)
         self.setFocusProxy(self.list.table)
 
-    def _button(self, key: str, title: str) -> QToolButton:
-        button = QToolButton(self._bar)
-        button.setText(title)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        mark(button, "chip")
-        button.toggled.connect(lambda on: mark(button, "chip-on" if on else "chip"))
-        button.clicked.connect(lambda: self.show_view(key))
-        self._group.addButton(button)
+    def _button(self, key: str, title: str) -> SwitchButton:
+        button = SwitchButton(title, lambda: self.show_view(key), group=self._group, parent=self._bar)
         self.view_buttons[key] = button
         return button
 

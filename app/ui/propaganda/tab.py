@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,8 @@ from app.ui.propaganda.lists import activity_spec, media_spec, model_spec
 from app.ui.propaganda.ports import PropagandaService
 from app.ui.propaganda.quota_view import QuotaStripView
 from app.ui.strings import propaganda as words
-from app.ui.theme import Tone, mark, set_tone
+from app.ui.switch_button import SwitchButton
+from app.ui.theme import Tone, set_tone
 
 MEDIA, ACTIVITIES, MODELS = "media", "activities", "models"
 """The views' keys, in the order of their buttons."""
@@ -58,7 +58,7 @@ class PropagandaTab(QWidget):
         self.choices: Final = PropagandaChoices(context, propaganda, self)
         self.strip: Final = QuotaStripView(parent=self)
         self.stack: Final = QStackedWidget(self)
-        self.view_buttons: Final[dict[str, QToolButton]] = {}
+        self.view_buttons: Final[dict[str, SwitchButton]] = {}
         self.lists: Final[dict[str, EntityTab]] = {}
         self._picked: Final[dict[str, PickedChip]] = {}
         self._group = QButtonGroup(self)
@@ -90,15 +90,8 @@ class PropagandaTab(QWidget):
         assert below is not None
         below.addWidget(self.without_model)
 
-    def _make_view_button(self, key: str, label: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(label)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        mark(button, "chip")
-        button.toggled.connect(lambda on: mark(button, "chip-on" if on else "chip"))
-        button.clicked.connect(lambda: self.show_view(key))
-        self._group.addButton(button)
+    def _make_view_button(self, key: str, label: str) -> SwitchButton:
+        button = SwitchButton(label, lambda: self.show_view(key), group=self._group, parent=self)
         self.view_buttons[key] = button
         return button
 

@@ -23,6 +23,7 @@ from app.ui.icons import icon
 from app.ui.list_pane import ListPane
 from app.ui.picked import PickedChip
 from app.ui.strings import tasks as words
+from app.ui.switch_button import SwitchButton
 from app.ui.tasks.bulk_dialog import BulkDialog
 from app.ui.tasks.choices import TaskChoices
 from app.ui.tasks.columns import FilteredTasks, chips_for, columns, filters
@@ -31,7 +32,6 @@ from app.ui.tasks.form import TaskForm
 from app.ui.tasks.month_view import MonthView
 from app.ui.tasks.ports import TaskService, UnitPapers
 from app.ui.tasks.unit_view import UnitView
-from app.ui.theme import mark
 
 LIST, UNITS, MONTH, DUE = "list", "units", "month", "due"
 """The views' keys, in the order of their buttons."""
@@ -75,7 +75,7 @@ class TasksTab(QWidget):
             DUE: self.due,
         }
         self.stack: Final = QStackedWidget(self)
-        self.view_buttons: Final[dict[str, QToolButton]] = {}
+        self.view_buttons: Final[dict[str, SwitchButton]] = {}
         self._group = QButtonGroup(self)
         self._build()
         self._connect()
@@ -125,15 +125,8 @@ class TasksTab(QWidget):
         layout.addWidget(self.stack, 1)
         self.view_buttons[LIST].setChecked(True)
 
-    def _make_view_button(self, key: str, label: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(label)
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        mark(button, "chip")
-        button.toggled.connect(lambda on: mark(button, "chip-on" if on else "chip"))
-        button.clicked.connect(lambda: self.show_view(key))
-        self._group.addButton(button)
+    def _make_view_button(self, key: str, label: str) -> SwitchButton:
+        button = SwitchButton(label, lambda: self.show_view(key), group=self._group, parent=self)
         self.view_buttons[key] = button
         return button
 
