@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui.fitting import resize_within_screen
 from app.ui.strings import common
 from app.ui.strings import fields as words
 
@@ -26,8 +27,7 @@ class AttachmentViewer(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.ATTACH_OPEN)
-        room = self.screen().availableGeometry()
-        self.resize(min(900, room.width() - 60), min(680, room.height() - 80))
+        resize_within_screen(self, 900, 680, beside=60, above=80)
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(content))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -25,6 +25,7 @@ from app.ui.cadres.parts import bulleted, explained
 from app.ui.cadres.ports import RosterService, RosterUpkeepService
 from app.ui.cadres.timeline import Timeline
 from app.ui.context import UiContext
+from app.ui.fitting import resize_within_screen
 from app.ui.icons import icon
 from app.ui.secrecy.veil import SHOWN_SECONDS
 from app.ui.strings import cadre_forms as form_words
@@ -97,8 +98,7 @@ class CardDialog(QDialog):
         layout.addWidget(self.born)
         layout.addWidget(area, 1)
         layout.addLayout(self._buttons())
-        room = self.screen().availableGeometry()
-        self.resize(min(1020, room.width() - 40), min(620, room.height() - 60))
+        resize_within_screen(self, 1020, 620)
         self._hide_again.timeout.connect(self._hide)
 
     def _left(self) -> QVBoxLayout:

@@ -38,6 +38,7 @@ from app.ui.fields import (
     RowsField,
     RowShape,
 )
+from app.ui.fitting import resize_within_screen
 from app.ui.strings import cadre_forms as form_words
 from app.ui.strings import cadres as words
 from app.ui.strings import common
@@ -115,8 +116,7 @@ class WhatIfDialog(QDialog):
         layout.addWidget(self.concerns)
         layout.addLayout(buttons)
         self.count_button.clicked.connect(self.count)
-        room = self.screen().availableGeometry()
-        self.resize(min(980, room.width() - 40), min(660, room.height() - 60))
+        resize_within_screen(self, 980, 660)
         self.plans.add_row().focus_first()
 
     def _offer_holders(self) -> Sequence[Option]:

@@ -28,6 +28,7 @@ from app.services.reports.model import Edit, Paragraph
 from app.services.reports.service import Format, render
 from app.ui.cases.desk import Desk
 from app.ui.fields import LineField
+from app.ui.fitting import resize_within_screen
 from app.ui.messages import PDF, WORD
 from app.ui.reports.form import ChoicesForm
 from app.ui.reports.paragraphs import ParagraphEditor, titled_paragraphs
@@ -95,8 +96,7 @@ class PaperWindow(QDialog):
     # --- building -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        room = self.screen().availableGeometry()
-        self.resize(min(1240, room.width() - 40), min(700, room.height() - 60))
+        resize_within_screen(self, 1240, 700)
         title = QLabel(self._offer.label, self)
         title.setWordWrap(True)
         mark(title, "subtitle")

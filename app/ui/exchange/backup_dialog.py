@@ -28,6 +28,7 @@ from app.core.progress import Cancelled, Progress
 from app.ui.context import UiContext
 from app.ui.exchange.package_passphrase import Opening, with_package
 from app.ui.exchange.restore_dialog import RestoreDialog, chosen_package, moment, restored_words
+from app.ui.fitting import resize_within_screen
 from app.ui.strings import common
 from app.ui.strings import exchange as words
 from app.ui.theme import Tone, mark, row_height, set_tone
@@ -62,8 +63,7 @@ class BackupDialog(QDialog):
         self._sticks: tuple[Stick, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.TITLE)
-        room = self.screen().availableGeometry()
-        self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
+        resize_within_screen(self, *_SIZE)
         self.last: Final = QLabel(self)
         self.drilled: Final = QLabel(self)
         self.empty: Final = QLabel(words.NO_STICK, self)

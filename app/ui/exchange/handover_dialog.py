@@ -23,7 +23,7 @@ from app.core.numbers import format_integer
 from app.core.progress import Cancelled, Progress
 from app.ui.context import UiContext
 from app.ui.error_label import ErrorLabel
-from app.ui.exchange.fitting import grow_to_fit
+from app.ui.fitting import grow_to_fit
 from app.ui.messages import PDF, WORD
 from app.ui.passphrase import NewPassphrase
 from app.ui.strings import common

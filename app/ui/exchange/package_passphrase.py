@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButt
 from app.core.errors import AppError
 from app.core.progress import Cancelled, Progress
 from app.ui.error_label import ErrorLabel
-from app.ui.exchange.fitting import grow_to_fit
+from app.ui.fitting import grow_to_fit
 from app.ui.jobs import JobRunner
 from app.ui.messages import Messages
 from app.ui.passphrase import PassphraseLine

@@ -23,6 +23,7 @@ from app.core.numbers import format_integer
 from app.core.progress import Progress
 from app.services.spreadsheets.doubles import Decision
 from app.ui.context import UiContext
+from app.ui.fitting import resize_within_screen
 from app.ui.import_excel.columns_page import ColumnsPage
 from app.ui.import_excel.doubles_page import DoublesPage
 from app.ui.import_excel.opened_list import OpenedList, open_list
@@ -139,8 +140,7 @@ class ImportExcelDialog(QDialog):
         layout.addLayout(head)
         layout.addWidget(self.pages, 1)
         layout.addLayout(buttons)
-        room = (self.parentWidget() or self).screen().availableGeometry()
-        self.resize(min(_SIZE[0], room.width() - _EDGE), min(_SIZE[1], room.height() - _EDGE))
+        resize_within_screen(self, *_SIZE, beside=_EDGE, above=_EDGE)
 
     def _show(self, opened: OpenedList) -> None:
         """Show a file that has been read, or read again: on the page and sheet that were shown."""

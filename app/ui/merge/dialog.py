@@ -14,6 +14,7 @@ from app.core.progress import Cancelled, Progress
 from app.services.changelog.changes import Changes
 from app.ui.context import UiContext
 from app.ui.exchange.package_passphrase import Opening, with_package
+from app.ui.fitting import resize_within_screen
 from app.ui.merge.conflicts import ConflictList
 from app.ui.merge.preview import MergePreviewDialog, numbers_of
 from app.ui.merge.tables import fill, read_only_table
@@ -51,8 +52,7 @@ class MergeDialog(QDialog):
         self._past: tuple[MergeInfo, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.TITLE)
-        room = self.screen().availableGeometry()
-        self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
+        resize_within_screen(self, *_SIZE)
         self.caption: Final = QLabel(words.CONFLICTS, self)
         self.conflicts: Final = ConflictList(self)
         self.past: Final = read_only_table(

@@ -24,6 +24,7 @@ from app.core.progress import Progress
 from app.services.plans.importing import ImportedPlan
 from app.services.plans.preview import ProposedTask
 from app.ui.context import UiContext
+from app.ui.fitting import resize_within_screen
 from app.ui.help import HelpWindow
 from app.ui.jobs import Job
 from app.ui.plan_import.document_pane import DocumentPane, Marked
@@ -98,8 +99,7 @@ class PlanImportWindow(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
-        room = (self.parentWidget() or self).screen().availableGeometry()
-        self.resize(min(1500, room.width() - 10), min(950, room.height() - 40))
+        resize_within_screen(self, 1500, 950, beside=10, above=40)
 
     def _make_body(self) -> QSplitter:
         title = QLabel(words.DOCUMENT, self)

@@ -20,6 +20,7 @@ from typing_extensions import override
 from app.ui.beginning import RecoverySheet
 from app.ui.context import UiContext
 from app.ui.entity_tab import EntityTab
+from app.ui.fitting import resize_within_screen
 from app.ui.form import Form
 from app.ui.settings_dialog.office_forms import CommuneForm, PeriodsForm, SecurityForm
 from app.ui.settings_dialog.office_records import OfficeRecords
@@ -106,8 +107,7 @@ class SettingsDialog(QDialog):
         layout.setContentsMargins(10, 10, 10, 10)
         layout.addWidget(self.menu)
         layout.addLayout(right, 1)
-        room = self.screen().availableGeometry()
-        self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
+        resize_within_screen(self, *_SIZE)
 
     # --- pages ------------------------------------------------------------------------------
 

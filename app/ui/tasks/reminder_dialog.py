@@ -16,6 +16,7 @@ from app.services.reports.store import ReportChoices
 from app.services.tasks.rows import UnitTasks
 from app.ui.context import UiContext
 from app.ui.fields import DateField, ErrorLabel
+from app.ui.fitting import resize_within_screen
 from app.ui.jobs import Job
 from app.ui.messages import PDF, WORD
 from app.ui.reports.form import ChoicesForm
@@ -108,8 +109,7 @@ class ReminderDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(body, 1)
         layout.addLayout(self._make_buttons())
-        room = (self.parentWidget() or self).screen().availableGeometry()
-        self.resize(min(1200, room.width() - 20), min(860, room.height() - 50))
+        resize_within_screen(self, 1200, 860, beside=20, above=50)
 
     def _make_buttons(self) -> QHBoxLayout:
         mark(self.word_button, "primary")

@@ -25,6 +25,7 @@ from app.core.progress import Progress
 from app.services.changelog.changes import Changes
 from app.ui.columns import display_text
 from app.ui.context import UiContext
+from app.ui.fitting import resize_within_screen
 from app.ui.messages import EXCEL
 from app.ui.strings import common
 from app.ui.strings import unit_papers as words
@@ -134,8 +135,7 @@ class SheetBackDialog(QDialog):
         layout.addWidget(conflicts)
         layout.addLayout(buttons)
         self.table.setVisible(bool(self._preview.changes))
-        room = (self.parentWidget() or self).screen().availableGeometry()
-        self.resize(min(1000, room.width() - 40), min(560, room.height() - 60))
+        resize_within_screen(self, 1000, 560)
 
     def _make_table(self, changes: "Sequence[SheetChange]") -> QTableWidget:
         table = QTableWidget(len(changes), len(_TITLES), self)
