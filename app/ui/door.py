@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.errors import AppError, DamagedFile
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.services.vault import DataKey, VaultState
 from app.ui.beginning import OfficeChoice, RecoverySheet, StartChoice
 from app.ui.idle import IdleWatch
-from app.ui.jobs import JobRunner
+from app.ui.jobs import JobRunner, to_be_told
 from app.ui.lock_screen import LockScreen
 from app.ui.main_window import MainWindow
 from app.ui.strings import door as words
@@ -133,7 +133,7 @@ class Door(QObject):
             screen.start_chosen.connect(lambda choice: self._begin(opened, choice))
 
         def failed(error: Exception) -> None:
-            told = error if isinstance(error, AppError) else None
+            told = error if to_be_told(error) else None
             if vault.state is VaultState.LOCKED:
                 # The key was made and the file was not: the passphrase just set opens it.
                 self._show_lock_screen().show_error(told)
@@ -297,7 +297,6 @@ def _shower(screen: LockScreen) -> Callable[[Exception], None]:
     """What shows a failure on the lock screen; a bug has been shown already."""
 
     def show(error: Exception) -> None:
-        told = isinstance(error, AppError) and not isinstance(error, Cancelled)
-        screen.show_error(error if isinstance(error, AppError) and told else None)
+        screen.show_error(error if to_be_told(error) else None)
 
     return show

@@ -22,12 +22,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.core.errors import AppError, InvalidRecord, NeedsConfirmation
-from app.core.progress import Cancelled, Progress
+from app.core.errors import InvalidRecord, NeedsConfirmation
+from app.core.progress import Progress
 from app.ui.context import UiContext
 from app.ui.draft_keeper import DraftKeeper
 from app.ui.fields.base import Field
 from app.ui.form_frame import FormFrame
+from app.ui.jobs import to_be_told
 from app.ui.messages import Choice
 from app.ui.ports import Record, Saved
 from app.ui.strings import common
@@ -236,7 +237,7 @@ class Form(QWidget):
                     self._put(values, entries, confirmed=True, then=then)
             elif isinstance(error, InvalidRecord):
                 self._show_findings(error)
-            elif isinstance(error, AppError) and not isinstance(error, Cancelled):
+            elif to_be_told(error):
                 self._drafts.keep()
                 self.context.messages.error(error)
 

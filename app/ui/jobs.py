@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeGuard, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -108,6 +108,14 @@ class Outcome:
     cancelled: bool = False
 
 
+def to_be_told(error: Exception) -> TypeGuard[AppError]:
+    """Whether the officer is still to hear of what `failed` got.
+
+    Not of a stop, which was asked for, and not of a bug, which has been shown already.
+    """
+    return isinstance(error, AppError) and not isinstance(error, Cancelled)
+
+
 def log_bug(error: BaseException) -> str:
     """Log where `error` happened, never its text or values; return the reference for the officer."""
     import logging
@@ -142,7 +150,7 @@ class JobRunner(QObject):
         """Start work that changes nothing; `then` gets its result unless `owner` is gone by then.
 
         Without `failed`, an `AppError` is shown. `failed` gets it instead (to show it in its place), or
-        `Cancelled`, or a bug that has been logged and shown already.
+        `Cancelled`, or a bug that has been logged and shown already; see `to_be_told`.
         """
         return self._begin(Job(work, kind=JobKind.READ), then, failed, owner)
 

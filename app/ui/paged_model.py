@@ -20,11 +20,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
-from app.core.errors import AppError
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.services.listing import PAGE_SIZE, FetchPage, ListQuery, Page
 from app.ui.columns import Column, id_of
-from app.ui.jobs import Job, JobRunner
+from app.ui.jobs import Job, JobRunner, to_be_told
 from app.ui.row_window import RowWindow, neighbours, read_chunks, read_window
 from app.ui.theme import LIGHT, Colours
 
@@ -128,7 +127,7 @@ class PagedModel(QAbstractTableModel):
         self._job = job if self._loading else None
 
     def _tell(self, error: Exception) -> None:
-        if isinstance(error, AppError) and not isinstance(error, Cancelled):
+        if to_be_told(error):
             self.failed.emit(error)
 
     def _settle(self) -> None:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.errors import AppError
 from app.core.numbers import format_integer
 from app.services.cadres.choosing import PostHeld
 from app.services.cadres.figures import Appointment, BodyShare, Overall, WhatIf
@@ -39,6 +38,7 @@ from app.ui.fields import (
     RowShape,
 )
 from app.ui.fitting import resize_within_screen
+from app.ui.jobs import to_be_told
 from app.ui.strings import cadre_forms as form_words
 from app.ui.strings import cadres as words
 from app.ui.strings import common
@@ -161,7 +161,7 @@ class WhatIfDialog(QDialog):
         )
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError):
+        if to_be_told(error):
             self.concerns.setText(str(error))
             set_tone(self.concerns, Tone.BAD)
 

@@ -5,14 +5,14 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.core.errors import AppError
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.services.cases.clocks import RunningClock
 from app.services.changelog.changes import Changes
 from app.ui.cases.desk import Desk
 from app.ui.cases.fields import LinesField
 from app.ui.cases.page import CaseInFront
 from app.ui.error_label import ErrorLabel
+from app.ui.jobs import to_be_told
 from app.ui.strings import cases as words
 from app.ui.strings import common
 from app.ui.theme import Tone, mark, set_tone
@@ -67,7 +67,7 @@ class LateReasonDialog(QDialog):
             self.accept()
 
         def failed(error: Exception) -> None:
-            if isinstance(error, AppError) and not isinstance(error, Cancelled):
+            if to_be_told(error):
                 self.error.say(str(error))
 
         self._desk.context.jobs.write(work, kept, failed=failed, owner=self)

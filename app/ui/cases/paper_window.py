@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.case_papers import CasePaper
-from app.core.errors import AppError
 from app.core.progress import Progress
 from app.services.reports.case_documents import CaseDocuments, CasePaperDraft, PaperOffer, PaperOrder
 from app.services.reports.model import Edit, Paragraph
@@ -29,6 +28,7 @@ from app.services.reports.service import Format, render
 from app.ui.cases.desk import Desk
 from app.ui.fields import LineField
 from app.ui.fitting import resize_within_screen
+from app.ui.jobs import to_be_told
 from app.ui.messages import PDF, WORD
 from app.ui.reports.form import ChoicesForm
 from app.ui.reports.paragraphs import ParagraphEditor, titled_paragraphs
@@ -169,7 +169,7 @@ class PaperWindow(QDialog):
             return Shown(draft, render(draft.report, Format.PDF))
 
         def failed(error: Exception) -> None:
-            if isinstance(error, AppError):
+            if to_be_told(error):
                 self._desk.context.messages.error(error)
                 self.reject()
 

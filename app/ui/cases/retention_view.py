@@ -16,6 +16,7 @@ from app.services.changelog.changes import Changes
 from app.ui.cases.desk import Desk
 from app.ui.cases.text_table import TextTable
 from app.ui.fields import NumberField
+from app.ui.jobs import to_be_told
 from app.ui.strings import case_registers as words
 from app.ui.strings import common
 from app.ui.theme import Tone, mark, set_tone
@@ -153,7 +154,7 @@ class RetentionView(QWidget):
             return settings.save(case_retention_years=years)
 
         def failed(error: Exception) -> None:
-            if isinstance(error, AppError):
+            if to_be_told(error):
                 self.years.show_problem(str(error))
 
         context.jobs.write(work, context.hub.announce, failed=failed, owner=self)

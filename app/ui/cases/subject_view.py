@@ -6,12 +6,12 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.core.errors import AppError
 from app.core.progress import Progress
 from app.services.cases.subjects import ANSWER_DAYS, Holding
 from app.ui.cases.desk import Desk
 from app.ui.cases.text_table import TextTable
 from app.ui.error_label import ErrorLabel
+from app.ui.jobs import to_be_told
 from app.ui.strings import case_registers as words
 from app.ui.theme import Tone, mark, set_tone
 
@@ -73,7 +73,7 @@ class SubjectView(QWidget):
             return subjects.about(name)
 
         def failed(error: Exception) -> None:
-            if isinstance(error, AppError):
+            if to_be_told(error):
                 self.error.say(str(error))
 
         self._desk.context.jobs.read(work, self._show, failed=failed, owner=self)

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.services.cases.consents import Withdrawal
 from app.ui.cases.consent_words import consent_line, consents_in_force, ledger_lines
 from app.ui.cases.desk import Desk
@@ -13,6 +13,7 @@ from app.ui.cases.fields import LinesField
 from app.ui.cases.page import CaseInFront
 from app.ui.error_label import ErrorLabel
 from app.ui.fields import ChoiceField, DateField, Option
+from app.ui.jobs import to_be_told
 from app.ui.strings import case_pages as words
 from app.ui.strings import common
 from app.ui.theme import Tone, mark, set_tone
@@ -91,7 +92,7 @@ class WithdrawalDialog(QDialog):
             self.accept()
 
         def failed(error: Exception) -> None:
-            if isinstance(error, AppError) and not isinstance(error, Cancelled):
+            if to_be_told(error):
                 self.error.say(str(error))
 
         self._desk.context.jobs.write(work, kept, failed=failed, owner=self)

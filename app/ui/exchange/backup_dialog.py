@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.dates import format_date
-from app.core.errors import AppError
 from app.core.numbers import format_integer, format_size
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.ui.context import UiContext
 from app.ui.exchange.package_passphrase import Opening, with_package
 from app.ui.exchange.restore_dialog import RestoreDialog, chosen_package, moment, restored_words
 from app.ui.fitting import resize_within_screen
+from app.ui.jobs import to_be_told
 from app.ui.strings import common
 from app.ui.strings import exchange as words
 from app.ui.theme import Tone, mark, row_height, set_tone
@@ -343,7 +343,7 @@ class BackupDialog(QDialog):
         self._context.jobs.write(work, then, label=label, failed=self._failed, owner=self)
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError) and not isinstance(error, Cancelled):
+        if to_be_told(error):
             self._context.messages.error(error)
         self.refresh()
 

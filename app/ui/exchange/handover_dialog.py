@@ -20,10 +20,11 @@ from typing_extensions import override
 
 from app.core.errors import AppError
 from app.core.numbers import format_integer
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.ui.context import UiContext
 from app.ui.error_label import ErrorLabel
 from app.ui.fitting import grow_to_fit
+from app.ui.jobs import to_be_told
 from app.ui.messages import PDF, WORD
 from app.ui.passphrase import NewPassphrase
 from app.ui.strings import common
@@ -181,7 +182,7 @@ class HandoverDialog(QDialog):
         self._context.jobs.write(work, self._done, label=words.HANDING, failed=self._failed, owner=self)
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError) and not isinstance(error, Cancelled):
+        if to_be_told(error):
             self.error.say(str(error))
             self._fit()
 

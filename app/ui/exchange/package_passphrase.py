@@ -6,11 +6,10 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.core.errors import AppError
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.ui.error_label import ErrorLabel
 from app.ui.fitting import grow_to_fit
-from app.ui.jobs import JobRunner
+from app.ui.jobs import JobRunner, to_be_told
 from app.ui.messages import Messages
 from app.ui.passphrase import PassphraseLine
 from app.ui.strings import common
@@ -91,7 +90,7 @@ def with_package(
     def failed(error: Exception) -> None:
         if _wants_other(error):
             _ask(str(error), work, then, jobs=jobs, parent=parent, label=label)
-        elif isinstance(error, AppError) and not isinstance(error, Cancelled):
+        elif to_be_told(error):
             messages.error(error)
 
     if ask_first:
@@ -118,7 +117,7 @@ def _ask(
     dialog = PackagePassphrase(sentence, parent)
 
     def failed(error: Exception) -> None:
-        if isinstance(error, AppError) and not isinstance(error, Cancelled):
+        if to_be_told(error):
             dialog.refuse(str(error))
 
     def done(result: T, opening: Opening) -> None:

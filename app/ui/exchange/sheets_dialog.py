@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import AppError
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.ui.context import UiContext
 from app.ui.error_label import ErrorLabel
+from app.ui.jobs import to_be_told
 from app.ui.messages import PDF
 from app.ui.passphrase import PassphraseLine
 from app.ui.strings import common
@@ -143,7 +144,7 @@ class SheetsDialog(QDialog):
         self.lines[0].setFocus()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError) and not isinstance(error, Cancelled):
+        if to_be_told(error):
             self.error.say(str(error))
 
     def print_sheet(self, number: int) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.dates import format_date
-from app.core.errors import AppError
 from app.core.numbers import format_integer
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.services.changelog.changes import Changes
 from app.ui.context import UiContext
 from app.ui.exchange.package_passphrase import Opening, with_package
 from app.ui.fitting import resize_within_screen
+from app.ui.jobs import to_be_told
 from app.ui.merge.conflicts import ConflictList
 from app.ui.merge.preview import MergePreviewDialog, numbers_of
 from app.ui.merge.tables import fill, read_only_table
@@ -287,7 +287,7 @@ class MergeDialog(QDialog):
         self._context.jobs.write(work, then, label=label, failed=self._failed, owner=self)
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError) and not isinstance(error, Cancelled):
+        if to_be_told(error):
             self._context.messages.error(error)
         self.refresh()
 

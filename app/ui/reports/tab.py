@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.core.errors import AppError
 from app.core.periods import ReportingPeriod
 from app.core.progress import Progress
 from app.core.vocabulary import ReportKind
@@ -29,6 +28,7 @@ from app.services.reports.model import Paragraph
 from app.services.reports.service import BuiltReport, Format, Reports, render
 from app.ui.context import UiContext
 from app.ui.icons import icon
+from app.ui.jobs import to_be_told
 from app.ui.messages import EXCEL, PDF, WORD
 from app.ui.reports.choosing import ReportChoice
 from app.ui.reports.figures import FigureList
@@ -286,7 +286,7 @@ class ReportsTab(QWidget):
 
     def _change(self, work: Callable[[Progress], Changes]) -> None:
         def failed(error: Exception) -> None:
-            if isinstance(error, AppError):
+            if to_be_told(error):
                 self._context.messages.error(error)
             self.refresh()
 

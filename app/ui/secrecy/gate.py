@@ -6,11 +6,12 @@ from typing import Any, Final, Protocol
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.errors import AppError, MustWait
-from app.core.progress import Cancelled, Progress
+from app.core.errors import MustWait
+from app.core.progress import Progress
 from app.ui.card_page import CardPage
 from app.ui.context import UiContext
 from app.ui.error_label import ErrorLabel
+from app.ui.jobs import to_be_told
 from app.ui.passphrase import PassphraseLine
 from app.ui.secrecy.lock import CaseLock
 from app.ui.strings import door as door_words
@@ -126,7 +127,7 @@ class CaseGate(QWidget):
         self._wait(False)
         if isinstance(error, MustWait):
             self._start_wait(error.seconds)
-        elif isinstance(error, AppError) and not isinstance(error, Cancelled):
+        elif to_be_told(error):
             self._say(str(error), Tone.BAD)
             self.passphrase.setFocus()
             self.passphrase.selectAll()

@@ -6,11 +6,11 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.core.errors import AppError
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.ui.beginning import RecoverySheet
 from app.ui.context import UiContext
 from app.ui.error_label import ErrorLabel
+from app.ui.jobs import to_be_told
 from app.ui.passphrase import NewPassphrase, PassphraseLine
 from app.ui.settings_dialog.ports import Keys
 from app.ui.strings import common
@@ -65,7 +65,7 @@ class _PassphraseDialog(QDialog):
         return typed or None
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError) and not isinstance(error, Cancelled):
+        if to_be_told(error):
             self.error.say(str(error))
             self.current.setFocus()
             self.current.selectAll()

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.errors import AppError
 from app.core.numbers import format_integer
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.core.vocabulary import TaskStatus
 from app.services.changelog.changes import Changes
 from app.ui.context import UiContext
 from app.ui.fields import ChoiceField, DateField, ErrorLabel, Field, Option, PickField, TagsField, TextField
+from app.ui.jobs import to_be_told
 from app.ui.strings import common
 from app.ui.strings import tasks as words
 from app.ui.tasks.choices import TaskChoices
@@ -175,5 +175,5 @@ class BulkDialog(QDialog):
         self.accept()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError) and not isinstance(error, Cancelled):
+        if to_be_told(error):
             self.problem.say(str(error))

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from app.core.errors import AppError
 from app.core.numbers import format_integer
-from app.core.progress import Cancelled, Progress
+from app.core.progress import Progress
 from app.services.reports.service import Format, render
 from app.services.reports.store import ReportChoices
 from app.services.tasks.rows import UnitTasks
 from app.ui.context import UiContext
 from app.ui.fields import DateField, ErrorLabel
 from app.ui.fitting import resize_within_screen
-from app.ui.jobs import Job
+from app.ui.jobs import Job, to_be_told
 from app.ui.messages import PDF, WORD
 from app.ui.reports.form import ChoicesForm
 from app.ui.reports.preview import PdfPreview
@@ -181,7 +180,7 @@ class ReminderDialog(QDialog):
         self._enable(ready=True)
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, AppError) and not isinstance(error, Cancelled):
+        if to_be_told(error):
             self._letter = None
             self._enable(ready=False)
             self.preview.hide()

@@ -12,7 +12,7 @@ from shiboken6 import delete
 
 from app.core.errors import CannotWrite
 from app.core.progress import Cancelled, Progress
-from app.ui.jobs import Job, JobKind, WorkerJobRunner
+from app.ui.jobs import Job, JobKind, WorkerJobRunner, to_be_told
 from app.ui.progress_dialog import JobProgress
 from tests.helpers.ui import RecordingMessages
 
@@ -73,6 +73,12 @@ def test_expected_failure_is_shown_unless_taken(
         pass
     assert len(messages.said) == 1
     assert [str(error) for error in taken] == ["Ổ đĩa đã đầy."]
+
+
+def test_of_what_failed_neither_a_stop_nor_a_bug_is_told_again() -> None:
+    assert to_be_told(CannotWrite())
+    assert not to_be_told(Cancelled())
+    assert not to_be_told(RuntimeError("bug"))
 
 
 def test_a_bug_is_logged_without_values_and_shown_by_its_reference(
