@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.button_row import button_row
 from app.ui.strings import common as words
 from app.ui.theme import mark
 
@@ -52,10 +52,7 @@ class ChoiceDialog(QDialog):
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
         head.setBuddy(self.list)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.ok_button)
-        buttons.addWidget(cancel)
+        buttons = button_row(self.ok_button, cancel)
         layout = QVBoxLayout(self)
         layout.addWidget(head)
         layout.addWidget(self.list, 1)

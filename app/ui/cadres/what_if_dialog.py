@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.core.numbers import format_integer
 from app.services.cadres.choosing import PostHeld
 from app.services.cadres.figures import Appointment, BodyShare, Overall, WhatIf
+from app.ui.button_row import button_row
 from app.ui.cadres.choices import CadreChoices
 from app.ui.cadres.figure_table import Cell, FigureTable, Heading
 from app.ui.cadres.lists import percent_text
@@ -104,11 +104,7 @@ class WhatIfDialog(QDialog):
         mark(self.count_button, "primary")
         close = QPushButton(common.CLOSE, self)
         close.clicked.connect(self.close)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self.count_button, close):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        buttons = button_row(self.count_button, close, enter=False)
         layout = QVBoxLayout(self)
         layout.addWidget(explained(words.WHAT_IF_HOW))
         layout.addWidget(area, 3)

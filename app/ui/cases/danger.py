@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.services.cases.code_lists import Code
 from app.services.cases.overview import Demand, RedPage
+from app.ui.button_row import button_row
 from app.ui.strings import cases as words
 from app.ui.strings import common
 from app.ui.theme import Tone, mark, set_tone
@@ -111,11 +112,7 @@ class DangerPage(QDialog):
         self.assign_button.clicked.connect(self._assign)
         close = QPushButton(common.CLOSE, self)
         close.clicked.connect(self.reject)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(self.assign_button)
-        line.addWidget(close)
-        return line
+        return button_row(self.assign_button, close)
 
     def _assign(self) -> None:
         self.accept()

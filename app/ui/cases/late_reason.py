@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.progress import Progress
 from app.services.cases.clocks import RunningClock
 from app.services.changelog.changes import Changes
+from app.ui.button_row import button_row
 from app.ui.cases.desk import Desk
 from app.ui.cases.fields import LinesField
 from app.ui.cases.page import CaseInFront
@@ -45,10 +46,7 @@ class LateReasonDialog(QDialog):
         self.save_button.clicked.connect(self.store)
         cancel = QPushButton(common.CANCEL, self)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(cancel)
+        buttons = button_row(self.save_button, cancel)
         layout = QVBoxLayout(self)
         for widget in (heading, basis, self.reason, self.error):
             layout.addWidget(widget)

@@ -25,6 +25,7 @@ from app.core.progress import Progress
 from app.services.reports.case_documents import CaseDocuments, CasePaperDraft, PaperOffer, PaperOrder
 from app.services.reports.model import Edit, Paragraph
 from app.services.reports.service import Format, render
+from app.ui.button_row import button_row
 from app.ui.cases.desk import Desk
 from app.ui.fields import LineField
 from app.ui.fitting import resize_within_screen
@@ -141,12 +142,7 @@ class PaperWindow(QDialog):
         mark(self.print_button, "primary")
         close = QPushButton(common.CLOSE, self)
         close.clicked.connect(self.reject)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        for button in (self.print_button, self.word_button, self.pdf_button, close):
-            button.setAutoDefault(False)
-            line.addWidget(button)
-        return line
+        return button_row(self.print_button, self.word_button, self.pdf_button, close, enter=False)
 
     def _connect(self) -> None:
         self.names.toggled.connect(lambda on: self._choose(names=on))

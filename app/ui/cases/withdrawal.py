@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.core.progress import Progress
 from app.services.cases.consents import Withdrawal
+from app.ui.button_row import button_row
 from app.ui.cases.consent_words import consent_line, consents_in_force, ledger_lines
 from app.ui.cases.desk import Desk
 from app.ui.cases.fields import LinesField
@@ -51,10 +52,7 @@ class WithdrawalDialog(QDialog):
         mark(self.withdraw_button, "danger")
         cancel = QPushButton(common.CANCEL, self)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.withdraw_button)
-        buttons.addWidget(cancel)
+        buttons = button_row(self.withdraw_button, cancel)
         layout = QVBoxLayout(self)
         layout.addWidget(_caption(words.WITHDRAW_WHICH, self))
         layout.addWidget(self.consent)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent, QFont, QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -21,6 +20,7 @@ from typing_extensions import override
 from app.core.errors import AppError
 from app.core.numbers import format_integer
 from app.core.progress import Progress
+from app.ui.button_row import button_row
 from app.ui.context import UiContext
 from app.ui.error_label import ErrorLabel
 from app.ui.fitting import grow_to_fit
@@ -98,7 +98,7 @@ class HandoverDialog(QDialog):
         cancel = QPushButton(common.CANCEL, page)
         mark(self.hand_button, "danger")
         column.addStretch(1)
-        column.addLayout(_buttons(self.hand_button, cancel))
+        column.addLayout(button_row(self.hand_button, cancel, enter=False))
         self.successor.textChanged.connect(lambda _: self.error.say(""))
         for line in (self.new.first, self.new.second):
             line.textChanged.connect(lambda _: self._fit())
@@ -136,7 +136,7 @@ class HandoverDialog(QDialog):
         self.finish_button.setEnabled(False)
         self.noted.toggled.connect(self.finish_button.setEnabled)
         self.finish_button.clicked.connect(self.accept)
-        column.addLayout(_buttons(self.finish_button))
+        column.addLayout(button_row(self.finish_button, enter=False))
         self.accepted.connect(self._on_done)
         return page
 
@@ -273,12 +273,3 @@ def _page() -> tuple[QWidget, QVBoxLayout]:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     return page, column
-
-
-def _buttons(*buttons: QPushButton) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.addStretch(1)
-    for button in buttons:
-        button.setAutoDefault(False)
-        line.addWidget(button)
-    return line

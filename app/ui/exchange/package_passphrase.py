@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.progress import Progress
+from app.ui.button_row import button_row
 from app.ui.error_label import ErrorLabel
 from app.ui.fitting import grow_to_fit
 from app.ui.jobs import JobRunner, to_be_told
@@ -50,10 +51,7 @@ class PackagePassphrase(QDialog):
             layout.addWidget(line)
             line.textChanged.connect(lambda _: self.error.say(""))
         layout.addWidget(self.error)
-        below = QHBoxLayout()
-        below.addStretch(1)
-        below.addWidget(self.open_button)
-        below.addWidget(cancel)
+        below = button_row(self.open_button, cancel)
         layout.addLayout(below)
 
     def refuse(self, sentence: str) -> None:

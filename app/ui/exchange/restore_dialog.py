@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.core.dates import format_date
 from app.core.numbers import format_integer
+from app.ui.button_row import button_row
 from app.ui.messages import FileKind, Messages
 from app.ui.strings import common
 from app.ui.strings import exchange as words
@@ -68,10 +68,7 @@ class RestoreDialog(QDialog):
             button.clicked.connect(slot)
         self.cancel_button.setDefault(True)
         self.cancel_button.setFocus()
-        below = QHBoxLayout()
-        below.addStretch(1)
-        below.addWidget(self.restore_button)
-        below.addWidget(self.cancel_button)
+        below = button_row(self.restore_button, self.cancel_button)
         layout.addLayout(below)
 
     def _sentences(self, preview: "RestorePreview") -> list[str]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.core.errors import AppError
 from app.core.progress import Progress
+from app.ui.button_row import button_row
 from app.ui.context import UiContext
 from app.ui.error_label import ErrorLabel
 from app.ui.jobs import to_be_told
@@ -113,12 +114,7 @@ class SheetsDialog(QDialog):
         cancel = QPushButton(common.CANCEL, self)
         cancel.clicked.connect(self.reject)
         mark(primary, "primary")
-        line = QHBoxLayout()
-        line.addStretch(1)
-        for button in (primary, cancel):
-            button.setAutoDefault(False)
-            line.addWidget(button)
-        return line
+        return button_row(primary, cancel, enter=False)
 
     # --- doing ------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.numbers import format_integer
+from app.ui.button_row import button_row
 from app.ui.strings import common
 from app.ui.strings import merge as words
 from app.ui.theme import Tone, mark, set_tone
@@ -61,11 +62,7 @@ class MergePreviewDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
         self.cancel_button.setDefault(True)
-        below = QHBoxLayout()
-        below.addStretch(1)
-        below.addWidget(self.merge_button)
-        below.addWidget(self.cancel_button)
-        return below
+        return button_row(self.merge_button, self.cancel_button)
 
     def _fill(self, report: "MergeReport") -> None:
         self.tree.setAccessibleName(words.PREVIEW_TITLE)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.progress import Progress
 from app.ui.beginning import RecoverySheet
+from app.ui.button_row import button_row
 from app.ui.context import UiContext
 from app.ui.error_label import ErrorLabel
 from app.ui.jobs import to_be_told
@@ -47,11 +48,7 @@ class _PassphraseDialog(QDialog):
     def _add_buttons(self, *buttons: QPushButton) -> None:
         close = QPushButton(common.CANCEL, self)
         close.clicked.connect(self.reject)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        for button in (*buttons, close):
-            button.setAutoDefault(False)
-            line.addWidget(button)
+        line = button_row(*buttons, close, enter=False)
         mark(buttons[0], "primary")
         self._column.addStretch(1)
         self._column.addLayout(line)

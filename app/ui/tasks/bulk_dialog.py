@@ -20,6 +20,7 @@ from app.core.numbers import format_integer
 from app.core.progress import Progress
 from app.core.vocabulary import TaskStatus
 from app.services.changelog.changes import Changes
+from app.ui.button_row import button_row
 from app.ui.context import UiContext
 from app.ui.fields import ChoiceField, DateField, ErrorLabel, Field, Option, PickField, TagsField, TextField
 from app.ui.jobs import to_be_told
@@ -102,17 +103,11 @@ class BulkDialog(QDialog):
 
     def _make_buttons(self) -> QHBoxLayout:
         mark(self.apply_button, "primary")
-        self.apply_button.setAutoDefault(False)
         self.apply_button.clicked.connect(self.apply)
         cancel = QPushButton(common.CANCEL, self)
-        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.apply)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.apply_button)
-        buttons.addWidget(cancel)
-        return buttons
+        return button_row(self.apply_button, cancel, enter=False)
 
     def _follow_status(self) -> None:
         self.reason.setVisible(self.status.value() is TaskStatus.DROPPED)

@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.vocabulary import TaskStatus
+from app.ui.button_row import button_row
 from app.ui.context import UiContext
 from app.ui.draft_keeper import DraftKeeper
 from app.ui.fields import ChoiceField, DateField, Field, Option, TextField
@@ -72,15 +73,10 @@ class ResultDialog(QDialog):
             field.name(label)
             form.addRow(label, field)
         mark(self.save_button, "primary")
-        self.save_button.setAutoDefault(False)
         self.save_button.clicked.connect(self.save)
         cancel = QPushButton(common.CANCEL, self)
-        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(cancel)
+        buttons = button_row(self.save_button, cancel, enter=False)
         layout = QVBoxLayout(self)
         layout.addLayout(form, 1)
         layout.addLayout(buttons)

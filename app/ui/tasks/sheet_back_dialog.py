@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from app.core.errors import InvalidDate
 from app.core.numbers import format_integer
 from app.core.progress import Progress
 from app.services.changelog.changes import Changes
+from app.ui.button_row import button_row
 from app.ui.columns import display_text
 from app.ui.context import UiContext
 from app.ui.fitting import resize_within_screen
@@ -123,11 +123,7 @@ class SheetBackDialog(QDialog):
         self.apply_button.clicked.connect(self.apply)
         close = QPushButton(common.CLOSE, self)
         close.clicked.connect(self.close)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self.apply_button, close):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        buttons = button_row(self.apply_button, close, enter=False)
         layout = QVBoxLayout(self)
         layout.addWidget(self.head)
         layout.addWidget(self.problems)

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.dates import DateRange
 from app.core.numbers import format_integer
 from app.core.progress import Progress
 from app.services.tasks.rows import UnitTasks
+from app.ui.button_row import button_row
 from app.ui.context import UiContext
 from app.ui.fields import ErrorLabel, RangeField
 from app.ui.messages import EXCEL, WORD, FileKind
@@ -68,11 +69,7 @@ class SheetDialog(QDialog):
         self.word_button.clicked.connect(lambda: self.save(WORD))
         close = QPushButton(common.CLOSE, self)
         close.clicked.connect(self.close)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self.excel_button, self.word_button, close):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        buttons = button_row(self.excel_button, self.word_button, close, enter=False)
         layout = QVBoxLayout(self)
         layout.addWidget(hint)
         layout.addWidget(self.units, 1)
