@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
-from app.ui.history_dialog import MOST_LINES, HistoryDialog
+from app.ui.history_dialog import HistoryDialog
+from app.ui.history_table import MOST_LINES
 from app.ui.strings import forms as words
 
 

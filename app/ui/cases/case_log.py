@@ -3,13 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -19,20 +14,11 @@ from app.services.changelog.changes import HistoryEntry
 from app.ui.cases.consent_words import scope_words
 from app.ui.cases.desk import Desk
 from app.ui.cases.page import CASES, CaseInFront
-from app.ui.columns import display_text
-from app.ui.history_dialog import lines_of, names_of, steps_of
+from app.ui.history_table import HistoryTable
 from app.ui.strings import cases as words
-from app.ui.strings import forms as form_words
 from app.ui.theme import Tone, set_tone
 
-_TITLES: Final = (
-    form_words.HISTORY_WHEN,
-    form_words.HISTORY_WHO,
-    form_words.HISTORY_WHAT,
-    form_words.HISTORY_CHANGES,
-)
 _WIDTHS: Final = (155, 150, 180)
-_MOST_LINES: Final = 6
 
 
 class LogPage(QWidget):
@@ -43,7 +29,7 @@ class LogPage(QWidget):
         note = QLabel(words.LOG_NOTE, self)
         note.setWordWrap(True)
         set_tone(note, Tone.MUTED)
-        self.table: Final = _table(self)
+        self.table: Final = HistoryTable(words.STEP_LOG, _WIDTHS, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.addWidget(note)
@@ -57,17 +43,7 @@ class LogPage(QWidget):
         desk.context.jobs.read(work, self._show, owner=self)
 
     def _show(self, entries: tuple[HistoryEntry, ...]) -> None:
-        entries = tuple(_readable(entry) for entry in entries)
-        steps, names = steps_of(entries), names_of(entries)
-        self.table.setRowCount(len(steps))
-        for row, step in enumerate(steps):
-            lines = lines_of(step, CASES, names)
-            shown = lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"]
-            texts = (display_text(step[0].at), step[0].officer, step[0].label, "\n".join(shown))
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                self.table.setItem(row, column, item)
+        self.table.show_entries([_readable(entry) for entry in entries], CASES)
 
 
 def _readable(entry: HistoryEntry) -> HistoryEntry:
@@ -82,20 +58,3 @@ def _readable(entry: HistoryEntry) -> HistoryEntry:
             for one in told
         ),
     )
-
-
-def _table(parent: QWidget) -> QTableWidget:
-    table = QTableWidget(0, len(_TITLES), parent)
-    table.setHorizontalHeaderLabels(_TITLES)
-    table.setAccessibleName(words.STEP_LOG)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(True)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    for column, width in enumerate(_WIDTHS):
-        table.setColumnWidth(column, width)
-    table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-    return table

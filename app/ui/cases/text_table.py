@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QHeaderView,
     QTableWidget,
@@ -17,6 +16,7 @@ from typing_extensions import override
 
 from app.core.small_cells import MASK
 from app.ui.paged_table import as_tsv
+from app.ui.read_only import make_read_only, make_striped
 from app.ui.theme import row_height
 
 
@@ -32,16 +32,10 @@ class TextTable(QTableWidget):
         super().__init__(0, len(titles), parent)
         self._titles: Final = tuple(titles)
         self.setHorizontalHeaderLabels(list(titles))
-        self.setAccessibleName(name)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.verticalHeader().hide()
+        make_read_only(self, name)
+        make_striped(self)
         self.verticalHeader().setDefaultSectionSize(row_height(self))
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         self.cellDoubleClicked.connect(lambda row, _column: self.opened.emit(row))

@@ -29,6 +29,7 @@ from app.ui.exchange.package_passphrase import Opening, with_package
 from app.ui.exchange.restore_dialog import RestoreDialog, chosen_package, moment, restored_words
 from app.ui.fitting import resize_within_screen
 from app.ui.jobs import to_be_told
+from app.ui.read_only import make_read_only
 from app.ui.strings import common
 from app.ui.strings import exchange as words
 from app.ui.theme import Tone, mark, row_height, set_tone
@@ -122,13 +123,9 @@ class BackupDialog(QDialog):
     def _build_table(self) -> None:
         table = self.table
         table.setHorizontalHeaderLabels([words.STICK, words.FREE, words.LAST_AT, words.STATE])
-        table.setAccessibleName(words.STICKS)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(row_height(table))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        make_read_only(table, words.STICKS)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 110), (2, 160), (3, 200)):

@@ -23,6 +23,7 @@ from app.services.spreadsheets.doubles import Decision
 from app.ui.context import UiContext
 from app.ui.import_excel.opened_list import OpenedList
 from app.ui.import_excel.ports import ImportService
+from app.ui.read_only import make_read_only, make_striped
 from app.ui.strings import import_excel as words
 from app.ui.strings.secrecy import DOTS
 from app.ui.theme import Tone, colours_of, set_tone
@@ -165,16 +166,9 @@ class DoublesPage(QWidget):
 
 def _table(parent: QWidget, name: str, titles: tuple[str, ...]) -> QTableWidget:
     table = QTableWidget(0, len(titles), parent)
-    table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(titles)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setAlternatingRowColors(True)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
+    make_read_only(table, name)
+    make_striped(table)
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     return table

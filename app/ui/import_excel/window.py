@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -29,6 +28,7 @@ from app.ui.import_excel.doubles_page import DoublesPage
 from app.ui.import_excel.opened_list import OpenedList, open_list
 from app.ui.import_excel.ports import ImportService
 from app.ui.import_excel.rows_page import RowsPage
+from app.ui.read_only import make_read_only, make_striped
 from app.ui.strings import common
 from app.ui.strings import import_excel as words
 from app.ui.theme import Tone, mark, set_tone
@@ -215,17 +215,10 @@ class ImportExcelDialog(QDialog):
 
 def _skipped_table(parent: QWidget) -> QTableWidget:
     table = QTableWidget(0, 3, parent)
-    table.setAccessibleName(words.SKIPPED_TABLE)
     table.setHorizontalHeaderLabels((words.ROW, words.SKIPPED_REASON, words.SKIPPED_TEXT))
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setAlternatingRowColors(True)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
+    make_read_only(table, words.SKIPPED_TABLE)
+    make_striped(table)
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     return table

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.ui.read_only import make_read_only
 from app.ui.theme import row_height
 
 _LEAST_SECTION: Final = 60
@@ -14,14 +15,10 @@ _LEAST_SECTION: Final = 60
 def read_only_table(name: str, heads: Sequence[str], widths: Sequence[int], parent: QWidget) -> QTableWidget:
     """Return a table without rows; a width of 0 stretches its column."""
     table = QTableWidget(0, len(heads), parent)
-    table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(list(heads))
-    table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(row_height(table))
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    make_read_only(table, name)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
     header = table.horizontalHeader()
     header.setMinimumSectionSize(_LEAST_SECTION)
     header.setHighlightSections(False)

@@ -24,6 +24,7 @@ from app.core.clock import Clock
 from app.core.dates import format_date
 from app.core.vocabulary import OPEN_STATUSES, TaskStatus
 from app.ui.icons import icon
+from app.ui.read_only import make_read_only, make_striped
 from app.ui.strings import tasks as words
 from app.ui.tasks.columns import STATUS_TONES
 from app.ui.theme import Tone, colours_of, row_height, set_tone
@@ -197,20 +198,13 @@ class _OccurrenceTable(QTableWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(0, len(_TITLES), parent)
-        self.setAccessibleName(words.OCCURRENCES)
         self.setHorizontalHeaderLabels(_TITLES)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        make_read_only(self, words.OCCURRENCES)
+        make_striped(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_height(self))
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(_TITLES) - 1, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda _index: self.opened.emit())

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHeaderView,
     QLabel,
@@ -27,6 +26,7 @@ from app.ui.columns import display_text
 from app.ui.context import UiContext
 from app.ui.fitting import resize_within_screen
 from app.ui.messages import EXCEL
+from app.ui.read_only import make_read_only, make_striped
 from app.ui.strings import common
 from app.ui.strings import unit_papers as words
 from app.ui.tasks.ports import SheetService
@@ -135,19 +135,12 @@ class SheetBackDialog(QDialog):
 
     def _make_table(self, changes: "Sequence[SheetChange]") -> QTableWidget:
         table = QTableWidget(len(changes), len(_TITLES), self)
-        table.setAccessibleName(words.BACK_TABLE)
         table.setHorizontalHeaderLabels(_TITLES)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
+        make_read_only(table, words.BACK_TABLE)
+        make_striped(table)
         table.setWordWrap(True)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() * 3 + 8)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, mode in enumerate(
             (
                 QHeaderView.ResizeMode.ResizeToContents,
