@@ -1,10 +1,10 @@
 """Bodies as a list, each with its share as of the day."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.cadre_vocabulary import BodyKind, Sex
@@ -12,8 +12,8 @@ from app.models import Body, BodySeats, BodyTarget, Cadre, Hamlet, Post
 from app.services.cadres.holdings import held
 from app.services.cadres.people import day_of, level
 from app.services.cadres.rows import BodyRow
+from app.services.list_statements import Narrowing, Rows, SortBy, among, values_of
 from app.services.listing import ListQuery, Page
-from app.services.propaganda.asking import Rows, SortBy, UnknownFilter, among, matching, values_of
 
 
 def _seats(what: Any, on: date) -> Any:
@@ -56,23 +56,29 @@ def _measures(on: date, counted: Any) -> dict[str, Any]:
     }
 
 
-_FILTERS: Final[Mapping[str, Callable[[tuple[Any, ...]], ColumnElement[bool]]]] = {
-    "body_kind": Body.body_kind.in_,
-    "hamlet": Body.hamlet_id.in_,
-    "active": Body.active.in_,
-}
-_KNOWN: Final = (*_FILTERS, "missing", "ids", "as_of")
+_NARROWING: Final = Narrowing(
+    id=Body.id,
+    search=Body.search,
+    filters={
+        "body_kind": Body.body_kind.in_,
+        "hamlet": Body.hamlet_id.in_,
+        "active": Body.active.in_,
+    },
+    own=("missing", "as_of"),
+)
 
 
 def body_page(session: Session, query: ListQuery, *, today: date) -> Page[BodyRow]:
     """Return one page of bodies with totals `seats`, `heads` and `women` (a person in two bodies twice)."""
     on = day_of(query, today)
-    counted = _counted(on, _narrowed(select(Body.id), query))
+    counted = _counted(on, _NARROWING.narrowed(select(Body.id), query))
     measured = _measures(on, counted)
     # The numbers of all bodies are worked out for the totals: those of the page are among them.
     numbers = select(Body.id, *(one.label(key) for key, one in measured.items()))
     numbers = numbers.outerjoin(counted, counted.c.body == Body.id)
-    numbers = _wanting(_narrowed(numbers, query), query, measured).order_by(*_sorting(measured).order(query))
+    numbers = _wanting(_NARROWING.narrowed(numbers, query), query, measured).order_by(
+        *_sorting(measured).order(query)
+    )
     found = session.execute(numbers).mappings().all()
     shown = found[query.offset : query.offset + query.limit]
     named = _named(session, [row["id"] for row in shown])
@@ -93,20 +99,6 @@ def _named(session: Session, ids: Sequence[str]) -> dict[str, Mapping[str, Any]]
         Body.active,
     )
     return {row["id"]: dict(row) for row in session.execute(columns.where(among(Body.id, ids))).mappings()}
-
-
-def _narrowed(statement: Rows, query: ListQuery) -> Rows:
-    """Keep the bodies that the search and the filters over their own columns mean."""
-    for key in query.filters:
-        if key not in _KNOWN:
-            raise UnknownFilter(key, _KNOWN)
-    statement = matching(statement, query.search, Body.search)
-    for key, condition in _FILTERS.items():
-        if key in query.filters:
-            statement = statement.where(condition(values_of(query.filters[key])))
-    if "ids" in query.filters:
-        statement = statement.where(among(Body.id, query.filters["ids"]))
-    return statement
 
 
 def _wanting(statement: Rows, query: ListQuery, measures: Mapping[str, Any]) -> Rows:

@@ -24,8 +24,7 @@ from app.services.cadres.ages import age_on, band_of
 from app.services.cadres.holdings import held
 from app.services.cadres.rows import AgeBand
 from app.services.cadres.shares import APART
-from app.services.propaganda.counting import counted
-from app.services.propaganda.figures import Counted
+from app.services.counted import Counted, counted
 
 NOT_RECORDED: Final = "Chưa ghi"
 _LOW: Final = (Education.SCHOOL, Education.ELEMENTARY, Education.INTERMEDIATE)

@@ -20,7 +20,7 @@ from app.core.text import fold
 from app.models import Body, Cadre, Post
 from app.services.cadres.figures import BodyMovement, Movement, Movements
 from app.services.cadres.holdings import ROLE_ORDER
-from app.services.propaganda.figures import Counted
+from app.services.counted import Counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

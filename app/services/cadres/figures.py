@@ -23,7 +23,7 @@ from app.core.cadre_vocabulary import (
 )
 from app.core.dates import DateRange
 from app.services.cadres.card_figures import Retirement
-from app.services.propaganda.figures import Counted
+from app.services.counted import Counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from app.core.cadre_vocabulary import BodyKind, PostRole, Sex
 from app.core.post_titles import role_of
 from app.models import Body, BodySeats, BodyTarget, Cadre, Post
 from app.services.cadres.figures import Target
-from app.services.propaganda.asking import among
+from app.services.list_statements import among
 
 ROLE_ORDER: Final[Mapping[PostRole | None, int]] = {
     **{role: place for place, role in enumerate(PostRole)},

@@ -1,7 +1,7 @@
 """Propagandists and collaborators: their list, and which thôn has whom."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -13,10 +13,9 @@ from app.models import Collaborator, Hamlet
 from app.services.cadres.figures import Coverage, HamletCoverage
 from app.services.cadres.people import day_of, level
 from app.services.cadres.rows import CollaboratorRow
+from app.services.counted import Counted, counted
+from app.services.list_statements import Narrowing, Rows, SortBy, values_of
 from app.services.listing import ListQuery, Page
-from app.services.propaganda.asking import Rows, SortBy, UnknownFilter, among, matching, values_of
-from app.services.propaganda.counting import counted
-from app.services.propaganda.figures import Counted
 
 
 def serving(on: date) -> ColumnElement[bool]:
@@ -44,18 +43,23 @@ _SORT: Final = SortBy(
     default=(_HAMLET_SORT.is_(None), _HAMLET_SORT, Collaborator.name_sort),
     tie=Collaborator.id,
 )
-_FILTERS: Final[Mapping[str, Callable[[tuple[Any, ...]], ColumnElement[bool]]]] = {
-    "hamlet": Collaborator.hamlet_id.in_,
-    "role": Collaborator.role.in_,
-    "sex": Collaborator.sex.in_,
-}
 _MISSING: Final[Mapping[str, ColumnElement[bool]]] = {
     "hamlet": Collaborator.hamlet_id.is_(None),
     "phone": Collaborator.phone == "",
     "decision": Collaborator.decision == "",
     "sex": Collaborator.sex.is_(None),
 }
-_KNOWN: Final = (*_FILTERS, "serving", "missing", "ids", "as_of")
+_NARROWING: Final = Narrowing(
+    id=Collaborator.id,
+    search=Collaborator.search,
+    filters={
+        "hamlet": Collaborator.hamlet_id.in_,
+        "role": Collaborator.role.in_,
+        "sex": Collaborator.sex.in_,
+        "missing": lambda values: or_(*(_MISSING[value] for value in values)),
+    },
+    own=("serving", "as_of"),
+)
 
 
 def collaborator_page(session: Session, query: ListQuery, *, today: date) -> Page[CollaboratorRow]:
@@ -88,20 +92,10 @@ def collaborator_page(session: Session, query: ListQuery, *, today: date) -> Pag
 
 
 def _narrowed(statement: Rows, query: ListQuery, on: date) -> Rows:
-    for key in query.filters:
-        if key not in _KNOWN:
-            raise UnknownFilter(key, _KNOWN)
-    statement = matching(statement, query.search, Collaborator.search)
-    for key, condition in _FILTERS.items():
-        if key in query.filters:
-            statement = statement.where(condition(values_of(query.filters[key])))
+    statement = _NARROWING.narrowed(statement, query)
     if "serving" in query.filters:
         wanted = [serving(on) if value else ~serving(on) for value in values_of(query.filters["serving"])]
         statement = statement.where(or_(*wanted))
-    if "missing" in query.filters:
-        statement = statement.where(or_(*(_MISSING[value] for value in values_of(query.filters["missing"]))))
-    if "ids" in query.filters:
-        statement = statement.where(among(Collaborator.id, query.filters["ids"]))
     return statement
 
 

@@ -21,8 +21,8 @@ from app.models import Body, BodySeats, Cadre, Hamlet, Post
 from app.services.cadres.ages import age_on, in_band
 from app.services.cadres.holdings import held
 from app.services.cadres.rows import AgeBand, InPost, Missing, PersonRow
+from app.services.list_statements import Narrowing, Rows, SortBy, among, values_of
 from app.services.listing import ListQuery, Page
-from app.services.propaganda.asking import Rows, SortBy, UnknownFilter, among, matching, values_of
 
 Word = TypeVar("Word", bound=Choice)
 _Of = Callable[[tuple[Any, ...]], ColumnElement[bool]]
@@ -55,7 +55,12 @@ PERSON_FILTERS: Final[Mapping[str, _Of]] = {
     "rank": Cadre.rank.in_,
     "hamlet": Cadre.hamlet_id.in_,
 }
-FILTERS: Final = (*POST_FILTERS, *PERSON_FILTERS, "age", "in_post", "missing", "ids", "as_of")
+_NARROWING: Final = Narrowing(
+    id=Cadre.id,
+    search=Cadre.search,
+    filters=PERSON_FILTERS,
+    own=(*POST_FILTERS, "age", "in_post", "missing", "as_of"),
+)
 
 
 def people_page(session: Session, query: ListQuery, *, today: date) -> Page[PersonRow]:
@@ -83,13 +88,7 @@ def day_of(query: ListQuery, today: date) -> date:
 
 
 def _narrowed(statement: Rows, query: ListQuery, on: date) -> Rows:
-    for key in query.filters:
-        if key not in FILTERS:
-            raise UnknownFilter(key, FILTERS)
-    statement = matching(statement, query.search, Cadre.search)
-    for key, condition in PERSON_FILTERS.items():
-        if key in query.filters:
-            statement = statement.where(condition(values_of(query.filters[key])))
+    statement = _NARROWING.narrowed(statement, query)
     if "age" in query.filters:
         bands = _members(AgeBand, query.filters["age"])
         statement = statement.where(or_(*(in_band(band, on) for band in bands)))
@@ -97,8 +96,6 @@ def _narrowed(statement: Rows, query: ListQuery, on: date) -> Rows:
         wanting = missing_conditions(on)
         lacks = (wanting[one] for one in _members(Missing, query.filters["missing"]))
         statement = statement.where(or_(*lacks))
-    if "ids" in query.filters:
-        statement = statement.where(among(Cadre.id, query.filters["ids"]))
     return statement.where(*_posts(query.filters, on))
 
 

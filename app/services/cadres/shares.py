@@ -14,7 +14,7 @@ from app.core.post_titles import chairs
 from app.core.text import fold
 from app.services.cadres.figures import BodyShare, Indicator11, IndicatorUnit, Overall, Shares
 from app.services.cadres.holdings import BodyFacts, Holding, bodies, holdings, same_term
-from app.services.propaganda.figures import Counted
+from app.services.counted import Counted
 
 APART: Final = (BodyKind.ENTERPRISE, BodyKind.MEDIATION)
 """Bodies whose people are no cadres of the commune: shown, but not among all together."""

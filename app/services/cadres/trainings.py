@@ -1,6 +1,6 @@
 """Classes as a list, what a stretch of days held and plans, and who in a key post lacks which level."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -12,17 +12,9 @@ from app.models import Cadre, Training, TrainingAttendee
 from app.services.cadres.figures import TrainingFigures, TrainingSums
 from app.services.cadres.people import level
 from app.services.cadres.rows import TrainingRow
+from app.services.counted import counted
+from app.services.list_statements import Narrowing, Rows, SortBy, day_within
 from app.services.listing import ListQuery, Page
-from app.services.propaganda.asking import (
-    Rows,
-    SortBy,
-    among,
-    check_filters,
-    days_of,
-    matching,
-    values_of,
-)
-from app.services.propaganda.counting import counted
 
 
 def _attending(*conditions: ColumnElement[bool]) -> Any:
@@ -62,23 +54,27 @@ _MISSING: Final[Mapping[str, ColumnElement[bool]]] = {
     "people": (_PEOPLE == 0) & (Training.status == TrainingStatus.DONE),
     "certificates": (Training.status == TrainingStatus.DONE) & (_CERTIFICATES < _ATTENDEES),
 }
-_FILTERS: Final[Mapping[str, Callable[[tuple[Any, ...]], ColumnElement[bool]]]] = {
-    "field": Training.field.in_,
-    "status": Training.status.in_,
-    "task": Training.task_id.in_,
-    "cadre": lambda values: Training.id.in_(
-        select(TrainingAttendee.training_id).where(TrainingAttendee.cadre_id.in_(values))
-    ),
-    "missing": lambda values: or_(*(_MISSING[value] for value in values)),
-}
+_NARROWING: Final = Narrowing(
+    id=Training.id,
+    search=Training.search,
+    filters={
+        "field": Training.field.in_,
+        "status": Training.status.in_,
+        "task": Training.task_id.in_,
+        "cadre": lambda values: Training.id.in_(
+            select(TrainingAttendee.training_id).where(TrainingAttendee.cadre_id.in_(values))
+        ),
+        "missing": lambda values: or_(*(_MISSING[value] for value in values)),
+    },
+    within=day_within(Training.starts_on),
+)
 
 
 def training_page(session: Session, query: ListQuery) -> Page[TrainingRow]:
     """Return one page of classes with totals `people`, `women` and `cost` (đồng)."""
-    check_filters(query.filters, _FILTERS)
     sums = select(func.count(Training.id), func.sum(_PEOPLE), func.sum(_PEOPLE_WOMEN), func.sum(_COST))
-    total, people, women, cost = session.execute(_narrowed(sums, query)).one()
-    ordered = _narrowed(_columns(), query).order_by(*_SORT.order(query))
+    total, people, women, cost = session.execute(_NARROWING.narrowed(sums, query)).one()
+    ordered = _NARROWING.narrowed(_columns(), query).order_by(*_SORT.order(query))
     page = session.execute(ordered.offset(query.offset).limit(query.limit)).mappings()
     rows = tuple(TrainingRow(**row) for row in page)
     return Page(rows, total, {"people": people or 0, "women": women or 0, "cost": cost or 0})
@@ -102,18 +98,6 @@ def _columns() -> Rows:
         Training.cost_state,
         Training.cost_social,
     )
-
-
-def _narrowed(statement: Rows, query: ListQuery) -> Rows:
-    statement = matching(statement, query.search, Training.search)
-    for key, value in query.filters.items():
-        if key in _FILTERS:
-            statement = statement.where(_FILTERS[key](values_of(value)))
-    if "ids" in query.filters:
-        statement = statement.where(among(Training.id, query.filters["ids"]))
-    for days in days_of(query.filters):
-        statement = statement.where(Training.starts_on.between(days.start, days.end))
-    return statement
 
 
 def training_listing(session: Session, days: DateRange) -> tuple[TrainingRow, ...]:

@@ -15,7 +15,7 @@ from app.services.cadres import choosing
 from app.services.cadres.choosing import PersonName, PlannedSuccession, PostHeld
 from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import Recorder, changes_of
-from app.services.propaganda.asking import among
+from app.services.list_statements import among
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from app.services.cadres.figures import AgeConcern, Appointment, BodyShare, What
 from app.services.cadres.holdings import BodyFacts, Holding, bodies, holdings
 from app.services.cadres.retirement import retirement
 from app.services.cadres.shares import share_of, shares_of
-from app.services.propaganda.asking import among
+from app.services.list_statements import among
 from app.services.settings import OfficeSettings
 
 

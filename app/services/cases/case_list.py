@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.core.case_vocabulary import CaseKind, CaseStatus, CaseStep, ReceiveForm, VerifyStatus, ViolenceForm
 from app.core.case_work_vocabulary import RiskLevel
-from app.core.text import fold, text_sort_key
+from app.core.text import text_sort_key
 from app.models import (
     Case,
     CaseAssignment,
@@ -27,6 +27,7 @@ from app.models import (
     Hamlet,
 )
 from app.services.cases.clocks import RunningClock, running_in
+from app.services.list_statements import Rows, matching, values_of
 from app.services.listing import ListQuery, Page
 
 _FILTERS: Final = frozenset(
@@ -87,12 +88,10 @@ def page_of_cases(session: Session, query: ListQuery, now: datetime) -> Page[Cas
 # --- filter and order -------------------------------------------------------------------------
 
 
-def _filtered(query: ListQuery) -> Select[Case]:
-    statement = select(Case)
-    for word in fold(query.search).split():
-        statement = statement.where(Case.search.contains(word, autoescape=True))
+def _filtered(query: ListQuery) -> Rows:
+    statement = matching(select(Case), query.search, Case.search)
     for key, value in query.filters.items():
-        values = value if isinstance(value, tuple | list | set | frozenset) else (value,)
+        values = values_of(value)
         if key == "year":
             statement = statement.where(extract("year", Case.received_at).in_([int(one) for one in values]))
         elif key == "village":

@@ -1,26 +1,23 @@
 """Direct activities as a list."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.vocabulary import ActivityForm, MediaTheme
 from app.models import Activity, ActivityAttachment, ActivityPartner, Hamlet, Unit
-from app.services.listing import ListQuery, Page
-from app.services.propaganda.asking import (
-    Rows,
+from app.services.list_statements import (
+    Narrowing,
     SortBy,
     among,
-    check_filters,
-    days_of,
+    day_within,
     evidence_count,
     has_none,
     label_rank,
-    matching,
-    values_of,
 )
+from app.services.listing import ListQuery, Page
 from app.services.propaganda.rows import ActivityRow
 
 _EVIDENCE = evidence_count(ActivityAttachment, ActivityAttachment.activity_id, Activity.id)
@@ -73,15 +70,20 @@ def _joins(values: tuple[Any, ...]) -> ColumnElement[bool]:
     return Activity.host_unit_id.in_(values) | Activity.id.in_(joining)
 
 
-_FILTERS: Mapping[str, Callable[[tuple[Any, ...]], ColumnElement[bool]]] = {
-    "form": Activity.form.in_,
-    "theme": Activity.theme.in_,
-    "host": Activity.host_unit_id.in_,
-    "unit": _joins,
-    "hamlet": Activity.hamlet_id.in_,
-    "task": Activity.task_id.in_,
-    "missing": lambda values: or_(*(_MISSING[value] for value in values)),
-}
+_NARROWING: Final = Narrowing(
+    id=Activity.id,
+    search=Activity.search,
+    filters={
+        "form": Activity.form.in_,
+        "theme": Activity.theme.in_,
+        "host": Activity.host_unit_id.in_,
+        "unit": _joins,
+        "hamlet": Activity.hamlet_id.in_,
+        "task": Activity.task_id.in_,
+        "missing": lambda values: or_(*(_MISSING[value] for value in values)),
+    },
+    within=day_within(Activity.held_on),
+)
 _SUMS = {
     "sessions": func.sum(Activity.sessions),
     "attendance_total": func.sum(Activity.attendance_total),
@@ -93,24 +95,13 @@ _SUMS = {
 
 def activity_page(session: Session, query: ListQuery) -> Page[ActivityRow]:
     """Return one page with totals `sessions`, `attendance_total`, `_male`, `_female` and `cost` (đồng)."""
-    check_filters(query.filters, _FILTERS)
-    totals = session.execute(_narrowed(select(func.count(Activity.id), *_SUMS.values()), query)).one()
-    ordered = _narrowed(select(Activity.id), query).order_by(*_SORT.order(query))
+    totals = session.execute(
+        _NARROWING.narrowed(select(func.count(Activity.id), *_SUMS.values()), query)
+    ).one()
+    ordered = _NARROWING.narrowed(select(Activity.id), query).order_by(*_SORT.order(query))
     ids = list(session.scalars(ordered.offset(query.offset).limit(query.limit)))
     sums = {key: value or 0 for key, value in zip(_SUMS, totals[1:], strict=True)}
     return Page(rows_of(session, ids), totals[0], sums)
-
-
-def _narrowed(statement: Rows, query: ListQuery) -> Rows:
-    statement = matching(statement, query.search, Activity.search)
-    for key, value in query.filters.items():
-        if key in _FILTERS:
-            statement = statement.where(_FILTERS[key](values_of(value)))
-    if "ids" in query.filters:
-        statement = statement.where(among(Activity.id, query.filters["ids"]))
-    for days in days_of(query.filters):
-        statement = statement.where(Activity.held_on.between(days.start, days.end))
-    return statement
 
 
 def rows_of(session: Session, ids: list[str]) -> tuple[ActivityRow, ...]:

@@ -10,14 +10,13 @@ from app.core.dates import DateRange
 from app.core.text import text_sort_key
 from app.core.vocabulary import ActivityForm, MaterialKind, MediaTheme
 from app.models import Activity, ActivityMaterial, ActivityPartner, FamilyModel, Hamlet, Unit
-from app.services.propaganda.asking import Rows
-from app.services.propaganda.counting import counted
+from app.services.counted import Counted, counted
+from app.services.list_statements import Rows
 from app.services.propaganda.family_models import hamlets_without_model
 from app.services.propaganda.figures import (
     ActivityEntry,
     ActivityFigures,
     ActivitySums,
-    Counted,
     ModelFigures,
     ModelSums,
 )

@@ -9,20 +9,15 @@ from sqlalchemy.orm import Session
 from app.core.dates import DateRange
 from app.core.vocabulary import LOCAL_RADIO, ONLINE, MediaChannel, MediaKind, MediaTheme
 from app.models import Broadcast, MediaItem
-from app.services.propaganda.asking import Rows
-from app.services.propaganda.figures import ChannelFigures, Counted, MediaEntry, MediaFigures
+from app.services.counted import Counted, counted
+from app.services.list_statements import Rows
+from app.services.propaganda.figures import ChannelFigures, MediaEntry, MediaFigures
 
 Key = TypeVar("Key")
 
 
 Presence = tuple[str, str, str, int]
 """An item on one channel: id, channel's code, its first day there ever (ISO), broadcasts within the days."""
-
-
-def counted(ids: Iterable[str], value: int | None = None) -> Counted:
-    """Return the count of `ids`, or `value` counted from them."""
-    known = tuple(dict.fromkeys(ids))
-    return Counted(len(known) if value is None else value, known)
 
 
 def media_figures(session: Session, days: DateRange) -> MediaFigures:

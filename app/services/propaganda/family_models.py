@@ -1,15 +1,15 @@
 """Models registered by the thôn, as a list."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Final
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.text import text_sort_key
 from app.models import FamilyModel, Hamlet
+from app.services.list_statements import Narrowing, SortBy, day_within
 from app.services.listing import ListQuery, Page
-from app.services.propaganda.asking import Rows, SortBy, among, check_filters, days_of, matching, values_of
 from app.services.propaganda.rows import ModelRow
 
 _HAMLET_SORT = (
@@ -35,18 +35,22 @@ _MISSING: Mapping[str, ColumnElement[bool]] = {
     "date": FamilyModel.registered_on.is_(None),
     "figures": FamilyModel.families.is_(None) | FamilyModel.pledges.is_(None),
 }
-_FILTERS: Mapping[str, Callable[[tuple[Any, ...]], ColumnElement[bool]]] = {
-    "hamlet": FamilyModel.hamlet_id.in_,
-    "missing": lambda values: or_(*(_MISSING[value] for value in values)),
-}
+_NARROWING: Final = Narrowing(
+    id=FamilyModel.id,
+    search=FamilyModel.search,
+    filters={
+        "hamlet": FamilyModel.hamlet_id.in_,
+        "missing": lambda values: or_(*(_MISSING[value] for value in values)),
+    },
+    within=day_within(FamilyModel.registered_on),
+)
 
 
 def model_page(session: Session, query: ListQuery) -> Page[ModelRow]:
     """Return one page with totals `families` and `pledges`; period filters go by the day of registration."""
-    check_filters(query.filters, _FILTERS)
     sums = (func.sum(FamilyModel.families), func.sum(FamilyModel.pledges))
     total, families, pledges = session.execute(
-        _narrowed(select(func.count(FamilyModel.id), *sums), query)
+        _NARROWING.narrowed(select(func.count(FamilyModel.id), *sums), query)
     ).one()
     columns = select(
         FamilyModel.id,
@@ -58,7 +62,7 @@ def model_page(session: Session, query: ListQuery) -> Page[ModelRow]:
         FamilyModel.reviewed_on,
         FamilyModel.review,
     ).outerjoin(Hamlet, Hamlet.id == FamilyModel.hamlet_id)
-    ordered = _narrowed(columns, query).order_by(*_SORT.order(query))
+    ordered = _NARROWING.narrowed(columns, query).order_by(*_SORT.order(query))
     found = session.execute(ordered.offset(query.offset).limit(query.limit)).mappings()
     rows = tuple(ModelRow(**row) for row in found)
     return Page(rows, total, {"families": families or 0, "pledges": pledges or 0})
@@ -69,15 +73,3 @@ def hamlets_without_model(session: Session) -> tuple[str, ...]:
     with_model = select(FamilyModel.hamlet_id).where(FamilyModel.hamlet_id.is_not(None))
     without = select(Hamlet.name).where(Hamlet.active, Hamlet.id.not_in(with_model))
     return tuple(sorted(session.scalars(without), key=text_sort_key))
-
-
-def _narrowed(statement: Rows, query: ListQuery) -> Rows:
-    statement = matching(statement, query.search, FamilyModel.search)
-    for key, value in query.filters.items():
-        if key in _FILTERS:
-            statement = statement.where(_FILTERS[key](values_of(value)))
-    if "ids" in query.filters:
-        statement = statement.where(among(FamilyModel.id, query.filters["ids"]))
-    for days in days_of(query.filters):
-        statement = statement.where(FamilyModel.registered_on.between(days.start, days.end))
-    return statement

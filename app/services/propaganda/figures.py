@@ -9,14 +9,7 @@ from datetime import date
 
 from app.core.dates import DateRange
 from app.core.vocabulary import ActivityForm, MaterialKind, MediaChannel, MediaKind, MediaTheme
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number and the ids of the records it was counted from, in the order of their days."""
-
-    value: int
-    ids: tuple[str, ...]
+from app.services.counted import Counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
 """The media log as a list: an item stands in the period of its first broadcast, its repeats are summed."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, bindparam, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -10,19 +10,15 @@ from sqlalchemy.orm import Session, aliased
 from app.core.dates import DateRange
 from app.core.vocabulary import LOCAL_RADIO, MediaChannel, MediaKind, MediaTheme
 from app.models import Broadcast, MediaAttachment, MediaItem
-from app.services.listing import ListQuery, Page
-from app.services.propaganda.asking import (
+from app.services.list_statements import (
+    Narrowing,
     Rows,
     SortBy,
-    among,
-    check_filters,
-    days_of,
     evidence_count,
     has_none,
     label_rank,
-    matching,
-    values_of,
 )
+from app.services.listing import ListQuery, Page
 from app.services.propaganda.rows import MediaRow
 
 _ITEM = MediaItem.id
@@ -79,17 +75,32 @@ _MISSING: Mapping[str, ColumnElement[bool]] = {
 }
 """What an item may lack; «proof» is neither link nor file."""
 
-_FILTERS: Mapping[str, Callable[[tuple[Any, ...]], ColumnElement[bool]]] = {
-    "media_kind": MediaItem.media_kind.in_,
-    "theme": MediaItem.theme.in_,
-    "channel": lambda values: _airs(Broadcast.channel.in_(values)),
-    "hamlet": lambda values: _airs(Broadcast.hamlet_id.in_(values)),
-    "task": MediaItem.task_id.in_,
-    "missing": lambda values: or_(*(_MISSING[value] for value in values)),
-}
+_EARLIER = aliased(Broadcast)
+
+
+def _first_aired(days: DateRange) -> ColumnElement[bool]:
+    before = _EARLIER.media_id == Broadcast.media_id, _EARLIER.on < days.start
+    return _airs(
+        Broadcast.on.between(days.start, days.end),
+        ~select(literal(1)).where(*before).correlate(Broadcast).exists(),
+    )
+
+
+_NARROWING: Final = Narrowing(
+    id=_ITEM,
+    search=MediaItem.search,
+    filters={
+        "media_kind": MediaItem.media_kind.in_,
+        "theme": MediaItem.theme.in_,
+        "channel": lambda values: _airs(Broadcast.channel.in_(values)),
+        "hamlet": lambda values: _airs(Broadcast.hamlet_id.in_(values)),
+        "task": MediaItem.task_id.in_,
+        "missing": lambda values: or_(*(_MISSING[value] for value in values)),
+    },
+    within=_first_aired,
+)
 
 # Statements that do not depend on the question are made once: making costs as much as running them.
-_EARLIER = aliased(Broadcast)
 _GIVEN = select(func.json_each(bindparam("ids")).table_valued("value").c.value)
 _BROADCASTS = (
     select(Broadcast.media_id, Broadcast.on, Broadcast.channel, Broadcast.times)
@@ -107,33 +118,12 @@ _SUMS = select(func.sum(Broadcast.times), _RADIO_TIMES)
 
 def media_page(session: Session, query: ListQuery) -> Page[MediaRow]:
     """Return one page of items with its totals: `times`, `radio_times` (broadcasts of all matching items)."""
-    ids = _matching(query)
+    ids = _NARROWING.narrowed(select(_ITEM), query)
     total = session.scalar(ids.with_only_columns(func.count(_ITEM))) or 0
     times, radio_times = session.execute(_sums(query, ids)).one()
     ordered = ids.order_by(*_SORT.order(query)).offset(query.offset).limit(query.limit)
     rows = rows_of(session, list(session.scalars(ordered)))
     return Page(rows, total, {"times": times or 0, "radio_times": radio_times or 0})
-
-
-def _matching(query: ListQuery) -> Rows:
-    check_filters(query.filters, _FILTERS)
-    statement = matching(select(_ITEM), query.search, MediaItem.search)
-    for key, value in query.filters.items():
-        if key in _FILTERS:
-            statement = statement.where(_FILTERS[key](values_of(value)))
-    if "ids" in query.filters:
-        statement = statement.where(among(_ITEM, query.filters["ids"]))
-    for days in days_of(query.filters):
-        statement = statement.where(_first_aired(days))
-    return statement
-
-
-def _first_aired(days: DateRange) -> ColumnElement[bool]:
-    before = _EARLIER.media_id == Broadcast.media_id, _EARLIER.on < days.start
-    return _airs(
-        Broadcast.on.between(days.start, days.end),
-        ~select(literal(1)).where(*before).correlate(Broadcast).exists(),
-    )
 
 
 def _sums(query: ListQuery, ids: Rows) -> Rows:

@@ -16,7 +16,7 @@ from app.core.dates import DateRange, format_short_date
 from app.core.periods import QUARTER_NAMES, PeriodKind, PeriodRule, ReportingPeriod
 from app.core.vocabulary import LOCAL_RADIO, ONLINE, MediaChannel
 from app.models import Broadcast
-from app.services.propaganda.counting import counted
+from app.services.counted import counted
 from app.services.propaganda.strip import QuotaCell, QuotaStrip, When
 
 

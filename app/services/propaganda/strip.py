@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.core.dates import DateRange
-from app.services.propaganda.figures import Counted
+from app.services.counted import Counted
 
 
 class When(Enum):

@@ -20,13 +20,14 @@ from app.core.errors import (
     StillReferenced,
 )
 from app.core.ids import is_id
-from app.core.text import fold, quoted
+from app.core.text import quoted
 from app.db.database import Database
 from app.models import DomainRow
 from app.services.changelog.changes import Changes, HistoryEntry
 from app.services.changelog.history import history_of, restore_to, undo_transaction
 from app.services.changelog.recorder import Recorder, changes_of
 from app.services.changelog.showing import FIRST_HIDDEN_TIER
+from app.services.list_statements import matching
 from app.services.listing import ListQuery, Page
 from app.services.records.fields import FieldType, fields_of
 from app.services.records.kinds import KINDS, RecordKind, kind_named
@@ -182,9 +183,7 @@ class Records:
         """
         found = kind_named(kind)
         model = found.model
-        statement = select(model)
-        for word in fold(query.search).split():
-            statement = statement.where(_searched(model).contains(word, autoescape=True))
+        statement = matching(select(model), query.search, _searched(model))
         for key, value in query.filters.items():
             column = _column(found, key, "Không lọc được theo")
             several = isinstance(value, tuple | list | set | frozenset)

@@ -13,6 +13,7 @@ from app.core.errors import InvalidPeriod
 from app.core.text import fold, quoted
 from app.core.vocabulary import OPEN_STATUSES
 from app.models import Task, TaskOccurrence, TaskTag, TaskUnit, Unit
+from app.services.list_statements import values_of
 
 Condition = ColumnElement[bool]
 
@@ -115,20 +116,18 @@ def conditions_of(filters: Mapping[str, Any], *, today: date) -> list[Condition]
     return found
 
 
-def _several(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, tuple | list | set | frozenset) else [value]
-
-
 def _unit(value: Any, _today: date) -> Condition:
-    return or_(*(is_of_unit(one) for one in _several(value)))
+    return or_(*(is_of_unit(one) for one in values_of(value)))
 
 
 def _lead_unit(value: Any, _today: date) -> Condition:
-    return or_(*(Task.lead_unit_id == one if one else Task.lead_unit_id.is_(None) for one in _several(value)))
+    return or_(
+        *(Task.lead_unit_id == one if one else Task.lead_unit_id.is_(None) for one in values_of(value))
+    )
 
 
 def _month(value: Any, _today: date) -> Condition:
-    return or_(*(touches(_month_days(str(one))) for one in _several(value)))
+    return or_(*(touches(_month_days(str(one))) for one in values_of(value)))
 
 
 def _month_days(code: str) -> DateRange:
@@ -140,7 +139,7 @@ def _month_days(code: str) -> DateRange:
 
 
 def _programme(value: Any, _today: date) -> Condition:
-    tagged = select(TaskTag.task_id).where(TaskTag.programme.in_(_several(value)))
+    tagged = select(TaskTag.task_id).where(TaskTag.programme.in_(values_of(value)))
     return Task.id.in_(tagged)
 
 
@@ -149,16 +148,16 @@ def _flagged(value: Any, _today: date) -> Condition | None:
 
 
 _FILTERS: Mapping[str, Callable[[Any, date], Condition | None]] = {
-    "ids": lambda value, _: Task.id.in_(_several(value)),
-    "status": lambda value, _: Task.status.in_(_several(value)),
+    "ids": lambda value, _: Task.id.in_(values_of(value)),
+    "status": lambda value, _: Task.status.in_(values_of(value)),
     "overdue": lambda value, today: is_overdue(today) if value else None,
     "this_week": lambda value, today: is_due_in(week_of(today)) if value else None,
     "no_date": lambda value, _: is_undated() if value else None,
     "unit": _unit,
     "lead_unit": _lead_unit,
-    "plan": lambda value, _: Task.plan_id.in_(_several(value)),
+    "plan": lambda value, _: Task.plan_id.in_(values_of(value)),
     "month": _month,
     "programme": _programme,
-    "recurrence": lambda value, _: Task.recurrence.in_(_several(value)),
+    "recurrence": lambda value, _: Task.recurrence.in_(values_of(value)),
     "flagged": _flagged,
 }

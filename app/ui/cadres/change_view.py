@@ -13,8 +13,8 @@ from app.core.dates import DateRange, format_date
 from app.core.numbers import format_integer
 from app.services.cadres.figures import BodyMovement, Movement, Movements
 from app.services.cadres.rows import partial_text
+from app.services.counted import Counted
 from app.services.dashboard.tiles import Door
-from app.services.propaganda.figures import Counted
 from app.ui.cadres.figure_table import Cell, FigureTable, Heading
 from app.ui.cadres.parts import LiveView, explained
 from app.ui.cadres.ports import RosterService

@@ -12,8 +12,8 @@ from app.core.cadre_vocabulary import BLOCKS
 from app.core.dates import format_date
 from app.core.numbers import format_decimal, format_integer
 from app.services.cadres.figures import BodyShare, Indicator11, Shares
+from app.services.counted import Counted
 from app.services.dashboard.tiles import Door
-from app.services.propaganda.figures import Counted
 from app.ui.cadres.figure_table import Cell, FigureTable, Heading
 from app.ui.cadres.lists import percent_text
 from app.ui.cadres.parts import DayChoice, LiveView, bulleted, explained

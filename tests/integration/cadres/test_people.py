@@ -6,8 +6,8 @@ import pytest
 
 from app.services.cadres.ages import band_of
 from app.services.cadres.rows import AgeBand, InPost, Missing
+from app.services.list_statements import UnknownFilter
 from app.services.listing import ListQuery
-from app.services.propaganda.asking import UnknownFilter
 from app.services.workspace import Workspace
 from tests.integration.cadres.conftest import Put
 

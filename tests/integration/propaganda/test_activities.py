@@ -6,8 +6,8 @@ import pytest
 
 from app.core.dates import month_range
 from app.core.vocabulary import ActivityForm, MaterialKind, MediaTheme
+from app.services.counted import Counted
 from app.services.listing import ListQuery
-from app.services.propaganda.figures import Counted
 from app.services.workspace import Workspace
 from tests.integration.propaganda.conftest import Log
 

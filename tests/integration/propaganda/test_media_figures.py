@@ -4,7 +4,7 @@ from datetime import date
 
 from app.core.dates import DateRange, month_range
 from app.core.vocabulary import MediaChannel, MediaKind, MediaTheme
-from app.services.propaganda.figures import Counted
+from app.services.counted import Counted
 from app.services.workspace import Workspace
 from tests.integration.propaganda.conftest import Log
 

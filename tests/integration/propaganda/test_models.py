@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from app.core.dates import DateRange, month_range
+from app.services.counted import Counted
 from app.services.listing import ListQuery
-from app.services.propaganda.figures import Counted
 from app.services.workspace import Workspace
 from tests.integration.propaganda.conftest import Log
 

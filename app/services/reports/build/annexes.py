@@ -1,8 +1,8 @@
 """Annexes of the month's report: figures of propaganda with their lists, and the plan's progress."""
 
+from app.services.counted import Counted
 from app.core.numbers import format_integer
 from app.core.periods import ReportingPeriod
-from app.services.propaganda.figures import Counted
 from app.services.reports.build.propaganda_figures import (
     Compared,
     PropagandaFigures,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from app.services.counted import Counted
 from app.core.periods import ReportingPeriod
 from app.services.cadres.board import board
 from app.services.cadres.breakdown import Breakdown, SuccessionLine, breakdown, successions
@@ -25,7 +26,6 @@ from app.services.cadres.gaps import training_gaps
 from app.services.cadres.network import coverage
 from app.services.cadres.shares import indicator_1_1, shares
 from app.services.cadres.trainings import training_figures
-from app.services.propaganda.figures import Counted
 from app.services.reports.model import PERCENT, Figure, Records
 from app.services.settings import OfficeSettings
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from app.services.counted import Counted, counted
 from app.core.cadre_vocabulary import BLOCKS, BodyKind
 from app.core.dates import format_date
 from app.services.cadres.breakdown import Line
 from app.services.cadres.figures import BodyMovement, BodyShare
-from app.services.propaganda.counting import counted
-from app.services.propaganda.figures import Counted
 from app.services.reports.build.cadres_figures import CadreFigures, more_or_less, people, percent
 from app.services.reports.model import (
     Align,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from app.services.counted import counted
 from app.core.cadre_vocabulary import Sex
 from app.core.dates import PartialDate, format_official_date, format_short_date, official_month
 from app.core.post_titles import post_at
 from app.services.cadres.figures import Board, BodyShare, Coverage, Movement, Movements, TrainingFigures
-from app.services.propaganda.counting import counted
 from app.services.reports.build.cadres_figures import CadreFigures, people, percent
 from app.services.reports.model import Figure, Paragraph, Records, Run, Section
 

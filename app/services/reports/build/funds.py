@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
+from app.services.counted import Counted
 from app.core.dates import DateRange
 from app.models import Activity, Task
-from app.services.propaganda.figures import Counted
 from app.services.reports.build.propaganda_figures import PropagandaFigures, activities
 from app.services.reports.model import Figure, Paragraph, Records, Run
 

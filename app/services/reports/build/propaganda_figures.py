@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from app.services.counted import Counted
 from app.core.periods import PeriodKind, ReportingPeriod, period_containing
 from app.services.propaganda.adding_up import activity_figures, activity_listing, model_figures
 from app.services.propaganda.counting import media_figures, media_listing
 from app.services.propaganda.figures import (
     ActivityEntry,
     ActivityFigures,
-    Counted,
     MediaEntry,
     MediaFigures,
     ModelFigures,

@@ -1,7 +1,7 @@
-"""What the propaganda lists share: search, periods, picked records, order of labels."""
+"""What the lists of the domains share in SQL: search, filters, periods, picked records, order."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,12 +85,48 @@ class SortBy:
         return (column.is_(None), ordered, self.tie.desc())
 
 
-def check_filters(filters: Mapping[str, Any], known: Iterable[str]) -> None:
-    """Raise `UnknownFilter` for a key that the list does not know."""
-    allowed = (*PERIOD_FILTERS, "range", "ids", *known)
-    for key in filters:
-        if key not in allowed:
-            raise UnknownFilter(key, allowed)
+Condition = Callable[[tuple[Any, ...]], ColumnElement[bool]]
+"""What a filter's values ask of a row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """What a list can be narrowed by: words typed, ids, `filters` by key.
+
+    `within` makes the period filters known and says which rows a stretch of days holds. `own` are keys
+    that the list answers by itself.
+    """
+
+    id: InstrumentedAttribute[str]
+    search: InstrumentedAttribute[str]
+    filters: Mapping[str, Condition]
+    within: Callable[[DateRange], ColumnElement[bool]] | None = None
+    own: tuple[str, ...] = ()
+
+    def narrowed(self, statement: Rows, query: ListQuery) -> Rows:
+        """Keep the rows that the query means; raise `UnknownFilter` for a key that the list does not know."""
+        self._check(query.filters)
+        statement = matching(statement, query.search, self.search)
+        for key, condition in self.filters.items():
+            if key in query.filters:
+                statement = statement.where(condition(values_of(query.filters[key])))
+        if "ids" in query.filters:
+            statement = statement.where(among(self.id, query.filters["ids"]))
+        if self.within is not None:
+            statement = statement.where(*map(self.within, days_of(query.filters)))
+        return statement
+
+    def _check(self, filters: Mapping[str, Any]) -> None:
+        periods = (*PERIOD_FILTERS, "range") if self.within is not None else ()
+        known = (*periods, "ids", *self.filters, *self.own)
+        for key in filters:
+            if key not in known:
+                raise UnknownFilter(key, known)
+
+
+def day_within(column: InstrumentedAttribute[Any]) -> Callable[[DateRange], ColumnElement[bool]]:
+    """Return what keeps the rows whose day lies in a stretch of days."""
+    return lambda days: column.between(days.start, days.end)
 
 
 def evidence_count(model: type[DomainRow], owner: InstrumentedAttribute[str], of: Any) -> Any:
