@@ -33,6 +33,9 @@ MINIMUM = (3, 11)
 WINDOWS = str(sys.platform) == "win32"
 ROOT = Path(__file__).resolve().parent
 PROGRAM = "so-binh-dang-gioi"
+# What locking a part of a file says while another process holds it; 0 where the C library leaves no reason.
+HELD = (errno.EACCES, errno.EDEADLOCK, 0)
+TRY_AGAIN_SECONDS = 0.2
 
 
 class SetupProblem(Exception):
@@ -110,14 +113,14 @@ def wait_for_lock(file: IO[bytes]) -> None:
         # Far behind the end of the file, because pip cannot read a locked part on Windows.
         file.seek(1 << 30)
         while True:
-            # The C library itself waits here, and gives up after ten seconds.
             try:
-                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-            except OSError as error:
-                if error.errno != errno.EDEADLOCK:
-                    raise
-            else:
+                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
                 return
+            except OSError as error:
+                if error.errno not in HELD:
+                    raise
+            # LK_LOCK would wait by itself, but for ten tries only.
+            time.sleep(TRY_AGAIN_SECONDS)
     else:
         import fcntl
 
