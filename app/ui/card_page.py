@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.theme import Tone, mark, set_tone
@@ -16,7 +15,7 @@ class CardPage(QWidget):
     def __init__(self, title: str, text: str = "", *, above: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         card = QFrame(self)
-        mark(card, "card")
+        mark(card, "card", fresh=True)
         card.setFixedWidth(_WIDTH)
         self._layout = QVBoxLayout(card)
         self._layout.setContentsMargins(28, 24, 28, 24)
@@ -25,7 +24,7 @@ class CardPage(QWidget):
             self.add_text(above, muted=True)
         heading = QLabel(title, card)
         heading.setWordWrap(True)
-        mark(heading, "title")
+        mark(heading, "title", fresh=True)
         self._layout.addWidget(heading)
         if text:
             self.add_text(text)
@@ -39,12 +38,11 @@ class CardPage(QWidget):
         page.addStretch(3)
 
     def add_text(self, text: str, *, muted: bool = False) -> QLabel:
-        """Add a paragraph."""
+        """Add a paragraph of the program's own words."""
         label = QLabel(text)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         if muted:
-            set_tone(label, Tone.MUTED)
+            set_tone(label, Tone.MUTED, fresh=True)
         self._layout.addWidget(label)
         return label
 
@@ -64,6 +62,6 @@ class CardPage(QWidget):
         for button in buttons[:-1]:
             line.addWidget(button)
         line.addStretch(1)
-        mark(buttons[-1], "primary")
+        mark(buttons[-1], "primary", fresh=True)
         line.addWidget(buttons[-1])
         self._layout.addLayout(line)

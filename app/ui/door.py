@@ -7,7 +7,7 @@ window's thread) builds the tabs over it.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import AppError, DamagedFile
 from app.core.progress import Progress
@@ -258,6 +258,8 @@ class Door(QObject):
             return
         job = self._jobs.writing
         if job is not None:
+            from PySide6.QtCore import Qt
+
             self._lock_wanted = True
             # After its result was taken in, or over the question that it led to.
             job.arrived.connect(self._lock_now, Qt.ConnectionType.QueuedConnection)

@@ -1,6 +1,5 @@
 """A sentence about what is wrong with an entry: used by the fields and, before any of them, by the door."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.ui.theme import Tone, set_tone
@@ -12,11 +11,15 @@ class ErrorLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        set_tone(self, Tone.BAD)
+        set_tone(self, Tone.BAD, fresh=True)
         self.hide()
 
     def say(self, sentence: str) -> None:
         """Show `sentence`, or nothing."""
+        if sentence:
+            from PySide6.QtCore import Qt
+
+            # A sentence can name a file or repeat an entry.
+            self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(sentence)
         self.setVisible(bool(sentence))

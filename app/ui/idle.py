@@ -5,11 +5,14 @@ costs nothing.
 """
 
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 FEWEST_MINUTES: Final = 1
 MOST_MINUTES: Final = 30
@@ -33,15 +36,15 @@ class IdleWatch(QObject):
 
     def __init__(self, application: QGuiApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._application: Final = application
+        self._hears = False
         self._limit = DEFAULT_MINUTES * 60.0
         self._last = time.time()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self._check)
         self._watched: list[QWindow] = []
         application.focusWindowChanged.connect(self._watch)
-        application.applicationStateChanged.connect(self._state_changed)
         focused: QWindow | None = application.focusWindow()
         self._watch(focused)
 
@@ -49,7 +52,17 @@ class IdleWatch(QObject):
         """Watch, beginning now; `minutes` is kept between 1 and 30."""
         self._limit = 60.0 * max(FEWEST_MINUTES, min(MOST_MINUTES, minutes))
         self.touch()
+        self._hear_of_coming_back()
         self._timer.start(round(self._limit * 1000))
+
+    def _hear_of_coming_back(self) -> None:
+        if self._hears:
+            return
+        from PySide6.QtCore import Qt
+
+        self._hears = True
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._application.applicationStateChanged.connect(self._state_changed)
 
     def stop(self) -> None:
         """Do not watch."""
@@ -76,7 +89,7 @@ class IdleWatch(QObject):
         else:
             self._timer.start(round((self._limit - idle) * 1000) + 1)
 
-    def _state_changed(self, _state: Qt.ApplicationState) -> None:
+    def _state_changed(self, _state: "Qt.ApplicationState") -> None:
         if self._timer.isActive() and time.time() - self._last >= self._limit:
             self._check()
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, TypeGuard, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -249,8 +249,9 @@ class WorkerJobRunner(JobRunner):
         super().__init__(messages)
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._stepped.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+        # Emitted in the worker's thread, and so queued for the one in which this object lives.
+        self._ended.connect(self._deliver)
+        self._stepped.connect(self._progress)
 
     @override
     def stop(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
@@ -42,7 +42,7 @@ class LockScreen(QStackedWidget):
         self._countdown = QTimer(self)
         self._countdown.setInterval(1000)
         self._countdown.timeout.connect(self._count)
-        set_tone(self.warning, Tone.WARN)
+        set_tone(self.warning, Tone.WARN, fresh=True)
         self.warning.say(warning)
         for page in (self._unlock_page(), self._recover_page(), self._renew_page()):
             self.addWidget(page)
@@ -61,7 +61,7 @@ class LockScreen(QStackedWidget):
         self.restore_button.setAutoDefault(False)
         self.restore_button.hide()
         self.restore_button.clicked.connect(lambda _checked=False: self.restore_asked.emit())
-        mark(self.forgotten_button, "link")
+        mark(self.forgotten_button, "link", fresh=True)
         page.add_buttons(self.forgotten_button, self.unlock_button)
         self.passphrase.returnPressed.connect(self._give_passphrase)
         self.passphrase.textChanged.connect(lambda _: self._clear_error())
@@ -198,6 +198,8 @@ class LockScreen(QStackedWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.key() == Qt.Key.Key_Escape and self.currentIndex() == 1:
             self.show_unlock()
         else:

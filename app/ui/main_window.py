@@ -5,7 +5,7 @@ What only an unlocked session or a key needs is imported then: the lock screen s
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget, QStatusBar, QWidget
 from typing_extensions import override
@@ -13,9 +13,7 @@ from typing_extensions import override
 from app import __version__
 from app.ui.jobs import Job, JobRunner
 from app.ui.messages import QtMessages
-from app.ui.modal_keys import ModalKeys
 from app.ui.resources import RESOURCES
-from app.ui.shell_actions import ShellActions
 from app.ui.strings import common
 from app.ui.strings import shell as words
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from app.ui.help import HelpWindow
     from app.ui.session import Session
     from app.ui.session_view import SessionView
+    from app.ui.shell_actions import ShellActions
 
 LATEST_MS: Final = 1000
 
@@ -43,6 +42,7 @@ class MainWindow(QMainWindow):
         self._jobs: Final = jobs
         self._view: SessionView | None = None
         self._help: HelpWindow | None = None
+        self._shell: ShellActions | None = None
         self._last_tab: str | None = None
         self._painted = self._appeared = False
         self.setWindowTitle(common.APP_NAME)
@@ -53,19 +53,6 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status)
         self._status.addPermanentWidget(self._whose)
         self._status.hide()
-        self.shell_actions: Final = ShellActions(
-            self,
-            lock=self.lock_asked.emit,
-            undo=self._undo,
-            search=self.open_search,
-            cover=self.toggle_cover,
-            help_page=self.open_help,
-            about=self._show_about,
-        )
-        keys = ModalKeys(self)
-        keys.lock_pressed.connect(self.lock_asked)
-        keys.cover_pressed.connect(self.toggle_cover)
-        keys.help_pressed.connect(self.open_help)
         jobs.write_started.connect(self._watch)
         messages.notice_posted.connect(self._post)
         self._fit()
@@ -76,6 +63,31 @@ class MainWindow(QMainWindow):
         self.resize(min(1280, room.width() - 20), min(800, room.height() - 60))
 
     # --- door and session -----------------------------------------------------------------
+
+    @property
+    def shell_actions(self) -> "ShellActions":
+        """Menus, toolbar and the keys of every time: made once the window is there, or with a session."""
+        if self._shell is None:
+            self._shell = self._make_shell()
+        return self._shell
+
+    def _make_shell(self) -> "ShellActions":
+        from app.ui.modal_keys import ModalKeys
+        from app.ui.shell_actions import ShellActions
+
+        keys = ModalKeys(self)
+        keys.lock_pressed.connect(self.lock_asked)
+        keys.cover_pressed.connect(self.toggle_cover)
+        keys.help_pressed.connect(self.open_help)
+        return ShellActions(
+            self,
+            lock=self.lock_asked.emit,
+            undo=self._undo,
+            search=self.open_search,
+            cover=self.toggle_cover,
+            help_page=self.open_help,
+            about=self._show_about,
+        )
 
     def show_door(self, door: QWidget) -> None:
         """Show the first-run or lock screen alone."""
@@ -107,7 +119,8 @@ class MainWindow(QMainWindow):
         view, self._view = self._view, None
         if view is not None:
             view.session.hub.undo_changed.disconnect(self.shell_actions.show_undo)
-        self.shell_actions.close()
+        if self._shell is not None:
+            self._shell.close()
         self._status.hide()
         while (widget := self._stack.widget(0)) is not None:
             self._stack.removeWidget(widget)
@@ -160,6 +173,8 @@ class MainWindow(QMainWindow):
 
     def open_help(self, page: str = "") -> None:
         """Show the help page of the tab in front, of the door, or `page`."""
+        from PySide6.QtCore import Qt
+
         from app.ui.help import HelpWindow
 
         here = self._view.current_key if self._view is not None else words.DOOR_HELP
@@ -189,6 +204,7 @@ class MainWindow(QMainWindow):
     def _appear(self) -> None:
         if not self._appeared:
             self._appeared = True
+            self._shell = self._shell or self._make_shell()
             self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
             self.appeared.emit()
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.errors import AppError
@@ -184,6 +184,7 @@ def _active() -> QWidget | None:
 
 def _box(title: str, text: str, icon: str) -> "QMessageBox":
     """A message box; `icon` is the name of one of `QMessageBox.Icon`."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(_active())

@@ -28,6 +28,7 @@ class ModalKeys(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._watch)
+            self._watch(application.focusWindow())
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None and window is not self._watched:

@@ -76,7 +76,8 @@ class NewPassphrase(QWidget):
                 layout.addWidget(self.hint)
         layout.addWidget(self.error)
         self.setFocusProxy(self.first)
-        self._judge("")
+        # Keeps the room that the sentence will take.
+        self.hint.setText(" ")
 
     def passphrase(self) -> str | None:
         """The passphrase when it is long enough and both agree; else None, and the reason is shown."""

@@ -8,13 +8,17 @@ Text tones are legible on window and surface alike (WCAG 2.1 AA: 4.5 to 1).
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
 FONT_POINTS: Final = 10
+_MIDDLE: Final = 128
+"""Of a colour's lightness, 0 to 255."""
 
 
 class Tone(StrEnum):
@@ -95,24 +99,35 @@ DARK: Final = Colours(
 
 def colours_of(widget: QWidget) -> Colours:
     """The scheme in which `widget` is painted."""
-    dark = widget.palette().color(QPalette.ColorRole.Window).lightness() < 128
-    return DARK if dark else LIGHT
+    return DARK if _is_dark(widget.palette()) else LIGHT
 
 
-def set_tone(widget: QWidget, tone: Tone) -> None:
-    """Colour the text of a label or button."""
-    _set_property(widget, "tone", tone.value)
+def _is_dark(palette: QPalette) -> bool:
+    return palette.color(QPalette.ColorRole.Window).lightness() < _MIDDLE
 
 
-def mark(widget: QWidget, look: str) -> None:
-    """Give `widget` one of the looks of the style sheet: primary, card, title, subtitle, chip, notice."""
-    _set_property(widget, "look", look)
+def set_tone(widget: QWidget, tone: Tone, *, fresh: bool = False) -> None:
+    """Colour the text of a label or button.
+
+    `fresh`: it was made a moment ago, and Qt dresses it once it is needed; else it is dressed anew at once.
+    """
+    _set_property(widget, "tone", tone.value, fresh)
 
 
-def _set_property(widget: QWidget, name: str, value: str) -> None:
+def mark(widget: QWidget, look: str, *, fresh: bool = False) -> None:
+    """Give `widget` one of the looks of the style sheet: primary, card, title, subtitle, chip, notice.
+
+    `fresh` as in `set_tone`.
+    """
+    _set_property(widget, "look", look, fresh)
+
+
+def _set_property(widget: QWidget, name: str, value: str, fresh: bool) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if fresh:
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
@@ -127,9 +142,9 @@ def apply_theme(application: QApplication) -> None:
     """Dress the whole program and follow the system between light and dark."""
     application.setStyle("Fusion")
     application.setFont(interface_font())
-    hints = application.styleHints()
-    _dress(application, hints.colorScheme())
-    hints.colorSchemeChanged.connect(lambda scheme: _dress(application, scheme))
+    # The palette is still the system's own; `colorScheme` would load the whole of `Qt` (see app.ui).
+    _dress(application, DARK if _is_dark(application.palette()) else LIGHT)
+    application.styleHints().colorSchemeChanged.connect(lambda scheme: _follow(application, scheme))
 
 
 def interface_font() -> QFont:
@@ -142,8 +157,13 @@ def interface_font() -> QFont:
     return font
 
 
-def _dress(application: QApplication, scheme: Qt.ColorScheme) -> None:
-    colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+def _follow(application: QApplication, scheme: "Qt.ColorScheme") -> None:
+    from PySide6.QtCore import Qt
+
+    _dress(application, DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+
+
+def _dress(application: QApplication, colours: Colours) -> None:
     application.setPalette(palette(colours))
     application.setStyleSheet(style_sheet(colours))
 

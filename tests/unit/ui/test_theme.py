@@ -1,9 +1,13 @@
 """Colours can be read: WCAG 2.1 AA, 4.5 to 1 for text, 3 to 1 for what bounds a control."""
 
-import pytest
-from PySide6.QtGui import QColor
+from collections.abc import Iterator
 
-from app.ui.theme import DARK, LIGHT, Colours, Tone
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from app.ui.theme import DARK, LIGHT, Colours, Tone, apply_theme, palette, style_sheet
 
 SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -45,3 +49,30 @@ def test_what_is_chosen_and_what_is_pressed_is_legible(colours: Colours) -> None
 @pytest.mark.parametrize("tone", list(Tone))
 def test_a_coloured_cell_stays_legible_when_its_row_is_chosen(colours: Colours, tone: Tone) -> None:
     assert contrast(colours.tone(tone), colours.selection) >= 4.5, tone
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """Return the application; its looks are put back afterwards."""
+    looks = qapp.style().name(), qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield qapp
+    qapp.setStyle(looks[0])
+    qapp.setFont(looks[1])
+    qapp.setPalette(looks[2])
+    qapp.setStyleSheet(looks[3])
+
+
+@SCHEMES
+def test_the_first_picture_is_as_light_or_dark_as_the_system(dressed: QApplication, colours: Colours) -> None:
+    dressed.setPalette(palette(colours))
+    apply_theme(dressed)
+    assert dressed.styleSheet() == style_sheet(colours)
+
+
+def test_the_system_is_followed_when_it_turns_dark_and_light_again(dressed: QApplication) -> None:
+    apply_theme(dressed)
+    changed = dressed.styleHints().colorSchemeChanged
+    changed.emit(Qt.ColorScheme.Dark)
+    assert dressed.styleSheet() == style_sheet(DARK)
+    changed.emit(Qt.ColorScheme.Light)
+    assert dressed.styleSheet() == style_sheet(LIGHT)
