@@ -28,6 +28,6 @@ def test_every_room_named_is_there_and_every_room_there_is_named() -> None:
     named = rooms()
     listed = [path.relative_to(ROOT) for room in TOP for path in (ROOT / room).iterdir()]
     for path in listed:
-        if path.name.startswith("__") or path.parent in named and path.parts[1] in {"cli", "models", "ui"}:
+        if path.name.startswith("__") or (path.parent in named and path.parts[1] in {"cli", "models", "ui"}):
             continue
         assert path in named, f"{path} is not in docs/architecture.md"
