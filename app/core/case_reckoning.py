@@ -14,7 +14,6 @@ from app.core.case_vocabulary import (
     INTIMATE,
     Abduction,
     AgeBand,
-    Answer,
     CaseContext,
     CaseStep,
     DatePrecision,
@@ -213,8 +212,3 @@ def step_of(course: Course) -> CaseStep:
     if course.planned:
         return CaseStep.PLAN
     return CaseStep.ASSESSMENT if course.assessed else CaseStep.NEW
-
-
-def says_yes(answer: Answer | None) -> bool:
-    """Whether an answer is a plain yes."""
-    return answer is Answer.YES

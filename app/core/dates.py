@@ -154,12 +154,6 @@ def weekday_name(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
-def short_weekday_name(day: date) -> str:
-    """T2 … T7, CN."""
-    weekday = day.weekday()
-    return "CN" if weekday == 6 else f"T{weekday + 2}"
-
-
 def _short_with_year(day: date) -> str:
     return f"{format_short_date(day)}/{day.year}"
 

@@ -1,7 +1,6 @@
 """What changed, told to every open view; and the session's undo over transactions."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -102,8 +101,3 @@ class ChangeHub(QObject):
         self._undoing = False
         self._done = [kept for kept in self._done if kept is not changes]
         self.undo_changed.emit(self.undo_label)
-
-
-def touches_any(changes: Any, kinds: Iterable[str]) -> bool:
-    """Whether `changes` touch a record of one of `kinds`."""
-    return isinstance(changes, Changes) and changes.touches(*kinds)

@@ -236,9 +236,6 @@ class JobRunner(QObject):
         job.deliver(job.execute(_Watch(job, job.progressed.emit)))
 
 
-InlineJobRunner = JobRunner
-
-
 class WorkerJobRunner(JobRunner):
     """Runs jobs one after another in a thread of its own, started with the first job."""
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPoint,
     QSignalBlocker,
     Qt,
     Signal,
@@ -214,10 +213,6 @@ class PagedTable(QTableView):
     def _open_index(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self.rows.id_at(index.row()))
-
-    def menu_place(self) -> QPoint:
-        """Where the context menu opens when it is asked for by key: at the current row."""
-        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
 
 
 def as_tsv(table: Sequence[Sequence[str]]) -> str:

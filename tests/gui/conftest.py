@@ -12,7 +12,7 @@ from app.services.vault import Cost, Vault
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
 from app.ui.hub import ChangeHub
-from app.ui.jobs import InlineJobRunner
+from app.ui.jobs import JobRunner
 from app.ui.lookups import REGISTERS, Lookups
 from tests.helpers.ui import RecordingMessages
 
@@ -58,7 +58,7 @@ def workspace(vault: Vault) -> Iterator[Workspace]:
 @pytest.fixture
 def context(qtbot: QtBot, workspace: Workspace, messages: RecordingMessages, clock: FixedClock) -> UiContext:
     """A session whose jobs are done at once."""
-    jobs = InlineJobRunner(messages)
+    jobs = JobRunner(messages)
     hub = ChangeHub(workspace.records.undo, jobs, messages)
     return UiContext(
         messages=messages,

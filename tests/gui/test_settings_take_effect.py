@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap.window import Desktop
 from app.services.vault import Cost, Vault
 from app.ui.idle import IdleWatch
-from app.ui.jobs import InlineJobRunner
+from app.ui.jobs import JobRunner
 from app.ui.main_window import MainWindow
 from tests.helpers.clock import FixedClock
 from tests.helpers.desktop import AnsweringMessages
@@ -26,7 +26,7 @@ class CountedIdle(IdleWatch):
 def test_the_idle_time_follows_the_setting(qtbot: QtBot, qapp: object, tmp_path: Path) -> None:
     make_workspace(tmp_path / "sổ").close()
     messages = AnsweringMessages()
-    jobs = InlineJobRunner(messages)
+    jobs = JobRunner(messages)
     window = MainWindow(messages, jobs)
     qtbot.addWidget(window)
     idle = CountedIdle(qapp)  # type: ignore[arg-type]

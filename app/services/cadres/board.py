@@ -13,7 +13,6 @@ from app.core.text import fold
 from app.models import Body, Cadre, Post
 from app.services.cadres.figures import Board, BoardMember, BoardWarning
 from app.services.cadres.holdings import ROLE_ORDER, Holding, held, holdings
-from app.services.cadres.rows import partial_text
 
 NAME: Final = "Ban Vì sự tiến bộ của phụ nữ"
 _SECRETARY: Final = "thu ky"
@@ -133,8 +132,3 @@ def _warnings(members: Sequence[BoardMember]) -> Iterator[BoardWarning]:
     if without:
         named = ", ".join(one.full_name for one in without)
         yield BoardWarning(f"Chưa ghi số quyết định của: {named}.", tuple(one.cadre_id for one in without))
-
-
-def member_since(member: BoardMember) -> str:
-    """Return since when somebody is a member, as printed."""
-    return partial_text(member.since)

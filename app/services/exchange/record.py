@@ -39,11 +39,6 @@ class LastBackup:
     problem: str = ""
     tried: str = ""
 
-    @property
-    def verified_at(self) -> datetime | None:
-        """When it was last read back and found whole."""
-        return datetime.fromisoformat(self.verified) if self.verified else None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownStick:

@@ -51,9 +51,6 @@ _OCCASION: Final = re.compile(rf"\b(?:{alternation(OCCASION_WORDS)})\b")
 _REPORTED: Final = re.compile(r"(?:bao cao|so ket|tong ket|ket qua|danh gia|tinh hinh)[^,;.]{0,60}$")
 _REPORTED_BY: Final = re.compile(r"\s*[(:,]?\s*(?:truoc|cham nhat|muon nhat)\b")
 _CONDITION: Final = re.compile(rf"\b(?:{alternation(CONDITIONS)})\b")
-_RECURRING: Final = re.compile(
-    r"\s*(?:cua\s+)?(?:(?:hang|hang|moi)\s+(?:thang|quy|nam|tuan)|thang cuoi quy|cuoi quy)"
-)
 _DAY_OF_EACH: Final = re.compile(
     rf"\b(?:(?:truoc|cham nhat|vao|tu|trong)\s+)*(?:ngay\s+){NUM}(?:\s*(?:,|va|-|den)"
     rf"\s*(?:ngay\s+)?{NUM})*\s+(?:cua\s+)?(?:(?:hang|moi|cac)\s+thang|thang cuoi\s+(?:moi\s+"

@@ -33,11 +33,6 @@ class MediaRow:
         """Broadcasts after the first."""
         return max(0, self.times - 1)
 
-    @property
-    def channels_text(self) -> str:
-        """The channels in words: Truyền thanh xã, Fanpage."""
-        return ", ".join(channel.label for channel in self.channels)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityRow:

@@ -33,10 +33,6 @@ class Header:
         """Return column letter → field key."""
         return {column_letter(column): key for column, key in self.columns.items()}
 
-    def column_of(self, key: str) -> int | None:
-        """Return the column that holds a field."""
-        return next((column for column, held in self.columns.items() if held == key), None)
-
 
 def find_header(
     sheet: Sheet, index: HeadingIndex, *, required: Sequence[frozenset[str]], least: int = 1

@@ -98,11 +98,6 @@ class ChangeView(LiveView):
         self.whom_buttons[key] = button
         return button
 
-    def show_days(self, days: DateRange) -> None:
-        """Show other days."""
-        self.days.set_value(days)
-        self._take_days()
-
     def show_whom(self, key: str) -> None:
         """Show women in key posts, all women, or everybody by name."""
         self.whom_buttons[key].setChecked(True)

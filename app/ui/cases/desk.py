@@ -95,10 +95,6 @@ class Desk(QObject):
         """A field over the thôn."""
         return PickField(self.context.lookups.provider("hamlets"))
 
-    def hamlet_name(self, hamlet_id: str | None) -> str:
-        """The name of a thôn."""
-        return self.context.lookups.label("hamlets", hamlet_id)
-
     def _read_codes(self) -> None:
         records = self.context.records
 

@@ -31,11 +31,6 @@ class Line:
     channels: tuple[MediaChannel, ...]
     hamlets: tuple[str, ...] = ()
 
-    @property
-    def names_hamlets(self) -> bool:
-        """Whether thôn are asked for."""
-        return bool(self.hamlets) or any(channel in OF_HAMLETS for channel in self.channels)
-
     def places(self) -> list[Place]:
         """Channel and thôn of each row."""
         reaching = [channel for channel in self.channels if channel in OF_HAMLETS] or self.channels

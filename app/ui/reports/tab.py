@@ -84,10 +84,6 @@ class ReportsTab(QWidget):
         context.lookups.changed.connect(lambda _kind: self._show_form())
         self.refresh()
 
-    def show_period(self, period: ReportingPeriod) -> None:
-        """Show the month's report of a period."""
-        self.show_report(ReportKind.MONTH, period)
-
     def show_report(self, kind: ReportKind, period: ReportingPeriod) -> None:
         """Show another report."""
         self.keep()

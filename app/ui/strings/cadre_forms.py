@@ -4,7 +4,6 @@ from typing import Final
 
 # --- form of a person -----------------------------------------------------------------------
 
-FORM_PERSON: Final = "Hồ sơ cán bộ"
 FIELD_NAME: Final = "Họ và tên"
 FIELD_OTHER_NAME: Final = "Tên gọi khác"
 FIELD_SEX: Final = "Giới tính"
@@ -60,7 +59,6 @@ SUMMARY_SINCE: Final = "từ {start}"
 SUMMARY_SPAN: Final = "{start} – {end}"
 SUMMARY_UNTIL: Final = "đến {end}"
 SUMMARY_TERM: Final = "nhiệm kỳ {term}"
-SUMMARY_NOW: Final = "đang giữ"
 SUMMARY_KEY: Final = "chủ chốt"
 SUMMARY_CONCURRENT: Final = "kiêm nhiệm"
 
@@ -101,7 +99,6 @@ ACTIVE_BOX: Final = "Đang hoạt động (bỏ dấu khi đã giải thể, sá
 
 # --- form of a class ------------------------------------------------------------------------
 
-FORM_TRAINING: Final = "Lớp đào tạo, bồi dưỡng"
 FIELD_CLASS: Final = "Lớp, nội dung"
 FIELD_FIELD: Final = "Lĩnh vực"
 FIELD_LEVEL: Final = "Trình độ, cấp lớp"
@@ -126,7 +123,6 @@ FIELD_TASK: Final = "Thuộc nhiệm vụ"
 
 # --- form of somebody of the network --------------------------------------------------------
 
-FORM_COLLABORATOR: Final = "Tuyên truyền viên, cộng tác viên"
 FIELD_HAMLET: Final = "Thôn"
 FIELD_NETWORK_ROLE: Final = "Vai trò"
 FIELD_JOB: Final = "Chức vụ, nghề nghiệp"

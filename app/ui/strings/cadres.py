@@ -60,7 +60,6 @@ COLUMN_NETWORK_ROLE: Final = "Vai trò"
 COLUMN_JOB: Final = "Chức vụ, nghề nghiệp"
 COLUMN_PHONE: Final = "Điện thoại"
 COLUMN_FROM: Final = "Từ"
-COLUMN_TO: Final = "Đến"
 COLUMN_SERVING: Final = "Còn làm"
 
 FILTER_BODY: Final = "Cơ quan"
@@ -247,7 +246,6 @@ COVERAGE_NONE: Final = "✗ {name}"
 COVERAGE_ALL: Final = "Cộng"
 COVERAGE_WITHOUT: Final = "Chưa ghi thôn"
 PICKED_HAMLET: Final = "{role}, {hamlet}"
-PICKED_HAMLET_ALL: Final = "Mạng lưới {hamlet}"
 ROLE_SHORT: Final = {
     "propagandist": "TTV",
     "collaborator": "CTV",

@@ -12,7 +12,6 @@ FILTER_MANY: Final = "{title}: {count} mục"
 TABLE_NAME: Final = "Danh sách {title}"
 TOTAL_ROWS: Final = "{total} dòng"
 TOTAL_SHOWN: Final = "{total} dòng, đã chọn {selected}"
-LOADING: Final = "Đang tải…"
 NO_MATCH: Final = "Không có dòng nào khớp với bộ lọc. Hãy gõ ít chữ hơn hoặc bấm «Bỏ lọc»."
 
 NEW: Final = "Thêm mới"

@@ -6,7 +6,6 @@ TITLE: Final = "Mở kế hoạch"
 CHOOSE_FILE: Final = "Chọn tệp kế hoạch"
 PLAN_FILES: Final = "Kế hoạch (Word, PDF, văn bản thuần)"
 READING: Final = "Đang đọc kế hoạch…"
-READING_FILE: Final = "Đang đọc «{name}»…"
 OTHER_FILE: Final = "Chọn tệp khác…"
 
 # --- head ---------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from typing import Final
 
 TITLE: Final = "Báo cáo"
-MONTH_REPORT: Final = "Báo cáo tháng"
 KIND_NAME: Final = "Loại báo cáo"
 PERIOD_NAME: Final = "Kỳ báo cáo"
 SPAN_MONTH: Final = "Tháng"
@@ -12,8 +11,6 @@ SPAN_HALF_YEAR: Final = "6 tháng"
 SPAN_YEAR: Final = "Năm"
 EARLIER: Final = "Kỳ trước"
 LATER: Final = "Kỳ sau"
-YEAR_NAME: Final = "Năm"
-MONTH_CHOICE: Final = "Tháng {month}"
 
 PRINT: Final = "In…"
 SAVE_WORD: Final = "Lưu Word"

@@ -6,7 +6,6 @@ TITLE: Final = "Nhiệm vụ"
 
 # --- views --------------------------------------------------------------------------------------
 
-VIEWS_NAME: Final = "Cách xem nhiệm vụ"
 VIEW_LIST: Final = "Danh sách"
 VIEW_UNITS: Final = "Theo đơn vị"
 VIEW_MONTH: Final = "Lịch tháng"
@@ -102,7 +101,6 @@ DUE_OVERDUE_COUNT: Final = "Quá hạn ({count})"
 DUE_WEEK_COUNT: Final = "Đến hạn trong tuần này, {days} ({count})"
 DUE_NO_OVERDUE: Final = "Không có nhiệm vụ nào quá hạn."
 DUE_NO_WEEK: Final = "Tuần này không có nhiệm vụ nào đến hạn."
-MARK_DONE: Final = "Ghi kết quả…"
 
 # --- form ---------------------------------------------------------------------------------------
 
@@ -111,7 +109,6 @@ PART_TIME: Final = "Thời gian"
 PART_RESULT: Final = "Kết quả"
 PART_MONEY: Final = "Kinh phí"
 PART_FILES: Final = "Minh chứng"
-PARTS_NAME: Final = "Đi nhanh đến phần"
 
 FIELD_TITLE: Final = "Nhiệm vụ"
 FIELD_PARAGRAPH: Final = "Nguyên văn trong kế hoạch"
@@ -151,7 +148,6 @@ UNIT_NAME: Final = "Tên đơn vị"
 UNIT_SHORT: Final = "Viết tắt"
 UNIT_PHONE: Final = "Điện thoại"
 
-FROM_PLAN: Final = "{plan}, mục {section}"
 FLAGS_TITLE: Final = "Cần xem lại trước khi thực hiện:"
 FLAGS_SEEN: Final = "Đã xem, bỏ cảnh báo"
 

@@ -59,7 +59,6 @@ LETTER_TITLE: Final = "Công văn đôn đốc"
 LETTER_UNITS: Final = "Gửi đơn vị có việc quá hạn"
 LETTER_ANSWER: Final = "Đề nghị báo cáo trước ngày"
 LETTER_ANSWER_HINT: Final = "để trống: ghi tay sau"
-LETTER_FORM: Final = "Thể thức"
 LETTER_UNASSIGNED: Final = (
     "{count} nhiệm vụ quá hạn chưa giao đơn vị chủ trì nên không có trong công văn này."
 )
@@ -71,4 +70,3 @@ LETTER_FILE: Final = "Công văn đôn đốc"
 LETTER_WRITING: Final = "Đang ghi tệp…"
 LETTER_SAVED: Final = "Đã lưu {name}."
 LETTER_PRINTED: Final = "Đã gửi công văn tới máy in."
-LETTER_BUILDING: Final = "Đang lập công văn…"

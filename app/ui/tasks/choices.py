@@ -42,10 +42,6 @@ class TaskChoices(QObject):
         """Every plan, the newest year first."""
         return self._plans
 
-    def plan_title(self, plan_id: str | None) -> str:
-        """Year and title of a plan; empty for none."""
-        return next((option.label for option in self._plans if option.value == plan_id), "")
-
     def programmes(self) -> list[Option]:
         """Every programme that a task is tagged with."""
         return [Option(name, name) for name in self._programmes]

@@ -12,7 +12,7 @@ from app.services.listing import ListQuery
 from app.services.workspace import Workspace
 from app.ui.help import HelpWindow
 from app.ui.hub import ChangeHub
-from app.ui.jobs import InlineJobRunner
+from app.ui.jobs import JobRunner
 from app.ui.main_window import MainWindow
 from app.ui.messages import QtMessages
 from app.ui.search_dialog import SearchDialog
@@ -54,7 +54,7 @@ class Shell:
 @pytest.fixture
 def shell(qtbot: QtBot, workspace: Workspace) -> Shell:
     messages = QtMessages()
-    jobs = InlineJobRunner(messages)
+    jobs = JobRunner(messages)
     window = MainWindow(messages, jobs)
     hub = ChangeHub(workspace.records.undo, jobs, messages)
     shell = Shell(window, hub)

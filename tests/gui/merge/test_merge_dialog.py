@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.context import UiContext
 from app.ui.hub import ChangeHub
-from app.ui.jobs import InlineJobRunner
+from app.ui.jobs import JobRunner
 from app.ui.lookups import REGISTERS, Lookups
 from app.ui.merge import MergeDialog
 from app.ui.merge.preview import MergePreviewDialog
@@ -78,7 +78,7 @@ def messages() -> RecordingMessages:
 @pytest.fixture
 def context(qtbot: QtBot, desks: tuple[Desk, Desk], messages: RecordingMessages) -> UiContext:
     workspace = desks[0].workspace
-    jobs = InlineJobRunner(messages)
+    jobs = JobRunner(messages)
     hub = ChangeHub(workspace.records.undo, jobs, messages)
     return UiContext(
         messages=messages,

@@ -33,7 +33,7 @@ def tab(qtbot: QtBot, workspace: Workspace, context: UiContext) -> ReportsTab:
     tab = ReportsTab(context, workspace.reports)
     qtbot.addWidget(tab)
     tab.resize(1200, 700)
-    tab.show_period(workspace.reports.period(ReportKind.MONTH, JULY))
+    tab.show_report(ReportKind.MONTH, workspace.reports.period(ReportKind.MONTH, JULY))
     with qtbot.waitExposed(tab):
         tab.show()
     return tab
@@ -83,7 +83,7 @@ def test_typed_words_are_kept_and_printed(qtbot: QtBot, tab: ReportsTab, workspa
 
 def test_leaving_the_period_keeps_words_without_the_pause(tab: ReportsTab, workspace: Workspace) -> None:
     type_text(tab._editors["violence.text"].text, "Không chờ.")
-    tab.show_period(workspace.reports.period(ReportKind.MONTH, "2026-06"))
+    tab.show_report(ReportKind.MONTH, workspace.reports.period(ReportKind.MONTH, "2026-06"))
     assert "Không chờ." in words_on_paper(workspace)
 
 

@@ -23,7 +23,6 @@ def test_a_row_sums_up_its_broadcasts(workspace: Workspace, item: Log) -> None:
     assert (str(row.first_on), str(row.last_on)) == ("2026-03-05", "2026-04-01")
     assert (row.times, row.radio_times, row.repeats) == (5, 4, 4)
     assert row.channels == (MediaChannel.LOUDSPEAKER, MediaChannel.FANPAGE)
-    assert row.channels_text == "Truyền thanh xã, Fanpage"
 
 
 def test_an_item_stands_in_the_month_of_its_first_broadcast_only(workspace: Workspace, item: Log) -> None:

@@ -18,7 +18,6 @@ from app.core.dates import (
     month_range,
     parse_date,
     parse_partial_date,
-    short_weekday_name,
     weekday_name,
     year_range,
 )
@@ -142,7 +141,6 @@ def test_blank_date_range_and_weekday() -> None:
     assert [weekday_name(day) for day in week] == [
         *("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
     ]
-    assert [short_weekday_name(day) for day in week] == ["T2", "T3", "T4", "T5", "T6", "T7", "CN"]
 
 
 # --- DateRange ---

@@ -73,8 +73,3 @@ def test_a_moved_day_keeps_its_row() -> None:
     ]
     moved = Line(on=date(2026, 3, 6), slot=None, times=3, channels=(MediaChannel.LOUDSPEAKER,))
     assert [(row["id"], row["times"]) for row in rows_of([moved], stored)] == [("b1", 3)]
-
-
-def test_hamlets_are_asked_for_when_a_channel_reaches_single_ones() -> None:
-    assert not Line(on=DAY, slot=None, times=1, channels=(MediaChannel.LOUDSPEAKER,)).names_hamlets
-    assert Line(on=DAY, slot=None, times=1, channels=(MediaChannel.ZALO,)).names_hamlets
