@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Final
 
 from app.services.plans.figures import NUM, YEAR, number_of
+from app.services.plans.periods import SCHOOL_YEAR
 from app.services.plans.phrases import alternation
 
 
@@ -350,7 +351,7 @@ def _school_years(folded: str, *, field: bool) -> Iterator[Atom]:
         if found["t"]:
             yield _term(found, year)
         else:
-            yield Atom(Kind.SPAN, found.start(), found.end(), (9, 1), (5, 31), year, offset=1)
+            yield Atom(Kind.SPAN, found.start(), found.end(), *SCHOOL_YEAR, year, offset=1)
     for found in _TERM.finditer(folded) if field else ():
         yield _term(found, None)
 

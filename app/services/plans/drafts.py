@@ -181,10 +181,12 @@ class _Drafter:
             if not row.group or not row.number.startswith(f"{row.group}.")
             else row.number[len(row.group) + 1 :]
         )
+        passages = _cell_passages(row.task)
+        own = own or _number_in(passages[:1])
         number = ".".join(part for part in (prefix, row.group, own) if part)
         repeated = bool(own) and not row.same_number and (id(section), number) in self._row_numbers
         self._row_numbers.add((id(section), number))
-        for passage in _cell_passages(row.task):
+        for passage in passages:
             item = Item(
                 passage.paragraph, passage.start, section, number, passage.paragraph.level, listed=True
             )
@@ -209,6 +211,12 @@ class _Drafter:
                     draft.lead = row.group_unit
                 apply_heading(draft)
                 self._drafts.append(draft)
+
+
+def _number_in(passages: Sequence[Passage]) -> str:
+    """The number that stands in the cell of the task itself, where the table has no column of numbers."""
+    label = passages[0].paragraph.label if passages else None
+    return label.number if label is not None and label.level < Level.UNNUMBERED else ""
 
 
 _ASSIGNED: Final = re.compile(r"(?:giao|phan cong|yeu cau)\b")

@@ -10,6 +10,7 @@ from app.services.plans.date_masks import masked
 from app.services.plans.duty_words import Opening, is_boilerplate, is_target, read_opening
 from app.services.plans.fields import Field, find_fields
 from app.services.plans.named_days import find_mentions
+from app.services.plans.periods import Years
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.headings import FUND_SENTENCES
 from app.services.plans.phrases.openings import OCCASIONS
@@ -46,6 +47,7 @@ _CLAUSE_END: Final = re.compile(
 _BRACKET: Final = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*$")
 _BRACKET_CLUE: Final = re.compile(
     r"chu tri|phoi hop|thoi gian|hoan thanh|thuc hien|phu trach|xong|truoc ngay|quy [iv]|thang \d"
+    r"|(?:ho tro|tham gia)\s*$"
 )
 _REPORT: Final = re.compile(r"\b(?:bao cao|gui|phan anh|nop)\b")
 _CALL: Final = re.compile(
@@ -56,7 +58,7 @@ _CALL: Final = re.compile(
 _ATTACHED: Final = re.compile(r"\((?:ban hanh\s+)?kem theo\b")
 """The title of an annex: "(Kèm theo Kế hoạch số …)"."""
 _ASSIGNED: Final = re.compile(r"\b(?:chu tri|phoi hop|hoan thanh)\b")
-_ANY_YEAR: Final = 2026
+_ANY_YEAR: Final = Years(2026, 2026)
 """Named days are only looked for here; their year is of no account."""
 MIN_UNKNOWN: Final = 7
 """A line whose verb is not known is taken for a duty from so many words on."""

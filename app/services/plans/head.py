@@ -39,6 +39,13 @@ _TITLE_WORDS: Final = (
     "de an",
     "chuong trinh cong tac",
     "ke hoach cong tac",
+    "chuong trinh phoi hop",
+    "ke hoach phoi hop",
+    "chuong trinh hanh dong",
+    "ke hoach hanh dong",
+    "ke hoach hoat dong",
+    "ke hoach lien tich",
+    "ke hoach lien nganh",
 )
 _AS_FOLLOWS: Final = re.compile(r"(?:nhu sau|sau day|cu the|nhu duoi day)\s*:?\s*\.?$")
 _TITLE_END: Final = re.compile(
@@ -50,6 +57,8 @@ _YEARS: Final = re.compile(
 )
 _PLAN_YEAR: Final = re.compile(r"\bnam\s+(?P<a>2[0o]\d[\doli])(?!\d)(?!\s*-\s*20)")
 _SCHOOL: Final = re.compile(r"\bnam hoc\s+(?P<a>20\d\d)\s*-\s*(?P<b>20\d\d)")
+_SCHOOL_BEGINS: Final = 8
+"""A school year is got ready in August and begins in September (Quyết định khung thời gian năm học)."""
 _SPAN: Final = re.compile(r"\b(?:giai doan|cac nam|nhiem ky)\s+(?P<a>20\d\d)\s*-\s*(?P<b>20\d\d)")
 _FIGURES: Final = str.maketrans("oli", "011")
 
@@ -351,11 +360,13 @@ def _title(head: Sequence[Paragraph], at: int) -> str:
 
 
 def _with_year(head: PlanHead, parts: Parts, *, signed_year: int | None, given: int | None) -> PlanHead:
+    title = aligned_fold(head.title)
+    school = _SCHOOL.search(title)
+    if school is not None:
+        first = given if given is not None else int(school["a"])
+        return replace(head, year=first, year_end=first + 1, begins_in=_SCHOOL_BEGINS)
     if given is not None:
         return replace(head, year=given)
-    title = aligned_fold(head.title)
-    if school := _SCHOOL.search(title):
-        return replace(head, year=int(school["a"]), year_end=int(school["b"]))
     named = _PLAN_YEAR.search(title)
     if named is not None:
         certain = signed_year is None or signed_year - int(named["a"].translate(_FIGURES)) in (0, -1)

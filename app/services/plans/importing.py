@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from app.services.changelog.recorder import changes_of
 from app.services.evidence import LARGEST_FILE, FileTooLarge
 from app.services.plans.difference import KnownTask, PlanDifference, compare
 from app.services.plans.making import made_task, wording
+from app.services.plans.periods import SCHOOL_YEAR
 from app.services.plans.preview import PlanPreview, ProposedTask
 from app.services.tasks.unit_names import UnitNames, is_collective
 
@@ -261,6 +263,8 @@ def _reword(session: Session, task_id: str, proposal: ProposedTask) -> None:
 
 def _years(preview: PlanPreview, year: int) -> DateRange:
     last = max(preview.head.year_end or year, year)
+    if preview.head.begins_in > 1:
+        return DateRange(date(year, *SCHOOL_YEAR[0]), date(last, *SCHOOL_YEAR[1]))
     return DateRange(year_range(year).start, year_range(last).end)
 
 

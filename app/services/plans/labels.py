@@ -15,6 +15,7 @@ class Level(IntEnum):
     PART = 0
     CAPITAL = 10
     ROMAN = 20
+    ARTICLE = 25
     NUMBER = 30
     NUMBER_2 = 40
     NUMBER_3 = 50
@@ -58,13 +59,14 @@ _PART: Final = re.compile(
 _ANNEX: Final = re.compile(
     r"phu\s+luc(?:\s+(?:so\s+)?(?P<number>[ivx]{1,5}|\d{1,2}|[a-h]))?(?![\w])\s*[.:)\-]?\s*"
 )
-_ARTICLE: Final = re.compile(r"(?:dieu|nhiem vu|noi dung|hoat dong|muc)\s+(?P<number>\d{1,2})\s*[.:]\s*")
+_ARTICLE: Final = re.compile(r"dieu\s+(?P<number>\d{1,2})\s*[.:]\s*")
+_COUNTED: Final = re.compile(r"(?:nhiem vu|noi dung|hoat dong|muc)\s+(?P<number>\d{1,2})\s*[.:]\s*")
 _ROMAN: Final = re.compile(r"(?P<number>[IVXLl1|]{1,6})\s*(?:[.):/]\s*|[\-–—]\s+|\s[\-–—]\s*)(?=[^\W\d_])")
 _ROMAN_SPACED: Final = re.compile(r"(?P<number>I{2,3}|IV|VI{0,3}|IX|X)\s{1,3}(?=[A-ZĐÀ-Ỹ]{2,})")
 _CAPITAL: Final = re.compile(r"(?P<number>[A-HĐ])\s*(?:[.)/]\s*|[\-–—]\s+)(?=[^\W\d_]{2})")
 _BRACKETED: Final = re.compile(r"\(\s*(?P<number>\d{1,2})\s*\)\s*(?=[^\W\d_])")
 _MANIFOLD: Final = re.compile(
-    r"(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s?(?:[.):]\s*|\s+|/\s+|-\s+)(?=[^\W\d_“\"(])"
+    r"(?P<number>(?:\d{1,2}|[l|])(?:\s?\.\s?(?:\d{1,2}|[l|])){1,3})\s?(?:[.):]\s*|\s+|/\s+|-\s+)(?=[^\W\d_“\"(])"
 )
 _NUMBER: Final = re.compile(
     r"(?P<number>\d{1,2})\s?(?:[.)]\s*|/\s*(?=[^\W\d_])|[\-–—]\s*(?=[A-ZĐÀ-Ỹ])|:\s+)(?=[^\W\d_“\"(])"
@@ -102,8 +104,10 @@ def _named(text: str, folded: str) -> Label | None:
         order = _ORDINALS.get(written) or _order(written.upper().replace("L", "I"))
         if text[0].isupper() and order and (text[:2].isupper() or len(text) < 120):
             return Label(Level.PART, roman(order), found.end(), order=order)
-    elif (found := _ARTICLE.match(folded)) and text[0].isupper():
-        return Label(Level.NUMBER, found["number"], found.end(), order=int(found["number"]))
+    elif text[0].isupper():
+        for level, pattern in ((Level.ARTICLE, _ARTICLE), (Level.NUMBER, _COUNTED)):
+            if found := pattern.match(folded):
+                return Label(level, found["number"], found.end(), order=int(found["number"]))
     return None
 
 
@@ -152,10 +156,11 @@ def _numbered(text: str) -> Label | None:
     if found := _BRACKETED.match(text):
         return Label(Level.BRACKET_NUMBER, found["number"], found.end(), order=int(found["number"]))
     if found := _MANIFOLD.match(text):
-        number = re.sub(r"\s", "", found["number"])
+        written = re.sub(r"\s", "", found["number"])
+        number = re.sub(r"[l|]", "1", written)
         parts = number.split(".")
         level = (Level.NUMBER_2, Level.NUMBER_3, Level.NUMBER_4)[len(parts) - 2]
-        return Label(level, number, found.end(), order=int(parts[-1]))
+        return Label(level, number, found.end(), order=int(parts[-1]), damaged=number != written)
     if found := _NUMBER.match(text):
         return Label(Level.NUMBER, found["number"], found.end(), order=int(found["number"]))
     return None

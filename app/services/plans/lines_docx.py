@@ -3,11 +3,14 @@ visible.
 """
 
 import io
+import itertools
 import zipfile
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any, Final
 
 from app.core.errors import UnreadableDocument
+from app.core.legacy_text import Sample, detect
 from app.core.progress import Progress
 from app.core.text import clean
 from app.services.plans.docx_numbering import Numbering, read_numbering
@@ -40,6 +43,7 @@ def read_docx_lines(data: bytes, *, progress: Progress) -> tuple[SourceLine, ...
     document = _open(data)
     reader = _Reader(document)
     blocks = list(_blocks(document.element.body))
+    reader.look_at(document.element.body)
     for done, block in enumerate(blocks):
         if done % 50 == 0:
             progress.check()
@@ -96,6 +100,23 @@ class _Reader:
         self._tables = 0
         self._styles = _Styles(document)
         self._numbering = _numbering_of(document)
+        self._coding = detect(())
+
+    def look_at(self, body: Any) -> None:
+        """Find out which words are in a coding before Unicode, by fonts and by the words."""
+        self._coding = detect(
+            Sample(text, font) for paragraph in body.iter(f"{_W}p") for text, font in self._pieces(paragraph)
+        )
+
+    def _pieces(self, paragraph: Any) -> Iterator[tuple[str, str]]:
+        """The words of a paragraph, as stored, with their fonts; neighbours in one font are one piece."""
+        words = (("".join(_texts(run)), self._styles.font(run, paragraph)) for run in _runs(paragraph))
+        for font, pieces in itertools.groupby((one for one in words if one[0]), key=itemgetter(1)):
+            yield "".join(text for text, _ in pieces), font
+
+    def _words(self, paragraph: Any) -> str:
+        pieces = (self._coding.read(Sample(text, font)) for text, font in self._pieces(paragraph))
+        return clean("".join(pieces))
 
     def read(self, block: Any) -> None:
         """One paragraph or one table."""
@@ -110,7 +131,7 @@ class _Reader:
         self._tables += 1
 
     def _text(self, paragraph: Any, *, in_cell: bool = False) -> str:
-        text = clean("".join(_texts(paragraph))).strip(" ")
+        text = self._words(paragraph).strip(" ")
         label = self._label(paragraph)  # counted even when the paragraph is empty, as Word does
         return f"{label} {text}".strip() if label and (text.strip() or in_cell) else text
 
@@ -161,6 +182,17 @@ class _Reader:
 
     def _cell_text(self, cell: Any) -> str:
         return "\n".join(self._text(one, in_cell=True) for one in _paragraphs(cell)).strip()
+
+
+def _runs(element: Any) -> Iterator[Any]:
+    """The runs of a paragraph that are seen, those inside links and insertions too."""
+    for child in element:
+        if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] in _LEFT_OUT:
+            continue
+        if child.tag == f"{_W}r":
+            yield child
+        else:
+            yield from _runs(child)
 
 
 def _texts(element: Any) -> Iterator[str]:
@@ -277,6 +309,20 @@ class _Styles:
                 if bold is not None:
                     return bold.get(f"{_W}val", "1") not in _OFF
         return False
+
+    def font(self, run: Any, paragraph: Any) -> str:
+        """The font that a run names for Western letters, which old codings use; empty: none is named."""
+        own = run.find(f"{_W}rPr/{_W}rStyle")
+        chains = (
+            self._chain(None if own is None else own.get(f"{_W}val")),
+            self._chain(_style_id(paragraph) or self._default),
+        )
+        for holder in (run, *itertools.chain.from_iterable(chains)):
+            fonts = holder.find(f"{_W}rPr/{_W}rFonts")
+            name = None if fonts is None else fonts.get(f"{_W}hAnsi") or fonts.get(f"{_W}ascii")
+            if name:
+                return str(name)
+        return ""
 
     def _properties(self, paragraph: Any) -> Iterator[Any]:
         own = paragraph.find(f"{_W}pPr")

@@ -1,9 +1,11 @@
 """Lines of a .pdf that has a text layer: printed lines page by page, ruled tables row by row."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from app.core.errors import UnreadableDocument
+from app.core.legacy_text import Sample, detect
 from app.core.progress import Progress
 from app.services.plans.aligned import aligned_fold
 from app.services.plans.pdf_columns import Columns, find_tables
@@ -13,8 +15,10 @@ from app.services.plans.pdf_page import (
     GridRow,
     PageText,
     PrintedLine,
+    Segment,
     lines_of,
     read_page,
+    segments_of,
 )
 from app.services.plans.preview import LineKind, SourceLine, TableCell
 
@@ -33,10 +37,14 @@ def read_pdf_lines(data: bytes, *, progress: Progress) -> tuple[SourceLine, ...]
     try:
         collector = _Collector()
         count = len(document)
+        pages: list[tuple[Any, list[Segment]]] = []
         for index in range(count):
             progress.check()
             progress.step(index, count, "Đang đọc tệp PDF")
-            collector.add(read_page(document[index]), number=index + 1)
+            page = document[index]
+            pages.append((page, segments_of(page)))
+        for number, (page, segments) in enumerate(_in_unicode(pages), start=1):
+            collector.add(read_page(page, segments), number=number)
     except RuntimeError as error:
         raise UnreadableDocument(_DAMAGED) from error
     finally:
@@ -48,6 +56,13 @@ def read_pdf_lines(data: bytes, *, progress: Progress) -> tuple[SourceLine, ...]
             "Hãy xin bản Word (.docx) hoặc nhận dạng chữ (OCR) trước rồi mở lại."
         )
     return tuple(collector.lines)
+
+
+def _in_unicode(pages: list[tuple[Any, list[Segment]]]) -> Iterator[tuple[Any, list[Segment]]]:
+    """The pages with words of the time before Unicode converted: by their fonts, and by themselves."""
+    coding = detect(Sample(one.text, one.font) for _, segments in pages for one in segments)
+    for page, segments in pages:
+        yield page, [replace(one, text=coding.read(Sample(one.text, one.font))) for one in segments]
 
 
 _DAMAGED: Final = "Tệp PDF bị hỏng nên không đọc được. Hãy chép lại tệp từ nguồn hoặc xuất lại từ Word."

@@ -13,6 +13,7 @@ from app.core.lunar import FIRST_YEAR, LAST_YEAR, last_day_of_month, solar_date,
 from app.services.plans.aligned import aligned_fold
 from app.services.plans.date_atoms import Atom, Kind
 from app.services.plans.figures import NUM, YEAR, number_of
+from app.services.plans.periods import Years
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.days import LUNAR_MONTHS, LUNAR_NUMBERS
 
@@ -46,21 +47,21 @@ _BEFORE_NEW_YEAR: Final = 20
 """From here on "28 Tết" counts the days of the last month before the new year."""
 
 
-def lunar_atoms(folded: str, original: str, year: int) -> list[Atom]:
+def lunar_atoms(folded: str, original: str, years: Years) -> list[Atom]:
     """The lunar days and months of a folded text as atoms of the Gregorian calendar, in order.
 
-    `year` is the plan's: of the lunar days with that name the one that falls in it is meant, unless a year
-    is written beside.
+    Of the lunar days with a name the one that falls in the plan's year is meant, unless a year is written
+    beside.
     """
     atoms: list[Atom] = []
     for found in _LUNAR_DAY.finditer(folded):
         if _is_lunar(found, original):
-            atoms.extend(_days_of(found, year))
+            atoms.extend(_days_of(found, years))
     for found in _LUNAR_MONTH.finditer(folded):
         if any(atom.start < found.end() and found.start() < atom.end for atom in atoms):
             continue
         if (found["name"] and _keeps_marks(found, "name", original)) or found["mark"]:
-            atoms.extend(_month_of(found, year))
+            atoms.extend(_month_of(found, years))
     return sorted(atoms, key=lambda atom: atom.start)
 
 
@@ -88,11 +89,11 @@ def _keeps_marks(found: re.Match[str], group: str, original: str) -> bool:
     return shown.isascii() or shown.split()[0] in ("giêng", "chạp", "rằm", "tết")
 
 
-def _days_of(found: re.Match[str], year: int) -> Iterator[Atom]:
+def _days_of(found: re.Match[str], years: Years) -> Iterator[Atom]:
     numbers = [(name, _number(found, name)) for name in ("1", "2") if _number(found, name)]
     for place, (name, day) in enumerate(numbers):
         month = number_of(found["m1"]) if name == "1" and found["m1"] else _month(found, day)
-        meant = _solar(month, day, year, _written_year(found, year))
+        meant = _solar(month, day, years, _written_year(found, years.first))
         if meant is None:
             return
         start = found.start("one" if name == "1" else "two")
@@ -128,16 +129,16 @@ def _written_year(found: re.Match[str], year: int) -> int | None:
     return number_of(written)
 
 
-def _solar(month: int, day: int, year: int, written: int | None) -> date | None:
+def _solar(month: int, day: int, years: Years, written: int | None) -> date | None:
     """The day in the plan's year; the last months of a lunar year are found at the beginning of the next."""
     if written is not None:
         meant = written - 1 if month == 12 and day >= _BEFORE_NEW_YEAR else written
         return _checked(meant, month, day)
-    for lunar_year in (year, year - 1):
+    for lunar_year in (years.first, years.first - 1, years.first + 1):
         found = _checked(lunar_year, month, day)
-        if found is not None and found.year == year:
+        if found is not None and found.year == years.of_month(found.month):
             return found
-    return _checked(year, month, day)
+    return _checked(years.first, month, day)
 
 
 def _checked(lunar_year: int, month: int, day: int) -> date | None:
@@ -148,10 +149,10 @@ def _checked(lunar_year: int, month: int, day: int) -> date | None:
     return solar_date(lunar_year, month, day)
 
 
-def _month_of(found: re.Match[str], year: int) -> Iterator[Atom]:
+def _month_of(found: re.Match[str], years: Years) -> Iterator[Atom]:
     month = LUNAR_MONTHS.get(found["name"] or "") or LUNAR_NUMBERS.get(found["m"] or "") or 0
     month = month or number_of(found["m"])
-    first = _solar(month, 1, year, _written_year(found, year))
+    first = _solar(month, 1, years, _written_year(found, years.first))
     if first is None:
         return
     last = date.fromordinal(first.toordinal() + 28)

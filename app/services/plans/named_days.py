@@ -8,6 +8,7 @@ from typing import Final
 
 from app.core.lunar import year_name
 from app.services.plans.aligned import aligned_fold
+from app.services.plans.periods import Years
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.days import NEW_YEAR, NamedDay, named_days
 
@@ -24,22 +25,21 @@ class Mention:
     yearly: bool
 
 
-def find_mentions(folded: str, year: int) -> list[Mention]:
+def find_mentions(folded: str, years: Years) -> list[Mention]:
     """The named days of a folded text, in order; the longest name wins where several begin at one place."""
     mentions: list[Mention] = []
     for found in _pattern().finditer(folded):
         alias = " ".join(found[0].split())
         candidates = _by_alias()[aligned_fold(NEW_YEAR) if alias == "tet" else alias]
-        day = next((one for one in candidates if one.year == year), None) or next(
-            (one for one in candidates if one.year is None), None
-        )
+        named = next((one for one in candidates if one.year in range(years.first, years.last + 1)), None)
+        day = named or next((one for one in candidates if one.year is None), None)
         if day is None:
             continue
         end = found.end()
         if day.lunar and (beside := _YEAR_BESIDE.match(folded, end)):
-            meant, end = _year_meant(beside, year), beside.end()
+            meant, end = _year_meant(beside, years.first), beside.end()
         else:
-            meant = year
+            meant = years.of_month(day.days(years.first)[0].month)
         first, last = day.days(meant)
         name = f"{day.name} {year_name(meant)}" if day.name == NEW_YEAR else day.name
         mentions.append(Mention(name, found.start(), end, first, last, day.fixed))

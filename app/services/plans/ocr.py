@@ -11,7 +11,7 @@ from app.services.plans.aligned import aligned_fold
 from app.services.plans.phrases import PhraseTable
 from app.services.plans.phrases.common import COMMON_WORDS
 
-_LETTER_IN_FIGURE: Final = re.compile(r"(?<![\w])(?:[Ool|]{1,2}\d+|\d+[OolI|]\d*|[l|]{1,2}(?=/\d))(?!\w)")
+_LETTER_IN_FIGURE: Final = re.compile(r"(?<![\w])(?:[Ool|]{1,2}\d+|\d+[OolI|]+\d*|[l|]{1,2}(?=/\d))(?!\w)")
 _FIGURE_IN_WORD: Final = re.compile(
     r"(?<![\w/\-.])(?:[^\W\d_]+[015|]+[^\W\d_]+|[^\W\d_]{2,}[0|]|[0|][^\W\d_]{2,})(?![\w/\-])"
 )

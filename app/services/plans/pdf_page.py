@@ -24,6 +24,7 @@ class Segment:
     right: float
     bottom: float
     top: float
+    font: str = ""
 
     @property
     def middle(self) -> float:
@@ -85,9 +86,13 @@ class PageText:
     grids: list[Grid]
 
 
-def read_page(page: Any) -> PageText:
-    """The words of one pypdfium2 page."""
-    segments = list(_segments(page))
+def segments_of(page: Any) -> list[Segment]:
+    """The words of one pypdfium2 page as stored, with their fonts."""
+    return list(_segments(page))
+
+
+def read_page(page: Any, segments: list[Segment]) -> PageText:
+    """The words of one pypdfium2 page, those in its ruled tables by their cells."""
     grids = _grids(*_rules(page))
     for grid in grids:
         inside = [one for one in segments if _is_inside(one, grid)]
@@ -108,6 +113,7 @@ class _Run:
     right: float = 0.0
     bottom: float = 0.0
     top: float = 0.0
+    font: str = ""
 
     def add(self, char: str, left: float, right: float, bottom: float, top: float) -> None:
         if not self.chars:
@@ -126,13 +132,14 @@ class _Run:
         return left - self.right > 1.6 * height or left < self.left - 1 or overlap < -0.2 * height
 
     def segment(self) -> Segment:
-        return Segment("".join(self.chars), self.left, self.right, self.bottom, self.top)
+        return Segment("".join(self.chars), self.left, self.right, self.bottom, self.top, self.font)
 
 
 def _segments(page: Any) -> Iterator[Segment]:
     """Characters in the order of the file, broken where the line changes or a wide gap lies between."""
+    textpage = page.get_textpage()
     run = _Run()
-    for char, box in _characters(page):
+    for index, (char, box) in enumerate(_characters(textpage)):
         if char in ("\r", "\n", ""):
             if run.chars:
                 yield run.segment()
@@ -147,6 +154,8 @@ def _segments(page: Any) -> Iterator[Segment]:
             if run.chars and run.is_apart(left, bottom, top):
                 yield run.segment()
                 run = _Run()
+            if not run.chars:
+                run.font = _font(textpage, index)
             run.add(char, left, right, bottom, top)
     if run.chars:
         yield run.segment()
@@ -156,11 +165,24 @@ _HYPHENS: Final = ("\x02", "\ufffe")
 """How PDFium gives a hyphen at a line's end."""
 
 
-def _characters(page: Any) -> Iterator[tuple[str, tuple[float, float, float, float] | None]]:
+_LONGEST_NAME: Final = 128
+
+
+def _font(textpage: Any, index: int) -> str:
+    """The name of a character's font, without the mark of a subset ("ABCDEF+.VnTime")."""
+    import pypdfium2.raw as pdfium
+
+    name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+    length = pdfium.FPDFText_GetFontInfo(textpage, index, name, _LONGEST_NAME, ctypes.byref(flags))
+    if not 0 < length <= _LONGEST_NAME:
+        return ""
+    return name.value.decode("utf-8", "replace").rpartition("+")[2]
+
+
+def _characters(textpage: Any) -> Iterator[tuple[str, tuple[float, float, float, float] | None]]:
     """Every character with its box (left, right, bottom, top); None for spaces and marks without one."""
     import pypdfium2.raw as pdfium
 
-    textpage = page.get_textpage()
     edges = [ctypes.c_double() for _ in range(4)]
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)

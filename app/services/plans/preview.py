@@ -180,7 +180,7 @@ class PlanHead:
     """The head of the plan. `year` is the year of its tasks; a plan for several years ends in `year_end`.
 
     `year_certain` is False when the year had to be inferred; then every date without a year is to be
-    confirmed.
+    confirmed. `begins_in` is the month that its year begins with: 1, of a school year 8.
     """
 
     title: str = ""
@@ -189,6 +189,7 @@ class PlanHead:
     year: int | None = None
     year_end: int | None = None
     year_certain: bool = True
+    begins_in: int = 1
     signed_on: date | None = None
     place: str | None = None
 

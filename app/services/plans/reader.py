@@ -32,7 +32,10 @@ def preview_lines(lines: tuple[SourceLine, ...], *, year: int | None = None) -> 
     outline = build_outline(parts.body, annex_from=parts.annex_from)
     first = head.year if head.year is not None else date.today().year
     years = Years(
-        first, max(head.year_end or first, first), certain=head.year is not None and head.year_certain
+        first,
+        max(head.year_end or first, first),
+        certain=head.year is not None and head.year_certain,
+        turns_in=head.begins_in,
     )
     tasks = assemble(build_drafts(outline), years=years)
     return PlanPreview(

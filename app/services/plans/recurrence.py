@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from app.services.plans.figures import NUM
+from app.services.plans.figures import NUM, number_of
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.recurrences import PROMPT_VERBS, RECURRENCES
 from app.services.plans.preview import Frequency
@@ -42,6 +42,10 @@ _OF_QUOTA: Final = {
 _PER_TIME: Final = re.compile(
     rf"\b(?:(?P<n>{NUM}|mot|hai|ba|sau)\s)?(?P<per>ngay|tuan|thang|quy|nam|hoc ky)\s?(?:/\s?(?:{NUM}\s)?"
     rf"|\s(?:{NUM}|mot)\s)lan\b"
+)
+# "1 lần/2 tháng", "mỗi 02 tuần"
+_EVERY_SO_MANY: Final = re.compile(
+    rf"\b(?:(?:{NUM}|mot)\slan\s?(?:/|trong|moi)\s?|(?:moi|cu)\s)(?P<n>0?[2-9]|hai|ba|bon|sau)\s(?P<per>tuan|thang)\b"
 )
 _DAY_OF: Final = re.compile(
     rf"\b(?:(?:truoc|cham nhat|vao|tu)\s+)?(?:ngay\s+){NUM}(?:\s*(?:,|va|-|den)"
@@ -105,7 +109,7 @@ def _listed(folded: str) -> FoundRecurrence | None:
     if found := _SERIES.search(folded):
         freq = next(freq for pattern, freq in _SERIES_FREQ if pattern.search(found["list"]))
         return FoundRecurrence(freq, found.start(), found.end())
-    if found := _PER_TIME.search(folded):
+    if found := _PER_TIME.search(folded) or _EVERY_SO_MANY.search(folded):
         return FoundRecurrence(_freq_each(found), found.start(), found.end())
     return None
 
@@ -115,7 +119,14 @@ def _freq_each(found: re.Match[str]) -> Frequency:
         return Frequency.QUARTERLY
     if found["per"] == "thang" and found["n"] in ("6", "06", "sau"):
         return Frequency.HALFYEARLY
+    if found["per"] == "ngay" and found["n"] not in (None, "1", "01", "mot"):
+        # Every so many days: there is no such frequency; the next longer one, with the words beside it.
+        return Frequency.WEEKLY if _days(found["n"]) <= 7 else Frequency.MONTHLY
     return _PER[found["per"]]
+
+
+def _days(written: str) -> int:
+    return {"hai": 2, "ba": 3, "sau": 6}.get(written) or number_of(written)
 
 
 def _of_quota(folded: str, quota: FoundQuota | None) -> FoundRecurrence | None:

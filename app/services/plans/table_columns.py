@@ -19,6 +19,7 @@ ROLE_ORDER: Final = (
     "number",
     "coop",
     "lead",
+    "lead_time",
     "start",
     "end",
     "time",
@@ -50,9 +51,22 @@ def column_role(heading: str) -> str | None:
     words = " ".join(re.sub(r"[^a-z0-9,\- ]", " ", words).split()).strip(" ,-")
     if not words:
         return None
+    return "lead_time" if _names_unit_and_time(words) else _likest(words)
+
+
+_PARTS_OF_HEADING: Final = re.compile(r"\s*(?:,|-|\bva\b)\s*")
+
+
+def _names_unit_and_time(words: str) -> bool:
+    """ "Đơn vị thực hiện, thời gian hoàn thành": one column says both."""
+    parts = _PARTS_OF_HEADING.split(words)
+    return len(parts) == 2 and {_likest(part) for part in parts} == {"lead", "time"}
+
+
+def _likest(words: str) -> str | None:
     best: tuple[float, str] | None = None
     for role in ROLE_ORDER:
-        for phrase in COLUMNS[role]:
+        for phrase in COLUMNS.get(role, ()):
             score = _likeness(words, phrase)
             if score and (best is None or score > best[0]):
                 best = (score, role)
@@ -120,7 +134,9 @@ def _by_heading(heading: Sequence[SourceLine]) -> Columns | None:
         if role is not None and column not in months:
             roles[column] = role
     known = set(roles.values())
-    if not known & {"task", "target"} and len(known & {"lead", "coop", "time", "product"}) >= 2:
+    if not known & {"task", "target"} and (
+        "lead_time" in known or len(known & {"lead", "coop", "time", "product"}) >= 2
+    ):
         # The others tell that it is a table of tasks: the first unknown column has them.
         spare = next((column for column in texts if column not in roles and column not in months), None)
         if spare is not None:
@@ -130,7 +146,7 @@ def _by_heading(heading: Sequence[SourceLine]) -> Columns | None:
 
 def _tells_tasks(known: set[str], *, dated: bool) -> bool:
     """A column of tasks, and one of units, times or products; beside targets and sums units or times."""
-    duties = known & {"lead", "coop", "time", "start", "end"}
+    duties = known & {"lead", "lead_time", "coop", "time", "start", "end"}
     if "task" not in known or not (duties or "product" in known or dated):
         return False
     return "target" not in known or bool(duties) or dated

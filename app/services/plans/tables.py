@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.services.plans.aligned import aligned_fold
+from app.services.plans.date_atoms import find_atoms
+from app.services.plans.date_masks import masked
 from app.services.plans.labels import read_label
 from app.services.plans.phrases.columns import DITTO_MARKS, TOTAL_ROWS
 from app.services.plans.preview import SourceLine, TableCell
+from app.services.plans.recurrence import find_recurrence
 from app.services.plans.table_columns import COLUMN_NUMBERS, Columns, read_columns, settle_tasks
-from app.services.plans.units import heading_unit
+from app.services.plans.units import heading_unit, starts_unit
 
 _MARK: Final = re.compile(r"[x✓✔v●•*]|co", re.IGNORECASE)
 
@@ -148,7 +151,14 @@ def _task_row(row: SourceLine, columns: Columns, group: _Group, above: dict[int,
         return None
     number = _first_filled(cells, columns.of("number"))
     values = {column: _value(row, cells.get(column), above.get(column)) for column in columns.roles}
-    above.update({column: value for column, value in values.items() if value is not None and not value.ditto})
+    for column, value in values.items():
+        if value is not None and not value.ditto:
+            above[column] = value
+        elif value is None and _is_dash(cells.get(column)):
+            above.pop(column, None)  # "nt" below a dash: nobody there either
+    both = _pick(values, columns.of("lead_time"))
+    unit, when = _unit_and_time(both) if both is not None else (None, None)
+    times = [*_times(row, columns, cells, values), *([(when, "")] if when is not None else [])]
     return TaskRow(
         line=row.number,
         number=number.text.strip(" .)") if number is not None and len(number.text) <= 8 else "",
@@ -156,15 +166,20 @@ def _task_row(row: SourceLine, columns: Columns, group: _Group, above: dict[int,
         group_unit=group.unit,
         group_text=group.text,
         task=RowCell(task_cell.text, row.number, task_cell.start, task_cell.end),
-        lead=_pick(values, columns.of("lead")),
+        lead=_pick(values, columns.of("lead")) or unit,
         coop=_pick(values, columns.of("coop")),
-        times=tuple(_times(row, columns, cells, values)),
+        times=tuple(times),
         product=_text(values, columns.of("product")),
         budget=_text(values, columns.of("budget")),
         note=_text(values, columns.of("note")),
         same_number=number is not None and number.continued,
         continues=task_cell.continued,
     )
+
+
+def _is_dash(cell: TableCell | None) -> bool:
+    """A cell struck out: the row has nothing there."""
+    return cell is not None and re.fullmatch(r"[\s\-–—/.]*[\-–—][\s\-–—/.]*", cell.text) is not None
 
 
 def _value(row: SourceLine, cell: TableCell | None, above: RowCell | None) -> RowCell | None:
@@ -179,6 +194,34 @@ def _value(row: SourceLine, cell: TableCell | None, above: RowCell | None) -> Ro
     if cell.continued and above is not None:
         return RowCell(above.text, above.line, above.start, above.end, ditto=above.ditto)
     return RowCell(cell.text, row.number, cell.start, cell.end)
+
+
+_CELL_JOINT: Final = re.compile(r"\s*[;\n,.]\s*|\s+[-–]\s+|\s*\(")
+
+
+def _unit_and_time(cell: RowCell) -> tuple[RowCell | None, RowCell | None]:
+    """The two halves of a cell that names a unit and a time, in either order."""
+    for joint in _CELL_JOINT.finditer(cell.text):
+        left = _part(cell, 0, joint.start())
+        right = _part(cell, joint.end(), len(cell.text))
+        for unit, when in ((left, right), (right, left)):
+            if _is_unit(unit) and not _is_unit(when) and _is_time(when):
+                return unit, when
+    return (None, cell) if _is_time(cell) and not _is_unit(cell) else (cell, None)
+
+
+def _part(cell: RowCell, start: int, end: int) -> RowCell:
+    text = cell.text[start:end].rstrip(" .;,)")
+    return replace(cell, text=text, start=cell.start + start, end=cell.start + start + len(text))
+
+
+def _is_unit(cell: RowCell) -> bool:
+    return starts_unit(aligned_fold(cell.text), cell.text, 0)
+
+
+def _is_time(cell: RowCell) -> bool:
+    folded = aligned_fold(cell.text)
+    return bool(find_atoms(masked(folded), cell.text, field=True)) or find_recurrence(folded) is not None
 
 
 def _times(

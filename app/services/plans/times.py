@@ -12,7 +12,7 @@ from app.services.plans.deadlines import events_around, relative_deadlines, tell
 from app.services.plans.figures import NUM, number_of
 from app.services.plans.lunar_days import lunar_atoms, without
 from app.services.plans.named_days import Mention, find_mentions, name_of_days
-from app.services.plans.periods import FoundPeriod, Years
+from app.services.plans.periods import SCHOOL_YEAR, FoundPeriod, Years
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.times import (
     CONDITIONS,
@@ -71,10 +71,10 @@ def find_periods(
     for each in _DAY_OF_EACH.finditer(text):
         # "ngày 15 hằng tháng" is a recurrence, read elsewhere, and no single date.
         text = text[: each.start()] + "\x00" * (each.end() - each.start()) + text[each.end() :]
-    lunar = lunar_atoms(text, original, years.first)
+    lunar = lunar_atoms(text, original, years)
     text = without(text, lunar)
     atoms = _with_bare_days(text, sorted([*lunar, *find_atoms(text, original, field=field)], key=_start))
-    mentions = find_mentions(text, years.first)
+    mentions = find_mentions(text, years)
     named_ends = {place for mention in mentions for place in range(mention.end, mention.end + 4)}
     atoms = [atom for atom in atoms if field or atom.start in named_ends or _is_meant(text, atom)]
     relatives = relative_deadlines(text, atoms)
@@ -233,7 +233,8 @@ def _single(atom: Atom, before: str, *, left: int, years: Years) -> FoundPeriod:
     flags: set[Flag] = {Flag.OCR} if atom.damaged else set()
     if atom.year is None and not years.certain:
         flags.add(Flag.YEAR_TO_CONFIRM)
-    year, strayed = _settled(atom.year, atom.last[0], years)
+    atom = _over_the_school_year(atom, years)
+    year, strayed = _settled(atom.year, (atom.first if atom.year is None else atom.last)[0], years)
     if strayed and not (
         atom.year is not None and atom.year + atom.offset in range(years.first, years.last + 1)
     ):
@@ -256,6 +257,13 @@ def _single(atom: Atom, before: str, *, left: int, years: Years) -> FoundPeriod:
     return FoundPeriod(start, end, None, left, atom.end, frozenset(flags))
 
 
+def _over_the_school_year(atom: Atom, years: Years) -> Atom:
+    """ "Cả năm" in a plan for a school year is from its September to its May."""
+    whole = atom.first == (1, 1) and atom.last[0] == 12 and atom.year is None
+    first, last = SCHOOL_YEAR
+    return replace(atom, first=first, last=last, offset=1) if whole and years.turns_in > 1 else atom
+
+
 def _at(atom: Atom, year: int, which: int) -> date | None:
     ends = atom.dates(year) if atom.possible else None
     return None if ends is None else ends[which]
@@ -268,7 +276,7 @@ def _settled(year: int | None, month: int, years: Years) -> tuple[int, bool]:
     first months of the next year are where a year's last report falls due.
     """
     if year is None:
-        return years.first, False
+        return years.of_month(month), False
     if year < years.first:
         return years.first, True
     if year > years.last:

@@ -8,7 +8,8 @@ from typing import Final
 
 from app.services.plans.phrases import PhraseTable
 from app.services.plans.phrases.not_units import NOT_UNITS
-from app.services.plans.phrases.units import BARE_UNITS, ONE_UNIT, UNIT_HEADS
+from app.services.plans.phrases.one_unit import ONE_UNIT
+from app.services.plans.phrases.units import BARE_UNITS, UNIT_HEADS
 from app.services.plans.verbs import next_action
 
 _WORD_END: Final = r"(?![a-z0-9])"
@@ -24,7 +25,7 @@ _STOPS: Final = re.compile(
     r"|dong thoi|"
     r"gan voi|qua|thong qua|tren co so|dua tren|can cu|o(?! co so| thon| khu)|len|xuong|day manh|mo"
     r"|phu trach|chu tri|phoi hop|thuc hien|hoan thanh|tu ngay|"
-    r"hop(?= (?:dinh ky|giao ban|it nhat|toi thieu|[0-9]))|"
+    r"hop(?= (?:dinh ky|giao ban|it nhat|toi thieu|danh gia|so ket|tong ket|rut kinh nghiem|[0-9]))|"
     r"vao|nhan|cho|voi|nhung|xac dinh|tung buoc|lam|co(?! lien quan| tham quyen| dieu kien| so| quan"
     r"| cau| dong))"
     + _WORD_END
@@ -173,6 +174,13 @@ _COOP: Final = re.compile(
     r"|thuong xuyen\s+)?(?:voi|cung(?: voi)?|giua)\s+"
 )
 _COOP_BARE: Final = re.compile(r"\bphoi hop\s+(?=(?:cac\s+)?[a-z])")
+_GIVEN: Final = re.compile(r"(?:[,(;]|\s[-–])\s*(?:giao|do|phan cong)\s+(?:cho\s+)?")
+_CARRIES_OUT: Final = re.compile(
+    r"\s*(?:(?:truc tiep\s+)?(?:thuc hien|phu trach|dam nhiem|dam nhan|chiu trach nhiem"
+    r"|to chuc(?: thuc hien)?))?"
+    r"\s*(?=[;.)]|$)"
+)
+"""What may stand between the unit that a duty is given to and the end of its clause."""
 _CHU_TRI: Final = re.compile(r"\bchu tri\b")
 _WITH_HELP: Final = re.compile(r"(?:voi\s+)?su\s+(?:tham gia|phoi hop)\s+cua\s+")
 
@@ -186,6 +194,8 @@ def find_clues(folded: str, original: str, start: int, end: int) -> Clues:
             folded, found.end(), end
         )
         break
+    if lead is None:
+        lead = _given_to(folded, original, start, end)
     for found in _COOP.finditer(folded, start, end):
         coop.extend(_partners(folded, original, found.end(), end))
     for found in _WITH_HELP.finditer(folded, start, end):
@@ -201,6 +211,15 @@ def find_clues(folded: str, original: str, start: int, end: int) -> Clues:
     coop.extend(_joining(folded, original, start, end))
     unique = list(dict.fromkeys(coop))
     return Clues(lead=lead, coop=tuple(piece for piece in unique if piece != lead))
+
+
+def _given_to(folded: str, original: str, start: int, end: int) -> tuple[int, int] | None:
+    """ "…, giao Trung tâm Y tế thực hiện." at the end of a clause."""
+    for found in _GIVEN.finditer(folded, start, end):
+        unit = opening_unit(folded, original, found.end(), end)
+        if unit is not None and _CARRIES_OUT.match(folded, unit[1], end):
+            return unit
+    return None
 
 
 _AND_WITH: Final = re.compile(r"\s+cung\s+(?:voi\s+)?(?=cac\s)")
@@ -221,7 +240,7 @@ def _partners(folded: str, original: str, start: int, end: int) -> list[tuple[in
 def _joining(folded: str, original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """ "… các thôn phối hợp" at the end of a clause."""
     for found in re.finditer(
-        r"\b(?:phoi hop|tham gia)(?:\s+thuc hien)?(?=\s*(?:[;.)]|$))", folded[start:end]
+        r"\b(?:phoi hop|tham gia|ho tro(?=\s*(?:\)|$)))(?:\s+thuc hien)?(?=\s*(?:[;.)]|$))", folded[start:end]
     ):
         place = start + found.start()
         unit = _unit_before(folded, original, start, place)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from app.services.plans.aligned import aligned_fold
 from app.services.plans.phrases import PhraseTable, alternation, is_unmarked
 from app.services.plans.phrases.clause_verbs import OPENING_ACTIONS, SETTLED_QUALITIES
 from app.services.plans.phrases.not_verbs import NOUN_BEFORE_VERB, VERB_AS_NOUN
@@ -31,7 +32,12 @@ def _nouns() -> PhraseTable:
 
 @lru_cache(maxsize=1)
 def _noun_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s,(])(?:{alternation(NOUN_BEFORE_VERB)})\s+$")
+    return re.compile(rf"(?:^|[\s,(])(?P<noun>{alternation(map(aligned_fold, NOUN_BEFORE_VERB))})\s+$")
+
+
+@lru_cache(maxsize=1)
+def _noun_words() -> PhraseTable:
+    return PhraseTable(*NOUN_BEFORE_VERB)
 
 
 def action_at(folded: str, original: str, position: int, *, inside: bool = False) -> int | None:
@@ -70,7 +76,7 @@ def next_action(folded: str, original: str, start: int, end: int, *, capitals: b
         if action_at(folded, original, place, inside=True) is None:
             continue
         noun = _noun_before().search(folded, max(0, place - 30), place)
-        if noun is not None and not original[noun.start() : noun.end()].strip(" ,(").startswith("quý"):
-            continue
+        if noun is not None and _noun_words().end(folded, original, noun.start("noun")) is not None:
+            continue  # with its own marks: "ban", not "bản", "quỹ", not "quý"
         return place
     return None

@@ -12,7 +12,7 @@ from app.core.dates import DateRange, year_range
 from app.core.ids import derived_id
 from app.core.periods import QUARTER_NAMES
 from app.core.vocabulary import Frequency
-from app.services.tasks.due_days import due_day_of
+from app.services.tasks.due_days import due_day_of, every_of
 
 LONGEST_YEARS = 10
 """How far occurrences are made ahead: no plan runs longer, a slip in the year may."""
@@ -41,17 +41,45 @@ class _Span:
     """The first day of the span that a day lies in."""
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def _first_week(day: date, weeks: int) -> date:
+    """The Monday of the day's stretch of so many weeks; counted from the first week of the calendar."""
+    week = (day.toordinal() - 1) // 7  # day 1 of the calendar was a Monday
+    return date.fromordinal(week // weeks * weeks * 7 + 1)
 
 
 def _first_month(day: date, months: int) -> date:
     return date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
-def _week_label(day: date) -> str:
-    last = day + timedelta(days=6)
-    return f"Tuần {day.isocalendar().week} ({day:%d/%m}–{last:%d/%m/%Y})"
+def _week_label(day: date, weeks: int) -> str:
+    last = day + timedelta(days=7 * weeks - 1)
+    number, last_number = day.isocalendar().week, last.isocalendar().week
+    named = f"{number}" if weeks == 1 else f"{number}–{last_number}"
+    return f"Tuần {named} ({day:%d/%m}–{last:%d/%m/%Y})"
+
+
+def _weeks(count: int) -> _Span:
+    def key(day: date) -> str:
+        first = _first_week(day, count).isocalendar()
+        return f"{first.year}-W{first.week:02}/{count}"
+
+    return _Span(
+        weeks=count,
+        months=0,
+        key=key,
+        label=lambda day: _week_label(day, count),
+        first=lambda day: _first_week(day, count),
+    )
+
+
+def _months(count: int) -> _Span:
+    return _Span(
+        weeks=0,
+        months=count,
+        key=lambda day: f"{_first_month(day, count):%Y-%m}/{count}",
+        label=lambda day: f"Tháng {day.month}–{day.month + count - 1}/{day.year}",
+        first=lambda day: _first_month(day, count),
+    )
 
 
 _SPANS = {
@@ -59,8 +87,8 @@ _SPANS = {
         weeks=1,
         months=0,
         key=lambda day: f"{day.isocalendar().year}-W{day.isocalendar().week:02}",
-        label=_week_label,
-        first=_monday,
+        label=lambda day: _week_label(day, 1),
+        first=lambda day: _first_week(day, 1),
     ),
     Frequency.MONTHLY: _Span(
         weeks=0,
@@ -93,6 +121,17 @@ _SPANS = {
 }
 
 
+_WIDER = {
+    (Frequency.WEEKLY, 2): _weeks(2),
+    (Frequency.WEEKLY, 3): _weeks(3),
+    (Frequency.WEEKLY, 4): _weeks(4),
+    (Frequency.MONTHLY, 2): _months(2),
+    (Frequency.MONTHLY, 3): _SPANS[Frequency.QUARTERLY],
+    (Frequency.MONTHLY, 4): _months(4),
+}
+"""Every so many weeks or months, as the words about the task's time say."""
+
+
 def occurrences_of(
     task_id: str,
     *,
@@ -105,12 +144,12 @@ def occurrences_of(
     """Return a task's occurrences from `start` to `due`, in order; what is open is filled from the year.
 
     An occurrence runs over its whole span as far as the task does and is due on the day that the `words`
-    about the task's time name («trước ngày 20 hằng tháng»), else on its last day. A yearly task within one
-    year has none: its own due date says the same.
+    about the task's time name («trước ngày 20 hằng tháng»), else on its last day; the words may also make its
+    span longer («02 tháng/lần»). A yearly task within one year has none: its own due date says the same.
     """
-    span = _SPANS.get(frequency) if frequency else None
-    if span is None:
+    if frequency not in _SPANS:
         return ()
+    span = _WIDER.get((frequency, every_of(words, frequency)), _SPANS[frequency])
     days = _days(start, due, year)
     if days is None:
         return ()
@@ -146,7 +185,8 @@ def occurrence_id(task_id: str, key: str) -> str:
 
 def is_generated(task_id: str, row_id: str, due: date) -> bool:
     """Whether an occurrence was made by a recurrence, this one or an earlier one of the task."""
-    return any(occurrence_id(task_id, span.key(due)) == row_id for span in _SPANS.values())
+    spans = (*_SPANS.values(), *_WIDER.values())
+    return any(occurrence_id(task_id, span.key(due)) == row_id for span in spans)
 
 
 def _spans(span: _Span, days: DateRange) -> Iterator[tuple[date, date]]:

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from app.core.vocabulary import OPEN_STATUSES, TaskStatus
+from app.core.vocabulary import OPEN_STATUSES, Frequency, TaskStatus
 from app.models import Plan, Task, TaskOccurrence
-from app.services.tasks.due_days import due_day_of
+from app.services.tasks.due_days import due_day_of, every_of
 from app.services.tasks.occurrences import Occurrence, is_generated, occurrences_of
 
 _DECIDING = ("recurrence", "start_on", "due_on")
@@ -43,11 +43,16 @@ def _is_decided_anew(row: Task) -> bool:
     attributes = inspect(row).attrs
     if any(attributes[name].history.has_changes() for name in _DECIDING):
         return True
-    day = due_day_of(row.deadline_note, row.recurrence)
+    told = _told(row.deadline_note, row.recurrence)
     return any(
-        due_day_of(before or "", row.recurrence) != day
+        _told(before or "", row.recurrence) != told
         for before in attributes["deadline_note"].history.deleted or ()
     )
+
+
+def _told(words: str, frequency: Frequency | None) -> tuple[int | None, int]:
+    """What the words about a task's time say of its occurrences: the day, and every how many."""
+    return due_day_of(words, frequency), every_of(words, frequency)
 
 
 def _reconcile(task: Task, wanted: Mapping[str, Occurrence]) -> None:

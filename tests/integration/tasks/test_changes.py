@@ -175,3 +175,14 @@ def test_programmes_in_vietnamese_order(workspace: Workspace, add: Add) -> None:
     add("Một", tags=[{"programme": "Đô thị"}, {"programme": "Dân số"}])
     add("Hai", tags=[{"programme": "Dân số"}, {"programme": "Ăn sạch"}])
     assert workspace.tasks.programmes() == ("Ăn sạch", "Dân số", "Đô thị")
+
+
+def test_the_words_make_a_monthly_task_come_every_second_month(workspace: Workspace, add: Add) -> None:
+    task = add("Giao ban Ban Chỉ đạo", recurrence="MONTHLY")
+    done = occurrence(workspace, task, "Tháng 2/2026")
+    workspace.tasks.mark_occurrence(done, TaskStatus.DONE, task_id=task)
+    change(workspace, task, deadline_note="02 tháng/lần")
+    pairs = [f"Tháng {month}–{month + 1}/2026" for month in range(1, 12, 2)]
+    assert sorted(labels(workspace, task)) == sorted(["Tháng 2/2026", *pairs])
+    change(workspace, task, deadline_note="hằng tháng")
+    assert labels(workspace, task) == [f"Tháng {month}/2026" for month in range(1, 13)]

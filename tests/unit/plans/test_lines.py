@@ -10,6 +10,8 @@ import pypdfium2
 import pytest
 from docx import Document
 from reportlab.lib import pdfencrypt
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from app.core.errors import UnreadableDocument
@@ -18,6 +20,7 @@ from app.services.plans.lines import MAX_BYTES, read_lines
 from app.services.plans.lines_docx import MAX_UNPACKED
 from app.services.plans.preview import LineKind
 from app.services.plans.reader import read_plan
+from app.services.reports.fonts import Face, document_typeface
 from tests.helpers.old_codings import tcvn3, vni
 from tests.unit.plans.documents import numbered, with_lists
 
@@ -252,3 +255,68 @@ def test_a_long_plan_is_read_whole(tmp_path: Path) -> None:
     head = ["KẾ HOẠCH", "Công tác y tế năm 2026", "UBND xã ban hành Kế hoạch như sau:", "I. NỘI DUNG"]
     file.write_text("\n".join([*head, *rows]), encoding="utf-8")
     assert len(read_plan(file).tasks) == 3000
+
+
+OLD_WORDS = (
+    "Phòng Kinh tế chủ trì",
+    "Tổ chức tập huấn cho những hộ nghèo",
+    "trước ngày 30/6/2026",
+    "Mẫu LTC",
+)
+
+
+@pytest.mark.parametrize("font", [".VnTime", "VNI-Times", "Times New Roman"])
+def test_word_file_in_a_coding_before_unicode(font: str, tmp_path: Path) -> None:
+    """Old files keep the old font; some have been given another one since, which shows rubbish."""
+    write = vni if font.startswith("VNI") else tcvn3
+    document = Document()
+    document.styles["Normal"].font.name = font
+    for words in OLD_WORDS:
+        stored = write(words)
+        paragraph = document.add_paragraph()
+        for part in (stored[:7], stored[7:]):
+            paragraph.add_run(part)
+    document.add_table(rows=1, cols=1).cell(0, 0).text = write("Hội Liên hiệp Phụ nữ")
+    document.add_paragraph().add_run("Ghi chú: đã kiểm tra").font.name = "Calibri"
+    document.save(str(tmp_path / "plan.docx"))
+    texts = [line.text for line in read_lines(tmp_path / "plan.docx")]
+    assert texts == [*OLD_WORDS, "Hội Liên hiệp Phụ nữ", "Ghi chú: đã kiểm tra"]
+
+
+def test_capitals_of_an_old_font_for_headings(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph().add_run(tcvn3("kế hoạch hành động")).font.name = ".VnTimeH"
+    document.add_paragraph().add_run(tcvn3("Tổ chức tập huấn")).font.name = ".VnTime"
+    document.save(str(tmp_path / "plan.docx"))
+    assert [one.text for one in read_lines(tmp_path / "plan.docx")] == [
+        "KẾ HOẠCH HÀNH ĐỘNG",
+        "Tổ chức tập huấn",
+    ]
+
+
+@pytest.mark.parametrize("write", [tcvn3, vni])
+def test_printed_file_in_a_coding_before_unicode(write: Callable[[str], str], tmp_path: Path) -> None:
+    """What the font was called is not told here: the words tell."""
+    lines = [*OLD_WORDS, "Ghi chú: đã kiểm tra"]
+    stored = [*map(write, OLD_WORDS), lines[-1]]
+    _print(tmp_path / "plan.pdf", stored, font=Face.REGULAR.value)
+    assert [line.text for line in read_lines(tmp_path / "plan.pdf")] == lines
+
+
+def test_an_old_font_tells_of_a_printed_line(tmp_path: Path) -> None:
+    document_typeface().register()
+    printed: Any = pdfmetrics.getFont(Face.REGULAR.value)
+    old: Any = TTFont("old", printed.face.filename)
+    old.face.name = b".VnTimeH"
+    pdfmetrics.registerFont(old)
+    _print(tmp_path / "plan.pdf", [tcvn3("kế hoạch xã hòa bình")], font="old")
+    assert [line.text for line in read_lines(tmp_path / "plan.pdf")] == ["KẾ HOẠCH XÃ HÒA BÌNH"]
+
+
+def _print(target: Path, lines: list[str], *, font: str) -> None:
+    document_typeface().register()
+    canvas = Canvas(str(target))
+    canvas.setFont(font, 13)
+    for place, words in enumerate(lines):
+        canvas.drawString(60, 700 - 30 * place, words)
+    canvas.save()

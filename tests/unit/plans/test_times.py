@@ -163,6 +163,26 @@ def test_all_years_of_a_plan_for_several_are_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("tháng 10", ["2026-10-01..2026-10-31"]),
+        ("kết nạp đoàn viên dịp 26/3", ["2027-03-26..2027-03-26"]),
+        ("quý IV và quý I", ["2026-10-01..2026-12-31", "2027-01-01..2027-03-31"]),
+        ("từ tháng 11 đến tháng 2", ["2026-11-01..2027-02-28"]),
+        ("nhân Ngày Quốc tế Phụ nữ", ["2027-03-08..2027-03-08"]),
+        ("nhân Ngày Nhà giáo Việt Nam 20/11", ["2026-11-20..2026-11-20"]),
+        ("dịp Tết Nguyên đán", ["2027-02-06..2027-02-06"]),
+        ("ngày 23 tháng Chạp", ["2027-01-30..2027-01-30"]),
+        ("rằm tháng Tám", ["2026-09-25..2026-09-25"]),
+        ("trong cả năm", ["2026-09-01..2027-05-31"]),
+        ("trước ngày 31/5/2027", ["..2027-05-31"]),
+    ],
+)
+def test_a_school_year_goes_on_in_the_next(text: str, expected: list[str]) -> None:
+    assert periods(text, field=True, years=Years(2026, 2027, turns_in=8)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("chậm nhất 30/11", ["..2026-11-30"]),
         ("trước 30-4", ["..2026-04-30"]),
         ("trước 5-7 ngày", []),

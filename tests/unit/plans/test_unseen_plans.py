@@ -1,5 +1,6 @@
 """Plans of other communes, fields and styles against what a person expects of them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from app.services.plans.reader import read_plan
 from tests.unit.plans.culture_plan import write_culture_plan
 from tests.unit.plans.documents import write_digital_plan, write_pdf
 from tests.unit.plans.scoring import Expected, read_expected, same_words, score
+from tests.unit.plans.startup_plan import write_startup_plan
+from tests.unit.plans.ward_plan import write_ward_plan
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TEXTS = sorted(path.stem for path in FIXTURES.glob("*.txt"))
@@ -83,6 +86,22 @@ def test_word_plan_with_automatic_numbers_and_annex(tmp_path: Path) -> None:
 def test_word_plan_with_group_rows_and_merged_numbers(tmp_path: Path) -> None:
     head, expected = read_expected(FIXTURES / "van-hoa-ban.expected")
     preview = read_plan(write_culture_plan(tmp_path / "plan.docx"))
+    assert_head(preview, head)
+    assert_expected(preview, expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "write"),
+    [
+        ("bao-luc-phuong", "plan.docx", write_ward_plan),
+        ("khoi-nghiep", "plan.pdf", write_startup_plan),
+    ],
+)
+def test_plan_as_its_office_made_it(
+    name: str, file: str, write: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    head, expected = read_expected(FIXTURES / f"{name}.expected")
+    preview = read_plan(write(tmp_path / file))
     assert_head(preview, head)
     assert_expected(preview, expected)
 

@@ -191,3 +191,33 @@ def test_a_named_day_keeps_every_occurrence_within_its_span(start: date, due: da
     assert [(one.id, one.start) for one in named] == [(one.id, one.start) for one in plain]
     assert all(one.start <= one.due <= other.due for one, other in zip(named, plain, strict=True))
     assert all(is_generated("việc", one.id, one.due) for one in named)
+
+
+@pytest.mark.parametrize(
+    ("words", "frequency", "labels"),
+    [
+        ("02 tháng/lần", Frequency.MONTHLY, ["Tháng 1–2/2026", "Tháng 3–4/2026", "Tháng 11–12/2026"]),
+        ("hai tháng một lần", Frequency.MONTHLY, ["Tháng 1–2/2026", "Tháng 3–4/2026", "Tháng 11–12/2026"]),
+        ("01 lần/04 tháng", Frequency.MONTHLY, ["Tháng 1–4/2026", "Tháng 5–8/2026", "Tháng 9–12/2026"]),
+        ("3 tháng một lần", Frequency.MONTHLY, ["Quý I/2026", "Quý II/2026", "Quý IV/2026"]),
+        ("mỗi tháng 02 lần", Frequency.MONTHLY, ["Tháng 1/2026", "Tháng 2/2026", "Tháng 12/2026"]),
+        ("02 lần/tháng", Frequency.MONTHLY, ["Tháng 1/2026", "Tháng 2/2026", "Tháng 12/2026"]),
+        (
+            "02 tuần/lần",
+            Frequency.WEEKLY,
+            [
+                "Tuần 52–1 (22/12–04/01/2026)",
+                "Tuần 2–3 (05/01–18/01/2026)",
+                "Tuần 52–53 (21/12–03/01/2027)",
+            ],
+        ),
+    ],
+)
+def test_every_so_many_weeks_or_months(words: str, frequency: Frequency, labels: list[str]) -> None:
+    found = occurrences_of("việc", frequency=frequency, start=None, due=None, year=2026, words=words)
+    assert [found[0].label, found[1].label, found[-1].label] == labels
+    assert all(one.start <= one.due for one in found)
+    assert len({one.id for one in found}) == len(found)
+    assert all(is_generated("việc", one.id, one.due) for one in found)
+    assert found[0].start == date(2026, 1, 1)
+    assert found[-1].due == date(2026, 12, 31)

@@ -143,6 +143,12 @@ BOILERPLATE: Final = phrase_lines("""
     quá trình triển khai
     nơi nhận
     kế hoạch này
+    kế hoạch có hiệu lực
+    chương trình có hiệu lực
+    chương trình này có hiệu lực
+    quy chế này có hiệu lực
+    quyết định này có hiệu lực
+    căn cứ chương trình này
     căn cứ kế hoạch này
     căn cứ nội dung kế hoạch
     nhận được kế hoạch

@@ -51,6 +51,14 @@ NOT_UNITS: Final = accented_lines("""
     cơ sở pháp lý
     cơ quan chủ trì
     cơ quan phối hợp
+    cơ quan thường trực
+    cơ quan đầu mối
+    cơ quan tham mưu
+    cơ quan tổng hợp
+    đơn vị thường trực
+    đơn vị đầu mối
+    đơn vị tham mưu
+    bộ phận thường trực
     đơn vị chủ trì
     đơn vị phối hợp
     gia đình

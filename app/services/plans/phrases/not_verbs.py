@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from app.services.plans.phrases import accented_lines, phrase_lines
+from app.services.plans.phrases import accented_lines
 
-NOUN_BEFORE_VERB: Final = phrase_lines("""
+NOUN_BEFORE_VERB: Final = accented_lines("""
     các
     những
     công tác

@@ -66,6 +66,12 @@ RECURRENCES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             định kỳ 06 tháng
             báo cáo 6 tháng
             báo cáo 06 tháng
+            kỳ 6 tháng
+            kỳ 06 tháng
+            6 tháng đầu năm và cả năm
+            06 tháng đầu năm và cả năm
+            6 tháng đầu năm, cả năm
+            06 tháng đầu năm, cả năm
             6 tháng và cả năm
             06 tháng và cả năm
             6 tháng, cả năm

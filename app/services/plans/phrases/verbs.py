@@ -174,6 +174,10 @@ ACTIONS: Final = accented_lines("""
     phát động
     phát hành
     phát hiện
+    báo ngay
+    báo tin
+    gọi hỏi
+    răn đe
     phát huy
     phát thanh
     phát sóng
