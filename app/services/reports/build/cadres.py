@@ -44,15 +44,12 @@ def build_cadres(
     issuer = frame.letterhead.issuer_name
     subject = SUBJECT[:1].lower() + SUBJECT[1:]
     on = format_official_date(figures.as_of)
-    return Report(
+    report = Report(
         kind="cadres",
         type_name="BÁO CÁO",
         title=f"{SUBJECT} {period.label}",
         period=period.code,
         period_note=f"(số liệu tính đến {on})",
-        letterhead=frame.letterhead,
-        addressees=frame.addressees,
-        legal_bases=frame.legal_bases,
         blocks=(
             Paragraph(
                 "opening",
@@ -84,17 +81,14 @@ def build_cadres(
         closing=Paragraph(
             "closing", (f"Trên đây là báo cáo {subject} {period.label} của {issuer}, trân trọng báo cáo./.",)
         ),
-        signature=frame.signature,
-        recipients=frame.recipients,
-        drafter=frame.drafter,
         annexes=(
             statistics_annex(figures),
             changes_annex(figures),
             women_annex(session, figures),
             work_annex(session, figures),
         ),
-        body_size=frame.body_size,
     )
+    return frame.around(report)
 
 
 def board_list(session: Session, as_of: date) -> Report:

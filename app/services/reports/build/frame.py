@@ -3,7 +3,7 @@
 Everything here is the officer's own data from the registers; nothing is written in the code.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import AppError
 from app.core.vocabulary import DocumentUse
 from app.models import Addressee, Issuer, LegalBasis, Signer
-from app.services.reports.model import Letterhead, Signature
+from app.services.reports.model import Letterhead, Report, Signature
 from app.services.reports.store import ReportChoices
 from app.services.settings import OfficeSettings
 
@@ -41,6 +41,19 @@ class Frame:
     recipients: tuple[str, ...]
     drafter: str
     body_size: Literal[13, 14]
+
+    def around(self, report: Report) -> Report:
+        """Return the report in this frame."""
+        return replace(
+            report,
+            letterhead=self.letterhead,
+            addressees=self.addressees,
+            legal_bases=self.legal_bases,
+            signature=self.signature,
+            recipients=self.recipients,
+            drafter=self.drafter,
+            body_size=self.body_size,
+        )
 
 
 def frame_of(

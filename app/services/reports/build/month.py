@@ -48,15 +48,12 @@ def build_month(
     coming = tasks_due(session, period.next().range)
     propaganda = propaganda_figures(session, period, settings)
     annexes = _annexes(period, propaganda, tasks)
-    return Report(
+    report = Report(
         kind="month",
         type_name="BÁO CÁO",
         title=f"{SUBJECT} {period.label}",
         period=period.code,
         period_note=period.range_note,
-        letterhead=frame.letterhead,
-        addressees=frame.addressees,
-        legal_bases=frame.legal_bases,
         blocks=(
             _opening(session, period, frame),
             _results(session, period, tasks, propaganda, today=today, annexes=annexes),
@@ -65,12 +62,9 @@ def build_month(
             _proposals(tasks),
         ),
         closing=_closing(period, frame),
-        signature=frame.signature,
-        recipients=frame.recipients,
-        drafter=frame.drafter,
         annexes=annexes,
-        body_size=frame.body_size,
     )
+    return frame.around(report)
 
 
 def _annexes(period: ReportingPeriod, propaganda: PropagandaFigures, tasks: TaskFigures) -> tuple[Annex, ...]:

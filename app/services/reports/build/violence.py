@@ -58,15 +58,12 @@ def build_violence(
     found = statistics_in(session, period)
     issuer = frame.letterhead.issuer_name
     subject = SUBJECT[:1].lower() + SUBJECT[1:]
-    return Report(
+    report = Report(
         kind="violence-statistics",
         type_name="BÁO CÁO",
         title=f"{SUBJECT} {period.label}",
         period=period.code,
         period_note=period.range_note,
-        letterhead=frame.letterhead,
-        addressees=frame.addressees,
-        legal_bases=frame.legal_bases,
         blocks=(
             Paragraph(
                 "opening",
@@ -84,12 +81,9 @@ def build_violence(
             _part("proposals", "V.", "Khó khăn, kiến nghị", Paragraph("proposals.text")),
         ),
         closing=Paragraph("closing", (f"Trên đây là báo cáo của {issuer}, trân trọng báo cáo./.",)),
-        signature=frame.signature,
-        recipients=frame.recipients,
-        drafter=frame.drafter,
         annexes=tuple(_annexes(found)),
-        body_size=frame.body_size,
     )
+    return frame.around(report)
 
 
 def build_rekeying(
