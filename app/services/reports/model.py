@@ -222,6 +222,11 @@ class Section:
 Block = Section | Paragraph | Table
 
 
+def part(key: str, number: str, title: str, *blocks: Block) -> Section:
+    """Return a numbered part of a report."""
+    return Section(key=key, number=number, title=title, blocks=blocks)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
     """The head of the document (NĐ 30/2020/NĐ-CP, Phụ lục I, ô 1–4).

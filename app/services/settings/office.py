@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -38,7 +38,7 @@ class OfficeSettings:
     media_per_month: int = 2
     media_per_quarter: int = 4
     idle_minutes: int = 5
-    body_size: int = 14
+    body_size: Literal[13, 14] = 14
     no_contact_metres: int = 100
     """How far somebody under a no-contact order must stay away (NĐ 76/2023/NĐ-CP)."""
     case_retention_years: int = 5

@@ -85,7 +85,7 @@ def merge_minutes(session: Session, merge: Merge) -> Report:
             Signature(("NGƯỜI XÁC NHẬN",)),
         ),
         verification=f"Mã lần hợp nhất: {merge.id}",
-        body_size=13 if settings.body_size == 13 else 14,
+        body_size=settings.body_size,
     )
 
 

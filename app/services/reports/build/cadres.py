@@ -8,7 +8,7 @@ from app.core.dates import format_official_date
 from app.core.periods import ReportingPeriod
 from app.services.cadres.board import board
 from app.services.cadres.figures import Board
-from app.services.reports.build.cadres_figures import cadre_figures
+from app.services.reports.build.cadres_figures import CadreFigures, cadre_figures
 from app.services.reports.build.cadres_lists import board_table, changes_annex, women_annex, work_annex
 from app.services.reports.build.cadres_tables import statistics_annex
 from app.services.reports.build.cadres_text import (
@@ -20,7 +20,7 @@ from app.services.reports.build.cadres_text import (
     training_section,
 )
 from app.services.reports.build.frame import frame_of
-from app.services.reports.model import Orientation, Paragraph, Report, Section
+from app.services.reports.model import Orientation, Paragraph, Report, part
 from app.services.reports.store import ReportChoices
 from app.services.settings import OfficeSettings
 
@@ -51,32 +51,13 @@ def build_cadres(
         period=period.code,
         period_note=f"(số liệu tính đến {on})",
         blocks=(
-            Paragraph(
-                "opening",
-                (
-                    (
-                        f"{issuer} báo cáo {subject} {period.label}; biến động tính từ ngày "
-                        f"{short_date(figures.movements.days.start)} đến ngày {short_date(figures.as_of)}, "
-                        f"so với thời điểm {short_date(figures.before_on)} (cuối kỳ trước) như sau:"
-                    ),
-                ),
-            ),
+            _opening(f"{issuer} báo cáo {subject} {period.label}", figures),
             situation(figures),
             movements_section(figures, number="II."),
             training_section(figures, number="III."),
             board_section(figures, number="IV."),
-            Section(
-                key="difficulties",
-                number="V.",
-                title="Khó khăn, hạn chế, nội dung cần bổ sung",
-                blocks=(difficulties(figures),),
-            ),
-            Section(
-                key="proposals",
-                number="VI.",
-                title="Kiến nghị, đề xuất",
-                blocks=(Paragraph("proposals.text"),),
-            ),
+            part("difficulties", "V.", "Khó khăn, hạn chế, nội dung cần bổ sung", difficulties(figures)),
+            part("proposals", "VI.", "Kiến nghị, đề xuất", Paragraph("proposals.text")),
         ),
         closing=Paragraph(
             "closing", (f"Trên đây là báo cáo {subject} {period.label} của {issuer}, trân trọng báo cáo./.",)
@@ -89,6 +70,14 @@ def build_cadres(
         ),
     )
     return frame.around(report)
+
+
+def _opening(reports: str, figures: CadreFigures) -> Paragraph:
+    days = (
+        f"biến động tính từ ngày {short_date(figures.movements.days.start)} đến ngày "
+        f"{short_date(figures.as_of)}, so với thời điểm {short_date(figures.before_on)} (cuối kỳ trước)"
+    )
+    return Paragraph("opening", (f"{reports}; {days} như sau:",))
 
 
 def board_list(session: Session, as_of: date) -> Report:

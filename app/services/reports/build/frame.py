@@ -80,7 +80,7 @@ def frame_of(
         signature=Signature(tuple(signer.authority.splitlines()), signer.name),
         recipients=(("Như trên",) if addressees else ()) + (f"Lưu: {issuer.archive}",),
         drafter=settings.officer_initials,
-        body_size=13 if settings.body_size == 13 else 14,
+        body_size=settings.body_size,
     )
 
 

@@ -21,7 +21,7 @@ from app.services.reports.build.propaganda_figures import PropagandaFigures, pro
 from app.services.reports.build.propaganda_text import propaganda_section
 from app.services.reports.build.task_figures import TaskFigures, TaskLine, tasks_due, tasks_in
 from app.services.reports.build.violence import month_paragraphs
-from app.services.reports.model import Annex, Paragraph, Report, Run, Section
+from app.services.reports.model import Annex, Paragraph, Report, Run, Section, part
 from app.services.reports.numbering import labelled
 from app.services.reports.store import ReportChoices
 from app.services.settings import OfficeSettings
@@ -98,46 +98,42 @@ def _results(
     today: date,
     annexes: tuple[Annex, ...],
 ) -> Section:
-    return Section(
-        key="results",
-        number="I.",
-        title="Kết quả thực hiện",
-        blocks=(
-            Section(
-                key="direction",
-                number="1.",
-                title="Công tác chỉ đạo, triển khai",
-                blocks=(
-                    Paragraph("direction.documents"),
-                    _task_summary(tasks, annexes),
-                    _task_results(tasks),
-                ),
-            ),
-            propaganda_section(period, propaganda, number="2.", annex=annexes[0].label),
-            Section(
-                key="capacity",
-                number="3.",
-                title="Nâng cao năng lực, quản lý nhà nước; công tác cán bộ nữ",
-                blocks=capacity_paragraphs(session, period, today),
-            ),
-            Section(
-                key="violence",
-                number="4.",
-                title="Phòng ngừa, ứng phó với bạo lực trên cơ sở giới",
-                blocks=month_paragraphs(session, period),
-            ),
-            Section(
-                key="committee",
-                number="5.",
-                title="Hoạt động của Ban Vì sự tiến bộ của phụ nữ",
-                blocks=committee_paragraphs(session, period, today),
-            ),
-            Section(
-                key="funds",
-                number="6.",
-                title="Kinh phí thực hiện",
-                blocks=(spending_paragraph(propaganda, task_money(session, period.range)),),
-            ),
+    return part(
+        "results",
+        "I.",
+        "Kết quả thực hiện",
+        part(
+            "direction",
+            "1.",
+            "Công tác chỉ đạo, triển khai",
+            Paragraph("direction.documents"),
+            _task_summary(tasks, annexes),
+            _task_results(tasks),
+        ),
+        propaganda_section(period, propaganda, number="2.", annex=annexes[0].label),
+        part(
+            "capacity",
+            "3.",
+            "Nâng cao năng lực, quản lý nhà nước; công tác cán bộ nữ",
+            *capacity_paragraphs(session, period, today),
+        ),
+        part(
+            "violence",
+            "4.",
+            "Phòng ngừa, ứng phó với bạo lực trên cơ sở giới",
+            *month_paragraphs(session, period),
+        ),
+        part(
+            "committee",
+            "5.",
+            "Hoạt động của Ban Vì sự tiến bộ của phụ nữ",
+            *committee_paragraphs(session, period, today),
+        ),
+        part(
+            "funds",
+            "6.",
+            "Kinh phí thực hiện",
+            spending_paragraph(propaganda, task_money(session, period.range)),
         ),
     )
 
@@ -169,15 +165,13 @@ def _task_results(tasks: TaskFigures) -> Paragraph:
 def _difficulties(tasks: TaskFigures) -> Section:
     told = [line for line in tasks.lines if line.difficulties]
     paragraph = Paragraph("difficulties.text", _listed(told, lambda line: line.difficulties))
-    return Section(
-        key="difficulties", number="II.", title="Khó khăn, hạn chế, nguyên nhân", blocks=(paragraph,)
-    )
+    return part("difficulties", "II.", "Khó khăn, hạn chế, nguyên nhân", paragraph)
 
 
 def _proposals(tasks: TaskFigures) -> Section:
     told = [line for line in tasks.lines if line.proposals]
     paragraph = Paragraph("proposals.text", _listed(told, lambda line: line.proposals))
-    return Section(key="proposals", number="IV.", title="Kiến nghị, đề xuất", blocks=(paragraph,))
+    return part("proposals", "IV.", "Kiến nghị, đề xuất", paragraph)
 
 
 def _next_tasks(period: ReportingPeriod, coming: TaskFigures) -> Section:
@@ -191,13 +185,8 @@ def _next_tasks(period: ReportingPeriod, coming: TaskFigures) -> Section:
     if rest > 0:
         lines[-1] = str(lines[-1]).removesuffix(".") + ";"
         lines.append(f"\n- Và {rest} nhiệm vụ khác đến hạn trong kỳ.")
-    month = period.next().label
-    return Section(
-        key="next",
-        number="III.",
-        title=f"Nhiệm vụ trọng tâm {month}",
-        blocks=(Paragraph("next.tasks", tuple(lines)),),
-    )
+    title = f"Nhiệm vụ trọng tâm {period.next().label}"
+    return part("next", "III.", title, Paragraph("next.tasks", tuple(lines)))
 
 
 def _closing(period: ReportingPeriod, frame: Frame) -> Paragraph:

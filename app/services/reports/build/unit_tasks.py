@@ -99,7 +99,7 @@ def unit_sheet(tasks: Sequence[UnitTask], unit: str, *, settings: OfficeSettings
         title=f"Công tác bình đẳng giới và vì sự tiến bộ của phụ nữ – {unit}",
         period_note=f"(Lập ngày {format_date(today)})",
         orientation=Orientation.LANDSCAPE,
-        body_size=13 if settings.body_size == 13 else 14,
+        body_size=settings.body_size,
         blocks=(
             Paragraph(
                 "intro",
@@ -240,7 +240,7 @@ def reminder(
         signature=Signature(tuple(signer.authority.splitlines()), signer.name),
         recipients=("Như trên", f"Lưu: {issuer.archive}"),
         drafter=settings.officer_initials,
-        body_size=13 if settings.body_size == 13 else 14,
+        body_size=settings.body_size,
     )
 
 

@@ -20,6 +20,7 @@ from app.services.cases.pivot import NOTHING, Dimension, Scope, pivot
 from app.services.cases.statistics import Line, RekeyGroup, ViolenceStatistics, rekeying_in, statistics_in
 from app.services.reports.build.frame import Frame, frame_of
 from app.services.reports.model import (
+    part,
     PERCENT,
     Align,
     Annex,
@@ -74,11 +75,11 @@ def build_violence(
                     ),
                 ),
             ),
-            _part("situation", "I.", "Tình hình bạo lực gia đình", *_situation(found)),
-            _part("measures", "II.", "Kết quả xử lý, hỗ trợ", *_results(found)),
-            _part("indicators", "III.", "Các chỉ tiêu liên quan", *_indicators(found.indicators)),
-            _part("prevention", "IV.", "Công tác phòng ngừa, tuyên truyền", Paragraph("prevention.text")),
-            _part("proposals", "V.", "Khó khăn, kiến nghị", Paragraph("proposals.text")),
+            part("situation", "I.", "Tình hình bạo lực gia đình", *_situation(found)),
+            part("measures", "II.", "Kết quả xử lý, hỗ trợ", *_results(found)),
+            part("indicators", "III.", "Các chỉ tiêu liên quan", *_indicators(found.indicators)),
+            part("prevention", "IV.", "Công tác phòng ngừa, tuyên truyền", Paragraph("prevention.text")),
+            part("proposals", "V.", "Khó khăn, kiến nghị", Paragraph("proposals.text")),
         ),
         closing=Paragraph("closing", (f"Trên đây là báo cáo của {issuer}, trân trọng báo cáo./.",)),
         annexes=tuple(_annexes(found)),
@@ -159,10 +160,6 @@ def _frame(session: Session, choices: ReportChoices, settings: OfficeSettings, t
         on=choices.signed_on or today,
         use=DocumentUse.VIOLENCE,
     )
-
-
-def _part(key: str, number: str, title: str, *blocks: Block) -> Section:
-    return Section(key=key, number=number, title=title, blocks=blocks)
 
 
 def _figure(line: Line) -> Figure:

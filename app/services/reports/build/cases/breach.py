@@ -10,10 +10,10 @@ from app.core.dates import format_official_date
 from app.core.numbers import format_integer
 from app.models import Issuer, PrivacyIncident
 from app.services.cases.breaches import BASIS, NOTICE
-from app.services.reports.build.cases.making import paragraph, part
+from app.services.reports.build.cases.making import paragraph
 from app.services.reports.build.cases.telling import BLANK, moment
 from app.services.reports.build.frame import chosen_row, letterhead_of
-from app.services.reports.model import Paragraph, Report, Signature
+from app.services.reports.model import Paragraph, Report, Signature, part
 from app.services.reports.store import ReportChoices
 from app.services.settings.office import load_in, officer_in
 
@@ -58,7 +58,7 @@ def breach_minutes(session: Session, incident: PrivacyIncident) -> Report:
             Signature(("NGƯỜI LẬP BIÊN BẢN",), officer_in(session)),
             Signature(("ĐẠI DIỆN CƠ QUAN",), ""),
         ),
-        body_size=13 if settings.body_size == 13 else 14,
+        body_size=settings.body_size,
     )
 
 

@@ -11,9 +11,9 @@ from app.services.reports.build.cases.facts import (
     tell_perpetrators,
     tell_survivors,
 )
-from app.services.reports.build.cases.making import Making, paragraph, part
+from app.services.reports.build.cases.making import Making, paragraph
 from app.services.reports.build.cases.telling import listed, moment, said, survivors_of
-from app.services.reports.model import Block, Column, Report, Row, Table
+from app.services.reports.model import Block, Column, Report, Row, Table, part
 
 SECRECY = (
     "Thông tin trong văn bản này chỉ dùng để bảo vệ, hỗ trợ người bị bạo lực và xử lý vụ việc; "

@@ -14,7 +14,7 @@ from app.models import Case, Issuer, Signer
 from app.services.cases.reading import rule_book
 from app.services.reports.build.cases.telling import BLANK, Telling, Words
 from app.services.reports.build.frame import chosen_row, legal_bases, letterhead_of
-from app.services.reports.model import Block, Letterhead, Paragraph, Run, Section, Signature
+from app.services.reports.model import Letterhead, Paragraph, Run, Section, Signature
 from app.services.reports.store import ReportChoices
 from app.services.settings import OfficeSettings
 
@@ -53,7 +53,7 @@ class Making:
 
     @property
     def body_size(self) -> Literal[13, 14]:
-        return 13 if self.settings.body_size == 13 else 14
+        return self.settings.body_size
 
     @property
     def issuer(self) -> Issuer:
@@ -126,8 +126,3 @@ def article(number: int, title: str, *texts: str) -> Section:
         article=True,
         blocks=tuple(Paragraph(f"article{number}.{index}", (text,)) for index, text in enumerate(texts, 1)),
     )
-
-
-def part(key: str, number: str, title: str, *blocks: Block) -> Section:
-    """Return a part of a report."""
-    return Section(key=key, number=number, title=title, blocks=blocks)

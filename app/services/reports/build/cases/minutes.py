@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.models import CaseMeasure
-from app.services.reports.build.cases.making import Making, paragraph, part
+from app.services.reports.build.cases.making import Making, paragraph
 from app.services.reports.build.cases.telling import (
     BLANK,
     listed,
@@ -12,7 +12,7 @@ from app.services.reports.build.cases.telling import (
     perpetrators_of,
     said,
 )
-from app.services.reports.model import Align, Column, Report, Row, Signature, Table
+from app.services.reports.model import Align, Column, Report, Row, Signature, Table, part
 
 _EMPTY_LINES = 8
 
