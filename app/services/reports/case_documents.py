@@ -195,7 +195,7 @@ class CaseDocuments:
             override=override or (allowed.override_reason if allowed else ""),
             marked=order.marked,
         )
-        report = _made(making, order.paper, subject).with_edits(edits)
+        report = making.finished(_made(making, order.paper, subject)).with_edits(edits)
         refused = () if allowed is None or override else allowed.refused
         return CasePaperDraft(
             order=order,

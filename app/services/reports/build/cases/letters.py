@@ -34,7 +34,6 @@ def assignment_sheet(making: Making, assignment: CaseAssignment) -> Report:
         type_name="Phiếu phân công",
         title=f"Xử lý tin báo về hành vi bạo lực, hồ sơ số {case.case_no}",
         letterhead=making.head("PC"),
-        markings=making.markings,
         addressees=(making.to or who,),
         blocks=(
             paragraph(
@@ -54,8 +53,6 @@ def assignment_sheet(making: Making, assignment: CaseAssignment) -> Report:
         ),
         signature=making.chairman(assignment.assigned_by),
         recipients=("Như trên", making.archive),
-        drafter=making.settings.officer_initials,
-        body_size=making.body_size,
     )
 
 
@@ -83,7 +80,6 @@ def referral_letter(making: Making, referral: CaseReferral) -> Report:
         kind="case_referral",
         title="V/v đề nghị hỗ trợ người bị bạo lực",
         letterhead=making.letter_head(),
-        markings=making.markings,
         addressees=(organisation,),
         blocks=(
             paragraph(
@@ -101,8 +97,6 @@ def referral_letter(making: Making, referral: CaseReferral) -> Report:
         ),
         signature=making.signature(),
         recipients=("Như trên", making.archive),
-        drafter=making.settings.officer_initials,
-        body_size=making.body_size,
     )
 
 
@@ -127,7 +121,6 @@ def superior_report(making: Making) -> Report:
         type_name="Báo cáo",
         title=f"Về vụ việc vượt quá thẩm quyền, hồ sơ số {case.case_no}",
         letterhead=making.head("BC"),
-        markings=making.markings,
         addressees=(making.to,) if making.to else (),
         legal_bases=making.bases(DocumentUse.ANY) if making.settings.print_legal_bases else (),
         blocks=(
@@ -149,8 +142,6 @@ def superior_report(making: Making) -> Report:
         closing=paragraph("closing", f"Trên đây là báo cáo của {making.issuer_name}."),
         signature=making.signature(),
         recipients=("Như trên", making.archive),
-        drafter=making.settings.officer_initials,
-        body_size=making.body_size,
     )
 
 

@@ -1,8 +1,7 @@
 """What every document of a case is made from, and the parts that they share."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +13,7 @@ from app.models import Case, Issuer, Signer
 from app.services.cases.reading import rule_book
 from app.services.reports.build.cases.telling import BLANK, Telling, Words
 from app.services.reports.build.frame import chosen_row, legal_bases, letterhead_of
-from app.services.reports.model import Letterhead, Paragraph, Run, Section, Signature
+from app.services.reports.model import Letterhead, Paragraph, Report, Run, Section, Signature
 from app.services.reports.store import ReportChoices
 from app.services.settings import OfficeSettings
 
@@ -45,15 +44,6 @@ class Making:
 
     def __post_init__(self) -> None:
         self.words = Words(self.session)
-
-    @property
-    def markings(self) -> tuple[str, ...]:
-        """The box «LƯU HÀNH NỘI BỘ», unless the copy for the parties is made."""
-        return (MARKING,) if self.marked else ()
-
-    @property
-    def body_size(self) -> Literal[13, 14]:
-        return self.settings.body_size
 
     @property
     def issuer(self) -> Issuer:
@@ -102,6 +92,17 @@ class Making:
         """Return how long a legal clock runs by the rule of today, in words; room to fill in without one."""
         found = rule_book(self.session).limit(clock, datetime.combine(self.today, time.min))
         return remaining_words(found[0]).removeprefix("còn ") if found else BLANK[:4]
+
+    def finished(self, report: Report) -> Report:
+        """Return the document with what all of them bear: the box «LƯU HÀNH NỘI BỘ», unless the copy for the
+        parties is made; the size of the text; on one that goes out who drafted it.
+        """
+        return replace(
+            report,
+            markings=(MARKING,) if self.marked else (),
+            drafter=self.settings.officer_initials if report.recipients else "",
+            body_size=self.settings.body_size,
+        )
 
     def told(self, *places: str) -> None:
         """Remember that these fields stand in the document, as far as it may tell them."""

@@ -28,7 +28,6 @@ def supervision_diary(making: Making, measure: CaseMeasure) -> Report:
         type_name="Sổ theo dõi",
         title=f"Giám sát thực hiện Quyết định cấm tiếp xúc{number}",
         letterhead=making.head(),
-        markings=making.markings,
         blocks=(
             paragraph(
                 "order",
@@ -50,7 +49,6 @@ def supervision_diary(making: Making, measure: CaseMeasure) -> Report:
             Signature(("NGƯỜI GIÁM SÁT",), measure.supervisor),
             Signature(("TRƯỞNG CÔNG AN XÃ",)),
         ),
-        body_size=making.body_size,
     )
 
 
@@ -62,7 +60,6 @@ def criticism_minutes(making: Making, measure: CaseMeasure) -> Report:
         type_name="Biên bản",
         title="Góp ý, phê bình người có hành vi bạo lực gia đình trong cộng đồng dân cư",
         letterhead=making.head("BB"),
-        markings=making.markings,
         blocks=(
             paragraph(
                 "opening",
@@ -103,7 +100,6 @@ def criticism_minutes(making: Making, measure: CaseMeasure) -> Report:
             Signature(("ĐẠI DIỆN GIA ĐÌNH",)),
             Signature(("CHỦ TRÌ",)),
         ),
-        body_size=making.body_size,
     )
 
 

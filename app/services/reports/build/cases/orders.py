@@ -20,7 +20,7 @@ from app.services.reports.build.cases.telling import (
     survivors_of,
     village_head,
 )
-from app.services.reports.model import Report
+from app.services.reports.model import Report, Section
 
 _TOLD = (
     "survivors.full_name",
@@ -44,7 +44,6 @@ def order_request(making: Making, measure: CaseMeasure) -> Report:
         kind="case_order_request",
         title="V/v đề nghị áp dụng biện pháp cấm tiếp xúc",
         letterhead=making.letter_head(),
-        markings=making.markings,
         addressees=(making.to or f"Chủ tịch Ủy ban nhân dân {commune_title(making.settings.commune)}",),
         blocks=(
             paragraph(
@@ -65,8 +64,6 @@ def order_request(making: Making, measure: CaseMeasure) -> Report:
         closing=paragraph("closing", "Kính đề nghị Chủ tịch Ủy ban nhân dân xã xem xét, quyết định."),
         signature=making.signature(),
         recipients=("Như trên", making.archive),
-        drafter=making.settings.officer_initials,
-        body_size=making.body_size,
     )
 
 
@@ -75,15 +72,13 @@ def order_decision(making: Making, measure: CaseMeasure) -> Report:
     making.told("case_no", *_TOLD)
     victims, persons = _victims(making, measure), _persons(making, measure)
     exceptions = "; ".join(reason.label.lower() for reason in ContactReason)
-    return Report(
+    return _decision(
+        making,
+        measure,
         kind="case_order",
-        type_name="Quyết định",
         title="Về việc áp dụng biện pháp cấm tiếp xúc",
-        letterhead=making.head("QĐ"),
-        markings=making.markings,
-        decided_by=f"Chủ tịch Ủy ban nhân dân {commune_title(making.settings.commune)}",
-        legal_bases=(*making.bases(DocumentUse.NO_CONTACT), _asked(measure)),
-        blocks=(
+        asked=_asked(measure),
+        articles=(
             article(
                 1,
                 "Áp dụng biện pháp cấm tiếp xúc",
@@ -100,21 +95,8 @@ def order_decision(making: Making, measure: CaseMeasure) -> Report:
                 "thông báo trước bằng văn bản, được người giám sát xác nhận; mỗi lần không quá "
                 f"{making.limit(ClockCode.CONTACT_END)}.",
             ),
-            article(
-                4,
-                "Hiệu lực và trách nhiệm thi hành",
-                "Quyết định có hiệu lực kể từ thời điểm ký.",
-            ),
         ),
-        closing=paragraph(
-            "article4.last",
-            f"Trưởng Công an xã phân công người giám sát; {_village(making)} và những người "
-            "có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
-        ),
-        signature=making.chairman(measure.signer),
-        recipients=_parties(making),
-        drafter=making.settings.officer_initials,
-        body_size=making.body_size,
+        charged="Trưởng Công an xã phân công người giám sát;",
     )
 
 
@@ -127,7 +109,6 @@ def order_refusal(making: Making, measure: CaseMeasure) -> Report:
         kind="case_order_refusal",
         title="V/v không áp dụng biện pháp cấm tiếp xúc",
         letterhead=making.letter_head(),
-        markings=making.markings,
         addressees=(asker,),
         blocks=(
             paragraph(
@@ -146,8 +127,6 @@ def order_refusal(making: Making, measure: CaseMeasure) -> Report:
         closing=paragraph("closing", "Trân trọng thông báo để được biết."),
         signature=making.chairman(measure.signer),
         recipients=("Như trên", making.archive),
-        drafter=making.settings.officer_initials,
-        body_size=making.body_size,
     )
 
 
@@ -157,18 +136,13 @@ def order_cancel(making: Making, measure: CaseMeasure) -> Report:
     number = measure.decision_no or BLANK[:8]
     day = format_official_date(measure.decided_at.date()) if measure.decided_at else f"ngày {BLANK[:10]}"
     asked = measure.cancel_requester.label.lower() if measure.cancel_requester else BLANK[:10]
-    return Report(
+    return _decision(
+        making,
+        measure,
         kind="case_order_cancel",
-        type_name="Quyết định",
         title="Về việc hủy bỏ biện pháp cấm tiếp xúc",
-        letterhead=making.head("QĐ"),
-        markings=making.markings,
-        decided_by=f"Chủ tịch Ủy ban nhân dân {commune_title(making.settings.commune)}",
-        legal_bases=(
-            *making.bases(DocumentUse.NO_CONTACT),
-            f"Xét đề nghị hủy bỏ biện pháp cấm tiếp xúc của {asked}",
-        ),
-        blocks=(
+        asked=f"Xét đề nghị hủy bỏ biện pháp cấm tiếp xúc của {asked}",
+        articles=(
             article(
                 1,
                 "Hủy bỏ biện pháp cấm tiếp xúc",
@@ -176,21 +150,44 @@ def order_cancel(making: Making, measure: CaseMeasure) -> Report:
                 f"{_persons(making, measure)}.",
                 *((f"Lý do: {measure.cancel_reason}",) if measure.cancel_reason else ()),
             ),
-            article(
-                2,
-                "Hiệu lực và trách nhiệm thi hành",
-                "Quyết định có hiệu lực kể từ thời điểm ký.",
-            ),
+        ),
+        charged="Trưởng Công an xã,",
+    )
+
+
+def _decision(
+    making: Making,
+    measure: CaseMeasure,
+    *,
+    kind: str,
+    title: str,
+    asked: str,
+    articles: tuple[Section, ...],
+    charged: str,
+) -> Report:
+    """Return a decision of the chairman; its last article says from when it holds and who carries it out.
+
+    `asked` is the ground beside the legal ones, `charged` begins the list of who carries it out.
+    """
+    last = len(articles) + 1
+    return Report(
+        kind=kind,
+        type_name="Quyết định",
+        title=title,
+        letterhead=making.head("QĐ"),
+        decided_by=f"Chủ tịch Ủy ban nhân dân {commune_title(making.settings.commune)}",
+        legal_bases=(*making.bases(DocumentUse.NO_CONTACT), asked),
+        blocks=(
+            *articles,
+            article(last, "Hiệu lực và trách nhiệm thi hành", "Quyết định có hiệu lực kể từ thời điểm ký."),
         ),
         closing=paragraph(
-            "article2.last",
-            f"Trưởng Công an xã, {_village(making)} và những người có tên tại Điều 1 "
+            f"article{last}.last",
+            f"{charged} {_village(making)} và những người có tên tại Điều 1 "
             "chịu trách nhiệm thi hành Quyết định này.",
         ),
         signature=making.chairman(measure.signer),
         recipients=_parties(making),
-        drafter=making.settings.officer_initials,
-        body_size=making.body_size,
     )
 
 

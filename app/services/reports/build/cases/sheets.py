@@ -33,13 +33,11 @@ def intake_sheet(making: Making) -> Report:
         type_name="Phiếu tiếp nhận",
         title="Tin báo, tố giác về hành vi bạo lực",
         letterhead=making.head(),
-        markings=making.markings,
         blocks=(facts.table("facts"),),
         cosigners=(
             Signature(("NGƯỜI BÁO TIN",), reporter),
             Signature(("NGƯỜI TIẾP NHẬN",), case.received_by),
         ),
-        body_size=making.body_size,
     )
 
 
@@ -70,7 +68,6 @@ def closing_sheet(making: Making, closure: CaseClosure) -> Report:
         type_name="Phiếu kết thúc vụ việc",
         title=f"Hồ sơ số {case.case_no}",
         letterhead=making.head(),
-        markings=making.markings,
         blocks=(
             facts.table("facts"),
             paragraph(
@@ -83,7 +80,6 @@ def closing_sheet(making: Making, closure: CaseClosure) -> Report:
             Signature(("NGƯỜI THEO DÕI",), case.received_by),
             Signature(("LÃNH ĐẠO DUYỆT",)),
         ),
-        body_size=making.body_size,
     )
 
 
