@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -59,6 +59,30 @@ class Stint:
         )
 
 
+_OF_STINT: Final = (
+    Post.id.label("post_id"),
+    Post.cadre_id,
+    Cadre.full_name,
+    Cadre.sex,
+    Post.body.label("body_id"),
+    Body.name.label("body"),
+    Body.body_kind,
+    Post.title,
+    Post.role,
+    Post.key_post,
+    Post.concurrent,
+    Post.started_on,
+    Post.ended_on,
+    Post.from_.label("from_date"),
+    Post.to.label("to_date"),
+    Post.decision,
+    Post.basis,
+    Post.ending,
+    Post.end_decision,
+)
+"""What a `Stint` is made of, by the names of its fields."""
+
+
 def changes(session: Session, days: DateRange) -> Movements:
     """Return what changed within `days`, in the bodies' order."""
     return movements_of(_stints(session, days), days)
@@ -76,27 +100,7 @@ def _stints(session: Session, days: DateRange, *, moving: bool = False) -> list[
     """
     eve = days.start - timedelta(days=1)
     wanted = (
-        select(
-            Post.id.label("post_id"),
-            Post.cadre_id,
-            Cadre.full_name,
-            Cadre.sex,
-            Post.body.label("body_id"),
-            Body.name.label("body"),
-            Body.body_kind,
-            Post.title,
-            Post.role,
-            Post.key_post,
-            Post.concurrent,
-            Post.started_on,
-            Post.ended_on,
-            Post.from_.label("from_date"),
-            Post.to.label("to_date"),
-            Post.decision,
-            Post.basis,
-            Post.ending,
-            Post.end_decision,
-        )
+        select(*_OF_STINT)
         .join(Cadre, Cadre.id == Post.cadre_id)
         .join(Body, Body.id == Post.body)
         .where(

@@ -82,7 +82,8 @@ def page_of_cases(session: Session, query: ListQuery, now: datetime) -> Page[Cas
     total = session.scalar(select(func.count()).select_from(statement.subquery())) or 0
     ordered = statement.order_by(*_order(session, query, now), Case.id)
     cases = session.scalars(ordered.offset(query.offset).limit(query.limit)).all()
-    return Page(_rows(session, cases, now), total)
+    beside = _beside(session, [one.id for one in cases], now)
+    return Page(tuple(_row(one, beside) for one in cases), total)
 
 
 # --- filter and order -------------------------------------------------------------------------
@@ -175,53 +176,59 @@ _SORTS: Final[Mapping[str, Callable[[Session, datetime], ColumnElement[Any]]]] =
 # --- rows -------------------------------------------------------------------------------------
 
 
-def _rows(session: Session, cases: Sequence[Case], now: datetime) -> tuple[CaseRow, ...]:
-    ids = [one.id for one in cases]
-    forms = _gathered(
-        session, select(CaseIncidentForm.case_id, CaseIncidentForm.form), CaseIncidentForm.case_id, ids
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beside:
+    """What the rows tell that does not stand in the case itself, by case."""
+
+    forms: Mapping[str, list[ViolenceForm]]
+    survivors: Mapping[str, list[str]]
+    villages: Mapping[str, list[str]]
+    follow_ups: Mapping[str, list[date]]
+    risks: Mapping[str, RiskLevel | None]
+    responsible: Mapping[str, str]
+    clocks: Mapping[str, RunningClock]
+
+
+def _beside(session: Session, ids: Sequence[str], now: datetime) -> _Beside:
+    forms = select(CaseIncidentForm.case_id, CaseIncidentForm.form)
+    survivors = select(CaseSurvivor.case_id, CaseSurvivor.id)
+    lived = select(CaseSurvivor.case_id, Hamlet.name).join(Hamlet, CaseSurvivor.village == Hamlet.id)
+    due = select(CaseFollowUp.case_id, CaseFollowUp.due_date).where(
+        CaseFollowUp.done_date.is_(None), CaseFollowUp.due_date.is_not(None)
     )
-    villages = _gathered(
-        session,
-        select(CaseSurvivor.case_id, Hamlet.name)
-        .join(Hamlet, CaseSurvivor.village == Hamlet.id)
-        .order_by(Hamlet.name_sort),
-        CaseSurvivor.case_id,
-        ids,
+    return _Beside(
+        forms=_gathered(session, forms, CaseIncidentForm.case_id, ids),
+        survivors=_gathered(session, survivors, CaseSurvivor.case_id, ids),
+        villages=_gathered(session, lived.order_by(Hamlet.name_sort), CaseSurvivor.case_id, ids),
+        follow_ups=_gathered(session, due.order_by(CaseFollowUp.due_date), CaseFollowUp.case_id, ids),
+        risks=_risks(session, ids),
+        responsible=_responsible(session, ids),
+        clocks=_next_clocks(session, now),
     )
-    survivors = _gathered(session, select(CaseSurvivor.case_id, CaseSurvivor.id), CaseSurvivor.case_id, ids)
-    follow_ups = _gathered(
-        session,
-        select(CaseFollowUp.case_id, CaseFollowUp.due_date)
-        .where(CaseFollowUp.done_date.is_(None), CaseFollowUp.due_date.is_not(None))
-        .order_by(CaseFollowUp.due_date),
-        CaseFollowUp.case_id,
-        ids,
-    )
-    risks, responsible = _risks(session, ids), _responsible(session, ids)
-    clocks = _next_clocks(session, now)
-    return tuple(
-        CaseRow(
-            id=one.id,
-            version=one.version,
-            case_no=one.case_no,
-            case_kind=one.case_kind,
-            received_at=one.received_at,
-            receive_form=one.receive_form,
-            status=one.status,
-            step=one.step,
-            verify_status=one.verify_status,
-            is_domestic=one.is_domestic,
-            immediate_danger=one.immediate_danger,
-            risk_level=risks.get(one.id),
-            forms=tuple(form for form in ViolenceForm if form in forms.get(one.id, ())),
-            survivors=len(survivors.get(one.id, ())),
-            villages=tuple(dict.fromkeys(villages.get(one.id, ()))),
-            next_clock=clocks.get(one.id),
-            next_follow_up=next(iter(follow_ups.get(one.id, ())), None),
-            responsible=responsible.get(one.id, ""),
-            is_sample=one.is_sample,
-        )
-        for one in cases
+
+
+def _row(one: Case, beside: _Beside) -> CaseRow:
+    forms = beside.forms.get(one.id, ())
+    return CaseRow(
+        id=one.id,
+        version=one.version,
+        case_no=one.case_no,
+        case_kind=one.case_kind,
+        received_at=one.received_at,
+        receive_form=one.receive_form,
+        status=one.status,
+        step=one.step,
+        verify_status=one.verify_status,
+        is_domestic=one.is_domestic,
+        immediate_danger=one.immediate_danger,
+        risk_level=beside.risks.get(one.id),
+        forms=tuple(form for form in ViolenceForm if form in forms),
+        survivors=len(beside.survivors.get(one.id, ())),
+        villages=tuple(dict.fromkeys(beside.villages.get(one.id, ()))),
+        next_clock=beside.clocks.get(one.id),
+        next_follow_up=next(iter(beside.follow_ups.get(one.id, ())), None),
+        responsible=beside.responsible.get(one.id, ""),
+        is_sample=one.is_sample,
     )
 
 

@@ -118,6 +118,25 @@ class Samples:
         return count
 
     def _ground(self, session: Session) -> Ground:
+        today = self._clock.today()
+        self._make_registers(session)
+        plans = self._make_plans(session, today.year)
+        session.flush()
+        sample_hamlets = _sample_hamlets(session)
+        for row in network_and_classes(sample_hamlets, today):
+            self._once(session, row)
+        session.flush()
+        bodies = select(Body.id, Body.body_kind).where(Body.active).order_by(Body.position, Body.id)
+        return Ground(
+            units=session.scalars(select(Unit.id).order_by(Unit.position, Unit.name)).all(),
+            hamlets=sample_hamlets,
+            plans=plans,
+            bodies=[(row.id, row.body_kind) for row in session.execute(bodies)],
+            today=today,
+        )
+
+    def _make_registers(self, session: Session) -> None:
+        """Add thôn and units."""
         random = Random(DEFAULT_SEED)
         for place, name in enumerate(_HAMLETS, 1):
             households = random.randrange(150, 600)
@@ -139,31 +158,15 @@ class Samples:
             self._once(
                 session, Unit(id=derived_id("sample", name), name=name, position=place, note=words.MARK)
             )
-        this_year = self._clock.today().year
-        plans = {
-            year: derived_id("sample", f"plan {year}")
-            for year in range(this_year - YEARS_BACK, this_year + 1)
-        }
+
+    def _make_plans(self, session: Session, this_year: int) -> dict[int, str]:
+        """Add a plan a year; return their ids by year."""
+        years = range(this_year - YEARS_BACK, this_year + 1)
+        plans = {year: derived_id("sample", f"plan {year}") for year in years}
         for year, plan_id in plans.items():
             title = f"Kế hoạch mẫu về công tác bình đẳng giới năm {year}"
             self._once(session, Plan(id=plan_id, title=title, year=year, note=words.MARK))
-        session.flush()
-        sample_hamlets = _sample_hamlets(session)
-        for row in network_and_classes(sample_hamlets, self._clock.today()):
-            self._once(session, row)
-        session.flush()
-        return Ground(
-            units=session.scalars(select(Unit.id).order_by(Unit.position, Unit.name)).all(),
-            hamlets=sample_hamlets,
-            plans=plans,
-            bodies=[
-                (row.id, row.body_kind)
-                for row in session.execute(
-                    select(Body.id, Body.body_kind).where(Body.active).order_by(Body.position, Body.id)
-                )
-            ],
-            today=self._clock.today(),
-        )
+        return plans
 
     def _once(self, session: Session, row: DomainRow) -> None:
         """Add a row that is not there yet, neither under its id nor under its name where that is unique."""

@@ -18,6 +18,7 @@ from app.ui.cases.clock_strip import clock_tone, left_words, local_now
 from app.ui.cases.desk import Desk
 from app.ui.cases.intake import IntakeForm
 from app.ui.columns import Column
+from app.ui.context import UiContext
 from app.ui.entity_tab import EntitySpec, EntityTab
 from app.ui.filter_bar import FilterSpec, Option
 from app.ui.form_dialog import FormDialog
@@ -144,6 +145,33 @@ def _by_id(fetch: Callable[[ListQuery], Page[ListedCase]], picked: PickedChip) -
     return fetch_picked
 
 
+def _filters(context: UiContext) -> tuple[FilterSpec, ...]:
+    this_year = context.clock.today().year
+    years = range(this_year, this_year - _YEARS_BACK, -1)
+    return (
+        FilterSpec(key="status", title=words.COLUMN_STATUS, options=labelled(CaseStatus), many=True),
+        FilterSpec(key="step", title=words.COLUMN_STEP, options=labelled(CaseStep), many=True),
+        FilterSpec(key="case_kind", title=words.COLUMN_KIND, options=labelled(CaseKind), many=True),
+        FilterSpec(
+            key="village",
+            title=words.COLUMN_VILLAGE,
+            options=context.lookups.provider("hamlets"),
+        ),
+        FilterSpec(key="receive_form", title=words.FILTER_FORM, options=labelled(ReceiveForm), many=True),
+        FilterSpec(key="verify_status", title=words.COLUMN_VERIFY, options=labelled(VerifyStatus), many=True),
+        FilterSpec(
+            key="immediate_danger",
+            title=words.FILTER_DANGER,
+            options=[Option(True, words.FILTER_DANGER_YES)],
+        ),
+        FilterSpec(
+            key="year",
+            title=words.FILTER_YEAR,
+            options=[Option(year, str(year)) for year in years],
+        ),
+    )
+
+
 class CaseList(EntityTab):
     """Enter opens a case, Ctrl+N takes a new one in. Nothing here leaves the program but by hand."""
 
@@ -153,40 +181,13 @@ class CaseList(EntityTab):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._desk = desk
         self.picked: Final = PickedChip()
-        years = desk.context.clock.today().year
         spec = EntitySpec(
             key="cases",
             title=words.TITLE,
             columns=COLUMNS,
             fetch=_by_id(fetch_cases(desk), self.picked),
             empty=words.EMPTY,
-            filters=(
-                FilterSpec(key="status", title=words.COLUMN_STATUS, options=labelled(CaseStatus), many=True),
-                FilterSpec(key="step", title=words.COLUMN_STEP, options=labelled(CaseStep), many=True),
-                FilterSpec(key="case_kind", title=words.COLUMN_KIND, options=labelled(CaseKind), many=True),
-                FilterSpec(
-                    key="village",
-                    title=words.COLUMN_VILLAGE,
-                    options=desk.context.lookups.provider("hamlets"),
-                ),
-                FilterSpec(
-                    key="receive_form", title=words.FILTER_FORM, options=labelled(ReceiveForm), many=True
-                ),
-                FilterSpec(
-                    key="verify_status", title=words.COLUMN_VERIFY, options=labelled(VerifyStatus), many=True
-                ),
-                FilterSpec(
-                    key="immediate_danger",
-                    title=words.FILTER_DANGER,
-                    options=[Option(True, words.FILTER_DANGER_YES)],
-                ),
-                FilterSpec(
-                    key="year",
-                    title=words.FILTER_YEAR,
-                    options=[Option(year, str(year)) for year in range(years, years - _YEARS_BACK, -1)],
-                ),
-                self.picked.spec,
-            ),
+            filters=(*_filters(desk.context), self.picked.spec),
         )
         # Case data leaves as a document that the officer confirms, not as a list.
         super().__init__(spec, replace(desk.context, exports=None), parent)

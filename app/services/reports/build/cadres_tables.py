@@ -150,53 +150,40 @@ def _body_row(place: str, share: BodyShare, before: BodyShare | None) -> Row:
 
 def _total_rows(figures: CadreFigures) -> Iterator[Row]:
     now, before = figures.now.overall, figures.before.overall
-    yield Row(
-        (
-            "",
-            "Tổng số cán bộ (mỗi người tính một lần)",
-            *_measures(
-                "tổng số cán bộ",
-                (now.heads.value, now.heads, now.women),
-                (before.heads.value, before.heads, before.women),
-                whole=not now.unrecorded and not before.unrecorded,
-            ),
-            None,
-            "",
+    yield _total(
+        "Tổng số cán bộ (mỗi người tính một lần)",
+        *_measures(
+            "tổng số cán bộ",
+            (now.heads.value, now.heads, now.women),
+            (before.heads.value, before.heads, before.women),
+            whole=not now.unrecorded and not before.unrecorded,
         ),
-        kind=RowKind.TOTAL,
     )
     if now.key_heads.value or before.key_heads.value:
-        yield Row(
-            (
-                "",
-                "Lãnh đạo chủ chốt (mỗi người tính một lần)",
-                *_measures(
-                    "lãnh đạo chủ chốt",
-                    (now.key_heads.value, now.key_heads, now.key_women),
-                    (before.key_heads.value, before.key_heads, before.key_women),
-                ),
-                None,
-                "",
+        yield _total(
+            "Lãnh đạo chủ chốt (mỗi người tính một lần)",
+            *_measures(
+                "lãnh đạo chủ chốt",
+                (now.key_heads.value, now.key_heads, now.key_women),
+                (before.key_heads.value, before.key_heads, before.key_women),
             ),
-            kind=RowKind.TOTAL,
         )
-    yield Row(
-        (
-            "",
-            "Tổng số lượt chức vụ",
-            Figure(now.posts, label="lượt chức vụ"),
-            Figure(now.women_posts, label="lượt chức vụ do nữ giữ"),
-            percent(now.women_posts, now.posts, "tỷ lệ lượt chức vụ do nữ giữ"),
-            Figure(before.posts, label="lượt chức vụ kỳ trước"),
-            Figure(before.women_posts, label="lượt chức vụ do nữ giữ kỳ trước"),
-            percent(before.women_posts, before.posts, "tỷ lệ lượt chức vụ do nữ giữ kỳ trước"),
-            more_or_less(now.women_posts, before.women_posts, "lượt chức vụ do nữ giữ"),
-            _points(now.women_posts, now.posts, before.women_posts, before.posts),
-            None,
-            "",
-        ),
-        kind=RowKind.TOTAL,
+    yield _total(
+        "Tổng số lượt chức vụ",
+        Figure(now.posts, label="lượt chức vụ"),
+        Figure(now.women_posts, label="lượt chức vụ do nữ giữ"),
+        percent(now.women_posts, now.posts, "tỷ lệ lượt chức vụ do nữ giữ"),
+        Figure(before.posts, label="lượt chức vụ kỳ trước"),
+        Figure(before.women_posts, label="lượt chức vụ do nữ giữ kỳ trước"),
+        percent(before.women_posts, before.posts, "tỷ lệ lượt chức vụ do nữ giữ kỳ trước"),
+        more_or_less(now.women_posts, before.women_posts, "lượt chức vụ do nữ giữ"),
+        _points(now.women_posts, now.posts, before.women_posts, before.posts),
     )
+
+
+def _total(title: str, *measured: Cell) -> Row:
+    """A line over all bodies: no number, no target and no result."""
+    return Row(("", title, *measured, None, ""), kind=RowKind.TOTAL)
 
 
 _Measured = tuple[int, Counted, Counted]
