@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.places import commune_title
 from app.core.progress import Progress
+from app.core.text import capitalised
 from app.services.dashboard.tiles import Door
 from app.services.listing import FetchPage
 from app.services.workspace import Workspace
@@ -326,7 +327,7 @@ class Rooms:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return capitalised(text)
 
 
 def _show_calendar(tab: Any) -> None:

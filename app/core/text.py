@@ -55,6 +55,16 @@ def quoted(text: str) -> str:
 # --- folding ----------------------------------------------------------------------------------
 
 
+def capitalised(text: str) -> str:
+    """Begin with a capital letter; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """Begin with a small letter, as within a sentence; the rest stays as it is."""
+    return text[:1].lower() + text[1:]
+
+
 def fold(text: str) -> str:
     """The form that is searched and matched: no case, no marks, đ as d, single spaces, no ends.
 

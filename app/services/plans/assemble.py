@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from app.core.text import capitalised
 from app.services.plans.aligned import aligned_fold
 from app.services.plans.draft_clues import Draft, Passage, TimePassage
 from app.services.plans.duplicates import find_duplicates
@@ -70,7 +71,7 @@ def _task(draft: Draft, years: Years) -> ProposedTask:
 
 def _name(unit: str | None) -> str | None:
     name = " ".join((unit or "").split()).strip(" ,;.:")
-    return name[:1].upper() + name[1:] if name else None
+    return capitalised(name) if name else None
 
 
 def _ordered(flags: set[Flag]) -> tuple[Flag, ...]:

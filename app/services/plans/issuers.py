@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from app.core.text import capitalised, uncapitalised
 from app.services.plans.aligned import aligned_fold
 from app.services.plans.phrases import alternation
 from app.services.plans.phrases.units import PLACE_WORDS
@@ -25,7 +26,7 @@ def issuer_name(name: str) -> str:
     if below is None:
         return _sentence_case(name)
     place = _sentence_case(name[below.start("place") : below.end("place")])
-    return f"{_OFFICES[below['office']]} {place[:1].lower()}{place[1:]}"
+    return f"{_OFFICES[below['office']]} {uncapitalised(place)}"
 
 
 def _sentence_case(text: str) -> str:
@@ -37,9 +38,9 @@ def _sentence_case(text: str) -> str:
     cut = place.end() if place else len(lowered)
     name = lowered[cut:]
     proper = " ".join(
-        word if aligned_fold(word) in PLACE_WORDS else word[:1].upper() + word[1:] for word in name.split()
+        word if aligned_fold(word) in PLACE_WORDS else capitalised(word) for word in name.split()
     )
     organ = re.sub(
         r"\b(?:ubnd|hđnd|ubmttq|mttq|lhpn|tncs|ccb)\b", lambda found: found[0].upper(), lowered[:cut]
     )
-    return (organ[:1].upper() + organ[1:] + (" " + proper if proper else "")).strip()
+    return (capitalised(organ) + (" " + proper if proper else "")).strip()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from app.core.dates import DateRange, format_date, format_range
+from app.core.text import capitalised
 from app.core.vocabulary import Frequency, QuotaPeriod
 from app.models import TaskOccurrence
 from app.services.plans.preview import Flag, ProposedPeriod, ProposedTask
@@ -96,7 +97,7 @@ def wording(task: ProposedTask) -> dict[str, Any]:
     """Return the values that hold the plan's words and where they stand."""
     title = " ".join(task.text.split())
     return {
-        "title": _cut(title[:1].upper() + title[1:], LONGEST_TITLE),
+        "title": _cut(capitalised(title), LONGEST_TITLE),
         "paragraph": task.paragraph or task.text,
         "section": _cut(task.section, _LONGEST_SECTION),
         "line": task.line,
@@ -142,8 +143,7 @@ def _period_row(task_id: str, period: ProposedPeriod) -> dict[str, Any]:
 def _period_words(start: date | None, end: date) -> str:
     if start is None:
         return f"Trước ngày {format_date(end)}"
-    words = format_range(DateRange(start, end))
-    return words[:1].upper() + words[1:]
+    return capitalised(format_range(DateRange(start, end)))
 
 
 def _time_words(task: ProposedTask) -> str:

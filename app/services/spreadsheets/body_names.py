@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.core.cadre_vocabulary import BodyKind
-from app.core.text import clean, fold
+from app.core.text import capitalised, clean, fold
 from app.models import Body
 from app.services.settings.office import load_in
 from app.services.tasks.unit_names import UnitNames
@@ -102,7 +102,7 @@ class BodyNames:
             shown = " ".join(clean(name).split())[:LONGEST_NAME]
             last = session.scalar(select(func.max(Body.position))) or 0
             body = Body(
-                name=shown[:1].upper() + shown[1:],
+                name=capitalised(shown),
                 body_kind=body_kind_of(shown),
                 position=last + 1,
                 note=MADE_BY_IMPORT,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from app.core.text import fold, unify_tone_marks
+from app.core.text import capitalised, fold, unify_tone_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def body_of_list(titles: tuple[str, ...]) -> tuple[str, str]:
             return "", ""
         body = text[found.start() : stop].strip(" .")
         term = _TERM.search(text)
-        body = lowered(body) if body.isupper() and len(body) > len("UBND") else body[:1].upper() + body[1:]
+        body = lowered(body) if body.isupper() and len(body) > len("UBND") else capitalised(body)
         return body, f"{term[1]}-{term[2]}" if term else ""
     return "", ""
 
@@ -255,7 +255,7 @@ def lowered(text: str) -> str:
         for plain, named in _NAMED_SO.items():
             for found in re.finditer(rf"\b{plain}\b", folded):
                 result = result[: found.start()] + named + result[found.end() :]
-    return result[:1].upper() + result[1:]
+    return capitalised(result)
 
 
 def _parts(text: str) -> list[str]:
@@ -283,10 +283,10 @@ def _titled(text: str) -> TitledPost:
     shown = lowered(text) if text.isupper() and len(text) > len("PCT UBND") else text
     found = _phrase_at(shown)
     if found is None or len(fold(shown)) != len(shown):
-        return TitledPost(shown[:1].upper() + shown[1:], "")
+        return TitledPost(capitalised(shown), "")
     phrase, end = found
     rest = shown[end:].strip(" .,;:-–")
-    whole = shown[:1].upper() + shown[1:]
+    whole = capitalised(shown)
     if not phrase.title:
         return TitledPost(whole, "")
     if not rest:
@@ -299,5 +299,5 @@ def _titled(text: str) -> TitledPost:
         # «Trưởng ban Mặt trận thôn 2» sits in «Ban Mặt trận thôn 2», «Chánh Văn phòng HĐND» in its office.
         return TitledPost(phrase.title, f"{phrase.prefix} {rest}")
     if _BODY.match(fold(rest) + " "):
-        return TitledPost(phrase.title, rest[:1].upper() + rest[1:])
+        return TitledPost(phrase.title, capitalised(rest))
     return TitledPost(f"{phrase.title} {rest}", "")

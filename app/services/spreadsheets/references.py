@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.core.ids import is_id
-from app.core.text import clean, fold, quoted, unify_tone_marks
+from app.core.text import capitalised, clean, fold, quoted, unify_tone_marks
 from app.models import Body, DomainRow, Hamlet, Unit
 from app.services.changelog.rows import default_of
 from app.services.records.fields import Field, FieldType, fields_of
@@ -122,7 +122,7 @@ class References:
     def _new_hamlet(self, name: str) -> str:
         shown = " ".join(clean(name).split())[:_LONGEST_HAMLET]
         last = self._session.scalar(select(func.max(Hamlet.position))) or 0
-        hamlet = Hamlet(name=shown[:1].upper() + shown[1:], position=last + 1, note=_MADE)
+        hamlet = Hamlet(name=capitalised(shown), position=last + 1, note=_MADE)
         self._session.add(hamlet)
         self._session.flush()
         self._known(Hamlet).setdefault(_plain(name), []).append(hamlet.id)

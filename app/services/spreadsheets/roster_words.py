@@ -13,7 +13,7 @@ from app.core.cadre_vocabulary import (
     Sex,
     StateManagement,
 )
-from app.core.text import title_case_name, unify_tone_marks
+from app.core.text import capitalised, title_case_name, unify_tone_marks
 from app.core.vocabulary import Choice
 from app.services.spreadsheets.cells import shown_text
 from app.services.spreadsheets.sheet import Value
@@ -176,7 +176,7 @@ def major_in(text: str) -> str:
     if len(spans) != 1 or spans[0][0] > 0 or _DIGITS.match(plain):
         return ""
     rest = _MAJOR_HEAD.sub("", shown[spans[0][1] :]).strip(" .,;:()-–/")
-    return rest[:1].upper() + rest[1:] if len(rest) > 1 else ""
+    return capitalised(rest) if len(rest) > 1 else ""
 
 
 def phone_number(value: Value) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.core.text import clean, fold, unify_tone_marks
+from app.core.text import capitalised, clean, fold, unify_tone_marks
 from app.models import Unit
 from app.services.settings.office import load_in
 
@@ -181,7 +181,7 @@ class UnitNames:
         found = self.find(shown)
         if found is None:
             last = session.scalar(select(func.max(Unit.position))) or 0
-            unit = Unit(name=shown[:1].upper() + shown[1:], position=last + 1, note=MADE_BY_IMPORT)
+            unit = Unit(name=capitalised(shown), position=last + 1, note=MADE_BY_IMPORT)
             session.add(unit)
             session.flush()
             self.add(unit.id, unit.name)

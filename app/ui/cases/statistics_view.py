@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.core.numbers import format_decimal, format_integer
 from app.core.periods import PeriodKind, PeriodRule, ReportingPeriod, period_containing
 from app.core.progress import Progress
+from app.core.text import capitalised
 from app.services.cases.deidentified import DeidentifiedCopy
 from app.services.cases.statistics import Breakdown, Line, RekeyGroup, ViolenceStatistics
 from app.services.changelog.changes import Changes
@@ -182,7 +183,7 @@ class StatisticsView(QWidget):
         if found.period != self._period:
             return
         label = found.period.label
-        self.period_label.setText(label[:1].upper() + label[1:])
+        self.period_label.setText(capitalised(label))
         self._show_main(found)
         self.indicators.show_rows(
             [

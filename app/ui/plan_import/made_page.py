@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
+from app.core.text import capitalised
 from app.ui.strings import common
 from app.ui.strings import plan_import as words
 from app.ui.theme import Tone, mark, set_tone
@@ -58,7 +59,7 @@ class MadePage(QWidget):
         self.summary.setText("\n".join(lines or [words.MADE_NOTHING]))
         self.tasks.clear()
         self.tasks.addItems(
-            [f"{number}. {title[:1].upper()}{title[1:]}" for number, title in enumerate(titles, start=1)]
+            [f"{number}. {capitalised(title)}" for number, title in enumerate(titles, start=1)]
         )
         self.tasks.setVisible(bool(titles))
         self.show_button.setVisible(can_show and bool(titles))

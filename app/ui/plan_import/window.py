@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from app.core.numbers import format_integer
 from app.core.progress import Progress
+from app.core.text import capitalised
 from app.services.plans.importing import ImportedPlan
 from app.services.plans.preview import ProposedTask
 from app.ui.context import UiContext
@@ -277,7 +278,7 @@ class PlanImportWindow(QDialog):
             parts.append(words.SUMMARY_UNITS.format(count=len(new_units), names="; ".join(names)))
         known = self.draft.entries and all(not entry.can_tick for entry in self.draft.entries)
         text = ", ".join(parts) or (words.SUMMARY_KNOWN if known else words.SUMMARY_NOTHING)
-        self.summary.setText(f"{text[:1].upper()}{text[1:]}.")
+        self.summary.setText(f"{capitalised(text)}.")
         set_tone(self.summary, Tone.NORMAL if parts else Tone.MUTED)
 
     def make(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.core.periods import PeriodKind, ReportingPeriod
+from app.core.text import capitalised
 from app.core.vocabulary import ReportKind
 from app.ui.icons import icon
 from app.ui.strings import reports as words
@@ -87,7 +88,7 @@ class ReportChoice(QWidget):
                     self.spans.addItem(SPANS[span], span)
             self.spans.setCurrentIndex(self.spans.findData(period.kind))
         self.spans.setVisible(self.spans.count() > 1)
-        self.label.setText(period.label[:1].upper() + period.label[1:])
+        self.label.setText(capitalised(period.label))
         self.label.setToolTip(period.range_note)
 
     def _take_kind(self, kind: ReportKind) -> None:

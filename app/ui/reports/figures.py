@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from app.core.text import capitalised
 from app.services.reports.model import Figure, Report
 from app.ui.strings import reports as words
 from app.ui.theme import Tone, set_tone
@@ -40,7 +41,7 @@ class FigureList(QWidget):
             if not figure.label or not figure.records or figure in seen:
                 continue
             seen.add(figure)
-            item = QTreeWidgetItem([figure.label[:1].upper() + figure.label[1:], figure.text])
+            item = QTreeWidgetItem([capitalised(figure.label), figure.text])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, Qt.ItemDataRole.UserRole, figure)
             self.tree.addTopLevelItem(item)

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.core.text import PersonName, clean, fold, nfc, quoted, split_name, title_case_name, unify_tone_marks
+from app.core.text import (
+    PersonName,
+    capitalised,
+    clean,
+    fold,
+    nfc,
+    quoted,
+    split_name,
+    title_case_name,
+    uncapitalised,
+    unify_tone_marks,
+)
 from tests.unit.core.syllables import syllables
 
 ANY_TEXT = st.text(max_size=60)
@@ -177,3 +188,17 @@ def test_title_case_name_changes_case_only(text: str) -> None:
     assert title_case_name(name) == name
     assert fold(name) == fold(text)
     assert name == " ".join(word[:1].upper() + word[1:].lower() for word in text.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "large", "small"),
+    [
+        ("ủy ban nhân dân", "Ủy ban nhân dân", "ủy ban nhân dân"),
+        ("Đảng ủy XÃ", "Đảng ủy XÃ", "đảng ủy XÃ"),
+        ("12 thôn", "12 thôn", "12 thôn"),
+        ("", "", ""),
+    ],
+)
+def test_a_first_letter_is_made_large_or_small_and_the_rest_stays(typed: str, large: str, small: str) -> None:
+    assert capitalised(typed) == large
+    assert uncapitalised(typed) == small

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.core.text import uncapitalised
 from app.core.dates import format_official_date
 from app.core.periods import ReportingPeriod
 from app.services.cadres.board import board
@@ -42,7 +43,7 @@ def build_cadres(
     )
     figures = cadre_figures(session, period, settings=settings, today=today)
     issuer = frame.letterhead.issuer_name
-    subject = SUBJECT[:1].lower() + SUBJECT[1:]
+    subject = uncapitalised(SUBJECT)
     on = format_official_date(figures.as_of)
     report = Report(
         kind="cadres",
@@ -59,9 +60,7 @@ def build_cadres(
             part("difficulties", "V.", "Khó khăn, hạn chế, nội dung cần bổ sung", difficulties(figures)),
             part("proposals", "VI.", "Kiến nghị, đề xuất", Paragraph("proposals.text")),
         ),
-        closing=Paragraph(
-            "closing", (f"Trên đây là báo cáo {subject} {period.label} của {issuer}, trân trọng báo cáo./.",)
-        ),
+        closing=frame.closing(f"{subject} {period.label}"),
         annexes=(
             statistics_annex(figures),
             changes_annex(figures),

@@ -5,6 +5,7 @@ Ethnicity, religion and phone numbers are not printed in any list.
 
 from sqlalchemy.orm import Session
 
+from app.core.text import capitalised
 from app.core.cadre_vocabulary import Sex
 from app.core.numbers import format_integer
 from app.services.cadres.figures import Board, Coverage, Movement
@@ -73,7 +74,7 @@ def _movement_row(place: int, one: Movement) -> Row:
             one.body,
             f"{one.before}{key}" if one.before else "",
             f"{one.after}{key}" if one.after else "",
-            one.words[:1].upper() + one.words[1:],
+            capitalised(one.words),
             partial_text(one.on),
             one.decision,
         ),

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import AppError
 from app.core.vocabulary import DocumentUse
 from app.models import Addressee, Issuer, LegalBasis, Signer
-from app.services.reports.model import Letterhead, Report, Signature
+from app.services.reports.model import Letterhead, Paragraph, Report, Signature
 from app.services.reports.store import ReportChoices
 from app.services.settings import OfficeSettings
 
@@ -41,6 +41,13 @@ class Frame:
     recipients: tuple[str, ...]
     drafter: str
     body_size: Literal[13, 14]
+
+    def closing(self, about: str = "") -> Paragraph:
+        """Return the last sentence of a report; `about` is what it was on, in words."""
+        words = f"báo cáo {about}" if about else "báo cáo"
+        return Paragraph(
+            "closing", (f"Trên đây là {words} của {self.letterhead.issuer_name}, trân trọng báo cáo./.",)
+        )
 
     def around(self, report: Report) -> Report:
         """Return the report in this frame."""

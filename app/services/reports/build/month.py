@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.text import uncapitalised
 from app.core.dates import format_date, format_official_date
 from app.core.periods import ReportingPeriod
 from app.models import Plan
@@ -61,7 +62,7 @@ def build_month(
             _next_tasks(period, coming),
             _proposals(tasks),
         ),
-        closing=_closing(period, frame),
+        closing=frame.closing(f"{uncapitalised(SUBJECT)} {period.label}"),
         annexes=annexes,
     )
     return frame.around(report)
@@ -84,7 +85,7 @@ def _opening(session: Session, period: ReportingPeriod, frame: Frame) -> Paragra
     number = f" số {plan.number}" if plan.number else ""
     issued = f" {format_official_date(plan.issued_on)}" if plan.issued_on else ""
     by = f" của {plan.issuer}" if plan.issuer else ""
-    title = plan.title[:1].lower() + plan.title[1:] if plan.title else ""
+    title = uncapitalised(plan.title) if plan.title else ""
     about = f" về {title}" if title and not title.startswith("kế hoạch") else ""
     return Paragraph("opening", (f"Thực hiện Kế hoạch{number}{issued}{by}{about}, {done}",))
 
@@ -187,12 +188,6 @@ def _next_tasks(period: ReportingPeriod, coming: TaskFigures) -> Section:
         lines.append(f"\n- Và {rest} nhiệm vụ khác đến hạn trong kỳ.")
     title = f"Nhiệm vụ trọng tâm {period.next().label}"
     return part("next", "III.", title, Paragraph("next.tasks", tuple(lines)))
-
-
-def _closing(period: ReportingPeriod, frame: Frame) -> Paragraph:
-    subject = SUBJECT[:1].lower() + SUBJECT[1:]
-    words = f"Trên đây là báo cáo {subject} {period.label} của {frame.letterhead.issuer_name}"
-    return Paragraph("closing", (f"{words}, trân trọng báo cáo./.",))
 
 
 def _listed(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.core.dates import DateRange, format_date, format_official_date
 from app.core.numbers import format_integer
-from app.core.text import fold
+from app.core.text import fold, uncapitalised
 from app.core.vocabulary import OPEN_STATUSES, TaskStatus
 from app.models import Issuer, Plan, Signer, Task, TaskOccurrence, Unit
 from app.services.reports.build.frame import chosen_row, letterhead_of
@@ -279,7 +279,7 @@ def _plan_words(session: Session, late: Sequence[Late]) -> str:
     about = plan.title
     if fold(about).startswith(_PLAN):
         about = about[len(_PLAN) :].strip()
-    return f"Kế hoạch{number}{issued} {about[:1].lower()}{about[1:]}".rstrip()
+    return f"Kế hoạch{number}{issued} {uncapitalised(about)}".rstrip()
 
 
 def _office(session: Session, issuer: Issuer) -> str:

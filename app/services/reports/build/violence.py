@@ -11,6 +11,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.text import uncapitalised
 from app.core.case_vocabulary import ViolenceForm
 from app.core.periods import ReportingPeriod
 from app.core.vocabulary import DocumentUse
@@ -58,7 +59,7 @@ def build_violence(
     frame = _frame(session, choices, settings, today)
     found = statistics_in(session, period)
     issuer = frame.letterhead.issuer_name
-    subject = SUBJECT[:1].lower() + SUBJECT[1:]
+    subject = uncapitalised(SUBJECT)
     report = Report(
         kind="violence-statistics",
         type_name="BÁO CÁO",
@@ -81,7 +82,7 @@ def build_violence(
             part("prevention", "IV.", "Công tác phòng ngừa, tuyên truyền", Paragraph("prevention.text")),
             part("proposals", "V.", "Khó khăn, kiến nghị", Paragraph("proposals.text")),
         ),
-        closing=Paragraph("closing", (f"Trên đây là báo cáo của {issuer}, trân trọng báo cáo./.",)),
+        closing=frame.closing(),
         annexes=tuple(_annexes(found)),
     )
     return frame.around(report)
@@ -265,7 +266,7 @@ def _listing(opening: str, lines: Sequence[Line], unit: str) -> tuple[Run, ...]:
         if line.value:
             runs += [
                 "; " if runs else opening,
-                f"{line.label[:1].lower()}{line.label[1:]} ",
+                f"{uncapitalised(line.label)} ",
                 _figure(line),
                 unit,
             ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
+from app.core.text import capitalised
 from app.core.case_vocabulary import Answer
 from app.core.vocabulary import Choice
 from app.models import Case, CaseIncident, CaseMeasure, CasePerpetrator, CaseSurvivor
@@ -69,7 +70,7 @@ def tell_survivors(facts: Facts, survivors: Sequence[CaseSurvivor]) -> None:
         facts.tell("survivors.full_name", "Họ và tên", survivor.full_name)
         facts.tell("survivors.sex", "Giới tính", said(survivor.sex))
         age = born(survivor.dob, survivor.age, estimated=survivor.age_estimated)
-        facts.tell("survivors.age", "Ngày sinh, tuổi", age[:1].upper() + age[1:])
+        facts.tell("survivors.age", "Ngày sinh, tuổi", capitalised(age))
         facts.tell("survivors.id_number", "Số định danh cá nhân", survivor.id_number)
         facts.tell("survivors.address", "Chỗ ở", survivor.address)
         facts.tell("survivors.village", "Thôn", words.hamlet(survivor.village))
@@ -129,7 +130,7 @@ def tell_perpetrators(facts: Facts, persons: Sequence[CasePerpetrator]) -> None:
         facts.tell("perpetrators.name", "Họ và tên", person.name)
         facts.tell("perpetrators.sex", "Giới tính", said(person.sex))
         age = born(person.dob, person.age)
-        facts.tell("perpetrators.age", "Ngày sinh, tuổi", age[:1].upper() + age[1:])
+        facts.tell("perpetrators.age", "Ngày sinh, tuổi", capitalised(age))
         facts.tell("perpetrators.relationship", "Quan hệ với người bị bạo lực", said(person.relationship))
         facts.tell("perpetrators.address", "Chỗ ở", person.address)
         facts.tell("perpetrators.occupation", "Nghề nghiệp", words.code("occupation", person.occupation))

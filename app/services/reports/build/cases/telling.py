@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.text import uncapitalised
 from app.core.case_vocabulary import Sex
 from app.core.dates import PartialDate, format_date, format_official_date, format_partial_date
 from app.core.vocabulary import Choice
@@ -163,4 +164,4 @@ def village_head(names: Iterable[str]) -> str:
     if not known:
         return "Trưởng thôn"
     plain = (name if name.lower().startswith("thôn") else f"thôn {name}" for name in known)
-    return "Trưởng " + ", ".join(f"{name[:1].lower()}{name[1:]}" for name in plain)
+    return "Trưởng " + ", ".join(map(uncapitalised, plain))
