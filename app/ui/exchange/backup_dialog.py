@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.core.dates import format_date
 from app.core.numbers import format_integer, format_size
 from app.core.progress import Progress
+from app.ui.button_row import NamedButtons
 from app.ui.context import UiContext
 from app.ui.exchange.package_passphrase import Opening, with_package
 from app.ui.exchange.restore_dialog import RestoreDialog, chosen_package, moment, restored_words
@@ -70,7 +70,7 @@ class BackupDialog(QDialog):
         self.empty: Final = QLabel(words.NO_STICK, self)
         self.table: Final = QTableWidget(0, 4, self)
         self.automatic: Final = QCheckBox(words.AUTOMATIC, self)
-        self.buttons: Final[dict[str, QPushButton]] = {}
+        self.buttons: Final = NamedButtons(self)
         self._build()
         context.hub.closing.connect(self.reject)
         self.refresh()
@@ -92,32 +92,22 @@ class BackupDialog(QDialog):
         layout.addWidget(self.empty)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.automatic)
-        layout.addLayout(self._line(words.TO_STICK, words.EJECT, words.FORGET, words.LOOK_AGAIN))
-        grid = QGridLayout()
-        for place, text in enumerate((words.HERE, words.TO_FOLDER, words.VERIFY, words.DRILL, words.RESTORE)):
-            grid.addWidget(self._button(text), place // 3, place % 3)
-        layout.addLayout(grid)
+        layout.addLayout(
+            self.buttons.line(
+                (words.TO_STICK, self.back_up_to_stick),
+                (words.EJECT, self.eject),
+                (words.FORGET, self.forget),
+                (words.LOOK_AGAIN, self.refresh),
+            )
+        )
+        layout.addLayout(self._elsewhere())
         below = QHBoxLayout()
         hint = QLabel(words.CLOSE_HINT, self)
         set_tone(hint, Tone.MUTED)
-        close = self._button(common.CLOSE)
         below.addWidget(hint, 1)
-        below.addWidget(close)
+        below.addWidget(self.buttons.add(common.CLOSE, self.reject))
         layout.addLayout(below)
         mark(self.buttons[words.TO_STICK], "primary")
-        for text, slot in (
-            (words.TO_STICK, self.back_up_to_stick),
-            (words.EJECT, self.eject),
-            (words.FORGET, self.forget),
-            (words.LOOK_AGAIN, self.refresh),
-            (words.HERE, lambda: self.back_up(None)),
-            (words.TO_FOLDER, self.back_up_to_folder),
-            (words.VERIFY, self.verify),
-            (words.DRILL, self.drill),
-            (words.RESTORE, self.restore),
-            (common.CLOSE, self.reject),
-        ):
-            self.buttons[text].clicked.connect(lambda _checked=False, slot=slot: slot())
         self.automatic.clicked.connect(self._keep_automatic)
 
     def _build_table(self) -> None:
@@ -132,18 +122,20 @@ class BackupDialog(QDialog):
             table.setColumnWidth(column, width)
         table.itemSelectionChanged.connect(self._follow_selection)
 
-    def _line(self, *texts: str) -> QHBoxLayout:
-        line = QHBoxLayout()
-        for text in texts:
-            line.addWidget(self._button(text))
-        line.addStretch(1)
-        return line
-
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        self.buttons[text] = button
-        return button
+    def _elsewhere(self) -> QGridLayout:
+        """Backups that are not on a stick, and what is done with them."""
+        grid = QGridLayout()
+        for place, (text, slot) in enumerate(
+            (
+                (words.HERE, lambda: self.back_up(None)),
+                (words.TO_FOLDER, self.back_up_to_folder),
+                (words.VERIFY, self.verify),
+                (words.DRILL, self.drill),
+                (words.RESTORE, self.restore),
+            )
+        ):
+            grid.addWidget(self.buttons.add(text, slot), place // 3, place % 3)
+        return grid
 
     # --- showing ----------------------------------------------------------------------------
 

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.core.dates import format_date
 from app.core.numbers import format_integer
 from app.core.progress import Progress
 from app.services.changelog.changes import Changes
+from app.ui.button_row import NamedButtons
 from app.ui.context import UiContext
 from app.ui.exchange.package_passphrase import Opening, with_package
 from app.ui.fitting import resize_within_screen
@@ -61,7 +62,7 @@ class MergeDialog(QDialog):
             (140, 0, 60, 60, 60, 190),
             self,
         )
-        self.buttons: Final[dict[str, QPushButton]] = {}
+        self.buttons: Final = NamedButtons(self)
         self._build()
         self.past.itemSelectionChanged.connect(self._follow_selection)
         self.conflicts.accepted.connect(self._accept)
@@ -81,30 +82,16 @@ class MergeDialog(QDialog):
         layout.setContentsMargins(16, 14, 16, 14)
         layout.addWidget(intro)
         layout.addLayout(
-            self._line((words.FROM_PACKAGE, self.merge_package), (words.BY_STICK, self.synchronise))
+            self.buttons.line((words.FROM_PACKAGE, self.merge_package), (words.BY_STICK, self.synchronise))
         )
         layout.addWidget(self.caption)
         layout.addWidget(self.conflicts, 3)
         layout.addWidget(past)
         layout.addWidget(self.past, 2)
-        below = self._line((words.MINUTES, self.write_minutes), (words.UNDO, self.undo))
-        below.addWidget(self._button(common.CLOSE, self.reject))
+        below = self.buttons.line((words.MINUTES, self.write_minutes), (words.UNDO, self.undo))
+        below.addWidget(self.buttons.add(common.CLOSE, self.reject))
         layout.addLayout(below)
         mark(self.buttons[words.FROM_PACKAGE], "primary")
-
-    def _line(self, *buttons: tuple[str, Callable[[], object]]) -> QHBoxLayout:
-        line = QHBoxLayout()
-        for text, slot in buttons:
-            line.addWidget(self._button(text, slot))
-        line.addStretch(1)
-        return line
-
-    def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: slot())
-        self.buttons[text] = button
-        return button
 
     # --- showing ----------------------------------------------------------------------------
 
