@@ -1,18 +1,23 @@
-"""A small form and list over a real register, and the program's look."""
+"""A small form and list over a real register, the window with its door, and the program's look."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.ui.beginning import StartChoice
 from app.ui.columns import Align, Column
 from app.ui.context import UiContext
 from app.ui.entity_tab import EntitySpec, EntityTab
 from app.ui.fields import CheckField, LineField, NumberField, Option, TextField
 from app.ui.filter_bar import FilterSpec
+from app.ui.first_run import FirstRun
 from app.ui.form import Form
+from tests.gui.conftest import FixedClock
+from tests.gui.foundation.house import House, click, walk_first_run
 
 
 class UnitForm(Form):
@@ -76,3 +81,22 @@ def vietnamese_locale(qapp: QApplication) -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture
+def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
+    house = House(tmp_path / "data", qapp, clock)
+    qtbot.addWidget(house.window)
+    with qtbot.waitExposed(house.window):
+        house.window.show()
+    yield house
+    house.door.leave()
+
+
+@pytest.fixture
+def code(qtbot: QtBot, house: House) -> str:
+    """A file that was made and is open."""
+    code = walk_first_run(qtbot, house)
+    with qtbot.waitSignal(house.door.unlocked):
+        click(qtbot, house.screen(FirstRun).start_buttons[StartChoice.EMPTY])
+    return code

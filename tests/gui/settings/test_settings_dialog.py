@@ -1,49 +1,23 @@
-"""The Cài đặt window: settings, registers, passphrase, recovery sheet."""
+"""The Cài đặt window: settings and registers."""
 
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.cadre_vocabulary import Education, PoliticalTheory
-from app.core.errors import WrongPassphrase
 from app.core.periods import PeriodRule
 from app.services.listing import ListQuery
 from app.services.workspace import Workspace
-from app.ui.beginning import RecoverySheet
 from app.ui.context import UiContext
 from app.ui.entity_tab import EntityTab
 from app.ui.form import Form
 from app.ui.settings_dialog import SettingsDialog
-from app.ui.settings_dialog.office_forms import SecurityForm
-from app.ui.settings_dialog.passphrase_dialogs import ChangePassphraseDialog, RecoverySheetDialog
-from tests.gui.conftest import PASSPHRASE
+from tests.gui.settings.entries import retype
 from tests.helpers.hands import click, strike
 from tests.helpers.ui import RecordingMessages, type_text
-
-
-@pytest.fixture
-def printed() -> list[tuple[str, str]]:
-    """What went to the printer or into a file."""
-    return []
-
-
-@pytest.fixture
-def dialog(
-    qtbot: QtBot, workspace: Workspace, context: UiContext, printed: list[tuple[str, str]]
-) -> SettingsDialog:
-    sheet = RecoverySheet(
-        print=lambda code: printed.append(("print", code)), save=lambda code: printed.append(("save", code))
-    )
-    dialog = SettingsDialog(context, workspace.settings, workspace.vault, sheet=sheet)
-    # It deletes itself when it is closed.
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    return dialog
 
 
 def form_page(dialog: SettingsDialog, key: str) -> Form:
@@ -59,14 +33,6 @@ def register(dialog: SettingsDialog, key: str) -> tuple[EntityTab, Form]:
     assert isinstance(page, EntityTab)
     assert page.form is not None
     return page, page.form
-
-
-def retype(form: Form, key: str, text: str) -> None:
-    """Type over a field's entry."""
-    editor = form.fields[key].editor
-    editor.setFocus()
-    editor.selectAll()  # type: ignore[attr-defined]
-    type_text(editor, text)
 
 
 def save_by_key(qtbot: QtBot, form: Form, key: str) -> None:
@@ -306,99 +272,6 @@ def test_legal_bases_have_validity(dialog: SettingsDialog, workspace: Workspace)
     form.save()
     rows = workspace.records.page("legal_bases", ListQuery(search="ke hoach so 67")).rows
     assert [str(row.values["valid_to"]) for row in rows] == ["2026-12-31"]
-
-
-# --- security ---------------------------------------------------------------------------------
-
-
-def opened(dialog: SettingsDialog, button: QWidget, kind: type[QDialog]) -> QDialog:
-    """Press a button and return the dialog that it opens."""
-    click(button)
-    found = [one for one in dialog.findChildren(kind) if one.isVisible()]
-    assert len(found) == 1
-    return found[0]
-
-
-@pytest.fixture
-def security(dialog: SettingsDialog) -> SecurityForm:
-    page = dialog.show_page("security")
-    assert isinstance(page, SecurityForm)
-    return page
-
-
-def test_idle_minutes_have_bounds(security: SecurityForm, workspace: Workspace) -> None:
-    retype(security, "idle_minutes", "45")
-    security.save()
-    assert "từ 1 đến 30" in security.fields["idle_minutes"].error_label.text()
-    retype(security, "idle_minutes", "10")
-    security.save()
-    assert workspace.settings.load().idle_minutes == 10
-
-
-def test_the_passphrase_is_changed(
-    dialog: SettingsDialog, security: SecurityForm, workspace: Workspace, messages: RecordingMessages
-) -> None:
-    ask = opened(dialog, security.change_button, ChangePassphraseDialog)
-    assert isinstance(ask, ChangePassphraseDialog)
-    type_text(ask.current, PASSPHRASE)
-    type_text(ask.new.first, "một câu hoàn toàn mới")
-    type_text(ask.new.second, "một câu hoàn toàn mới")
-    strike(ask.new.second, Qt.Key.Key_Return)
-    assert messages.notices[-1][0].startswith("Đã đổi mật khẩu")
-    assert not [one for one in dialog.findChildren(ChangePassphraseDialog) if one.isVisible()]
-    workspace.vault.unlock("một câu hoàn toàn mới")
-    with pytest.raises(WrongPassphrase):
-        workspace.vault.unlock(PASSPHRASE)
-
-
-def test_a_wrong_or_missing_passphrase_changes_nothing(
-    dialog: SettingsDialog, security: SecurityForm, workspace: Workspace
-) -> None:
-    ask = opened(dialog, security.change_button, ChangePassphraseDialog)
-    assert isinstance(ask, ChangePassphraseDialog)
-    type_text(ask.new.first, "một câu hoàn toàn mới")
-    type_text(ask.new.second, "một câu hoàn toàn mới")
-    click(ask.change_button)
-    assert ask.error.text() == "Hãy nhập mật khẩu đang dùng."
-    type_text(ask.current, "không phải mật khẩu")
-    click(ask.change_button)
-    assert "Mật khẩu không đúng" in ask.error.text()
-    assert ask.isVisible()
-    workspace.vault.unlock(PASSPHRASE)
-
-
-def test_two_different_new_passphrases_are_refused(dialog: SettingsDialog, security: SecurityForm) -> None:
-    ask = opened(dialog, security.change_button, ChangePassphraseDialog)
-    assert isinstance(ask, ChangePassphraseDialog)
-    type_text(ask.current, PASSPHRASE)
-    type_text(ask.new.first, "một câu hoàn toàn mới")
-    type_text(ask.new.second, "một câu hoàn toàn khác")
-    click(ask.change_button)
-    assert ask.new.error.text()
-    assert ask.isVisible()
-
-
-@pytest.mark.parametrize("way", ["print", "save"])
-def test_the_recovery_sheet_asks_for_the_passphrase_first(
-    dialog: SettingsDialog,
-    security: SecurityForm,
-    workspace: Workspace,
-    printed: list[tuple[str, str]],
-    way: str,
-) -> None:
-    ask = opened(dialog, security.sheet_button, RecoverySheetDialog)
-    assert isinstance(ask, RecoverySheetDialog)
-    button = ask.print_button if way == "print" else ask.save_button
-    type_text(ask.current, "sai")
-    click(button)
-    assert ask.error.text()
-    assert printed == []
-    ask.current.clear()
-    type_text(ask.current, PASSPHRASE)
-    click(button)
-    ((done, code),) = printed
-    assert done == way
-    workspace.vault.unlock_with_recovery(code)
 
 
 # --- look -------------------------------------------------------------------------------------
