@@ -56,6 +56,8 @@ def run_window(folder: Path, *, passphrase: str | None = None) -> int:
 
     def settle() -> None:
         gc.enable()
+        # Without a window manager nobody else gives it the keyboard.
+        window.activateWindow()
         speak_vietnamese(application)
         _log_into(folder)
         instance.listen()
