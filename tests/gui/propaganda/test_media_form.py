@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -161,17 +162,26 @@ def test_an_item_may_wait_for_its_broadcast(workspace: Workspace, tab_of: TabMak
     assert model.texts(0)[0] == "chưa phát"
 
 
-def test_the_same_broadcast_twice_is_questioned(
-    workspace: Workspace, messages: RecordingMessages, tab_of: TabMaker, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("days", "sentence"), [(("5/3", "5/3"), "trùng ngày"), (("5/3/2031",), "ở sau hôm nay")]
+)
+def test_an_unusual_broadcast_is_questioned(
+    workspace: Workspace,
+    messages: RecordingMessages,
+    tab_of: TabMaker,
+    qtbot: QtBot,
+    days: tuple[str, ...],
+    sentence: str,
 ) -> None:
     messages.yes = False
     form = new_item(tab_of(), qtbot)
     fill(form, "title", "Tin")
-    type_date(form.broadcasts, 0, "5/3")
-    qtbot.mouseClick(form.broadcasts.add_button, Qt.MouseButton.LeftButton)
-    type_date(form.broadcasts, 1, "5/3")
+    for line, day in enumerate(days):
+        if line:
+            qtbot.mouseClick(form.broadcasts.add_button, Qt.MouseButton.LeftButton)
+        type_date(form.broadcasts, line, day)
     save(form, qtbot)
-    assert "trùng ngày" in form.broadcasts.error_label.text()
+    assert sentence in form.broadcasts.error_label.text()
     assert workspace.propaganda.media_page(ListQuery()).total == 0
     messages.yes = True
     save(form, qtbot)
@@ -325,18 +335,3 @@ def _line_of(editor: QWidget) -> QWidget:
     line = editor.lineEdit()  # type: ignore[attr-defined]
     assert isinstance(line, QWidget)
     return line
-
-
-def test_a_broadcast_of_a_day_to_come_is_questioned(
-    workspace: Workspace, messages: RecordingMessages, tab_of: TabMaker, qtbot: QtBot
-) -> None:
-    messages.yes = False
-    form = new_item(tab_of(), qtbot)
-    fill(form, "title", "Tin")
-    type_date(form.broadcasts, 0, "5/3/2031")
-    save(form, qtbot)
-    assert "ở sau hôm nay" in form.broadcasts.error_label.text()
-    assert workspace.propaganda.media_page(ListQuery()).total == 0
-    messages.yes = True
-    save(form, qtbot)
-    assert workspace.propaganda.media_page(ListQuery()).total == 1

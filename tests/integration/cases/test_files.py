@@ -13,17 +13,29 @@ from tests.helpers.sentences import is_sentence
 GPS = {1: "N", 2: (20.0, 59.0, 12.0), 3: "E", 4: (105.0, 41.0, 30.0)}
 
 
-def jpeg(*, orientation: int | None = None, place: bool = True) -> bytes:
-    image = Image.new("RGB", (40, 30), (10, 120, 30))
+def picture(width: int) -> Image.Image:
+    """Green with one red dot, by which a turn shows."""
+    image = Image.new("RGB", (width, 30), (10, 120, 30))
     image.putpixel((3, 4), (250, 0, 0))
+    return image
+
+
+def told(orientation: int | None, *, place: bool) -> Image.Exif:
+    """What a camera writes beside the picture."""
     exif = Image.Exif()
     if place:
         exif[0x8825] = GPS
         exif[0x010F] = "Máy ảnh Mẫu"
     if orientation:
         exif[0x0112] = orientation
+    return exif
+
+
+def jpeg(*, orientation: int | None = None, place: bool = True) -> bytes:
     out = BytesIO()
-    image.save(out, "JPEG", exif=exif, comment=b"chup tai Thon Mau" if place else b"")
+    picture(40).save(
+        out, "JPEG", exif=told(orientation, place=place), comment=b"chup tai Thon Mau" if place else b""
+    )
     return out.getvalue()
 
 
@@ -55,12 +67,12 @@ def test_a_photo_without_a_place_stays_as_it_is() -> None:
 
 
 def test_a_png_loses_its_texts() -> None:
-    told = PngImagePlugin.PngInfo()
-    told.add_text("Location", "Thôn Mẫu")
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text("Location", "Thôn Mẫu")
     exif = Image.Exif()
     exif[0x8825] = GPS
     out = BytesIO()
-    Image.new("RGB", (8, 8), (1, 2, 3)).save(out, "PNG", pnginfo=told, exif=exif)
+    Image.new("RGB", (8, 8), (1, 2, 3)).save(out, "PNG", pnginfo=texts, exif=exif)
     after = cleaned_photo(out.getvalue())
     assert dict(opened(after).getexif()) == {}
     assert "Location" not in opened(after).info
@@ -81,24 +93,17 @@ def test_a_maker_s_own_segment_goes_and_the_colours_stay() -> None:
     profile = b"mau cua may anh" * 10
     Image.new("RGB", (8, 8), (9, 9, 9)).save(out, "JPEG", icc_profile=profile, progressive=True)
     content = out.getvalue()
-    told = b"\xff\xe5" + (2 + 9).to_bytes(2, "big") + b"Thon Mau "
-    after = cleaned_photo(content[:2] + told + content[2:])
+    segment = b"\xff\xe5" + (2 + 9).to_bytes(2, "big") + b"Thon Mau "
+    after = cleaned_photo(content[:2] + segment + content[2:])
     assert after == content
     assert opened(after).info["icc_profile"] == profile
 
 
 def webp(*, orientation: int | None = None, lossless: bool = True, place: bool = True) -> bytes:
-    image = Image.new("RGB", (41, 30), (10, 120, 30))
-    image.putpixel((3, 4), (250, 0, 0))
-    exif = Image.Exif()
-    if place:
-        exif[0x8825] = GPS
-        exif[0x010F] = "May anh Mau"
-    if orientation:
-        exif[0x0112] = orientation
     out = BytesIO()
-    told = b"<x:xmpmeta>Thon Mau</x:xmpmeta>" if place else b""
-    image.save(out, "WEBP", exif=exif, xmp=told, lossless=lossless)
+    packet = b"<x:xmpmeta>Thon Mau</x:xmpmeta>" if place else b""
+    exif = told(orientation, place=place)
+    picture(41).save(out, "WEBP", exif=exif, xmp=packet, lossless=lossless)
     return out.getvalue()
 
 
