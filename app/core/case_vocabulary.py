@@ -268,12 +268,12 @@ class ViolenceAct(Choice):
     E = "e", "e) Ngăn cản gặp người thân, quan hệ xã hội nhằm cô lập, gây áp lực tâm lý"
     G = "g", "g) Ngăn cản thực hiện quyền, nghĩa vụ trong quan hệ gia đình"
     H = "h", "h) Tiết lộ, phát tán đời sống riêng tư, bí mật nhằm xúc phạm"
-    I = "i", "i) Cưỡng ép quan hệ tình dục trái ý muốn của vợ hoặc chồng"  # noqa: E741
+    I = "i", "i) Cưỡng ép quan hệ tình dục trái ý muốn của vợ hoặc chồng"  # noqa: E741 - the letter of the decree
     K = "k", "k) Cưỡng ép trình diễn, nghe, xem, đọc nội dung khiêu dâm, kích thích bạo lực"
     L = "l", "l) Cưỡng ép tảo hôn, kết hôn, ly hôn hoặc cản trở kết hôn, ly hôn hợp pháp"
     M = "m", "m) Cưỡng ép mang thai, phá thai, lựa chọn giới tính thai nhi"
     N = "n", "n) Chiếm đoạt, hủy hoại tài sản chung hoặc riêng"
-    O = "o", "o) Cưỡng ép học tập, lao động, đóng góp tài chính quá sức; kiểm soát tài sản"  # noqa: E741
+    O = "o", "o) Cưỡng ép học tập, lao động, đóng góp tài chính quá sức; kiểm soát tài sản"  # noqa: E741 - the letter of the decree
     P = "p", "p) Cô lập, giam cầm"
     Q = "q", "q) Cưỡng ép ra khỏi chỗ ở hợp pháp trái pháp luật"
 

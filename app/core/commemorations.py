@@ -28,6 +28,7 @@ class Commemoration:
 
     @property
     def is_single_day(self) -> bool:
+        """Whether it lasts one day."""
         return (self.start_month, self.start_day) == (self.end_month, self.end_day)
 
 

@@ -35,9 +35,11 @@ class DateRange:
             raise ValueError("a range of dates must not end before it starts")
 
     def contains(self, day: date) -> bool:
+        """Whether the day lies in the range; both ends do."""
         return self.start <= day <= self.end
 
     def overlaps(self, other: Self) -> bool:
+        """Whether the two have a day in common."""
         return self.start <= other.end and other.start <= self.end
 
     @property
@@ -91,10 +93,12 @@ class PartialDate:
 
     @property
     def earliest(self) -> date:
+        """The first day that it may mean."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def latest(self) -> date:
+        """The last day that it may mean."""
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 

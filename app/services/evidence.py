@@ -13,8 +13,6 @@ from app.db.database import Database
 from app.models import Blob
 
 LARGEST_FILE = 20 * 1024 * 1024
-
-
 _LONGEST_NAME = 255
 _LONGEST_SUFFIX = 20
 _DIGEST = re.compile("[0-9a-f]{64}")

@@ -44,8 +44,6 @@ PDF: Final = FileKind(words.PDF_FILES, ("*.pdf",))
 
 _MOST_BUTTONS: Final = 4
 _FOLDERS_VISITED: Final = ("history", "lastVisited")
-
-
 _DETAILS: Final = (330, 90, 110, 160)
 """Widths of name, size, kind, date in Qt's own file dialog."""
 

@@ -57,7 +57,7 @@ def keep_code_item(
     _given: Mapping[str, Any],
     /,
     *,
-    today: date,  # noqa: ARG001
+    today: date,  # noqa: ARG001 - as every `Follow` takes it
 ) -> None:
     """Refuse another name for a legal entry, and dates out of order."""
     if row.valid_from and row.valid_to and row.valid_to < row.valid_from:

@@ -45,8 +45,6 @@ _PNG_PARTS: Final = frozenset(
 _WEBP_PARTS: Final = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 """What a WEBP photo is made of; EXIF, XMP and whatever else a camera adds is none of them."""
 _WEBP_HOLDS_EXIF, _WEBP_HOLDS_XMP = 0x08, 0x04
-
-
 _HEIC: Final = frozenset(b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"hevc", b"mif1", b"msf1"))
 
 

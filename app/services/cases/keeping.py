@@ -43,7 +43,7 @@ class CaseKeeping:
         given: Mapping[str, Any],
         /,
         *,
-        today: date,  # noqa: ARG002
+        today: date,  # noqa: ARG002 - as every `Follow` takes it
     ) -> list[Finding]:
         """Give numbers and codes; raise `InvalidRecord` for what is on no list or lasts too long.
 

@@ -9,13 +9,9 @@ from app.services.plans.phrases.counted import COUNTED_THINGS
 from app.services.plans.phrases.times import DOCUMENT_WORDS, ISSUERS, PERIODS_OF_DOCUMENTS
 
 _ISSUED: Final = rf"\s+cua\s+(?:cac\s+)?(?:{alternation(ISSUERS)})\b"
-
-
 _DATE: Final = (
     rf"{NUM}\s?[/.\-]\s?{NUM}\s?[/.\-]\s?\d{{2,4}}|{NUM}\s+thang\s+{NUM}\s+nam\s+\d{{4}}|{NUM}/\d{{4}}"
 )
-
-
 _MASKS: Final = (
     # "số 28/NQ-CP, ngày 03/3/2021", "73/2006/QH11", "67/ KH-UBND"
     re.compile(rf"\bso\s*:?\s*\d*\s*[/\-]\s?[^;()]{{1,40}}?,?\s*ngay\s+(?:{_DATE})"),
@@ -35,8 +31,6 @@ _MASKS: Final = (
     re.compile(r"\b(?:moi|hang|tung)\s+(?:thang|quy|nam)\s+\d{1,3}\b(?!\s?[/\-])"),
     re.compile(rf"\b\d{{1,3}}\s?/\s?\d{{1,3}}\s+(?:{alternation(COUNTED_THINGS)})\b"),
 )
-
-
 _DEADLINE_AHEAD: Final = re.compile(r"(?:truoc|den|tu|cham nhat|muon nhat|het|han)\s+(?:het\s+)?$")
 
 

@@ -15,8 +15,6 @@ from app.services.plans.preview import Flag
 _EVENT: Final = re.compile(
     rf"\b(?:ngay\s+)?(?:truoc va sau|truoc|sau|trong dip|nhan dip|dip)\s+(?:{alternation(EVENTS)})\b[^,;.()]*"
 )
-
-
 _OCCASION: Final = re.compile(rf"\b(?:{alternation(OCCASION_WORDS)})\b")
 _WHEN: Final = re.compile(
     r"(?:ngay\s+)?\b(?:truoc|sau)\s+khi\s+(?!ket hon|sinh\b|mang thai|ly hon|su dung|tham gia giao thong"
@@ -24,14 +22,8 @@ _WHEN: Final = re.compile(
     r"|xuat vien|tro ve|ra tu|chap hanh xong|cai nghien|tot nghiep|cuoi\b|ve nha|ve dia phuong|di lam)"
     r"[^,;.()]*"
 )
-
-
 _AHEAD: Final = re.compile(r"(?:ngay\s+)?truoc\b(?!\s+va\s+sau)")
-
-
 _AFTER: Final = re.compile(r"(?:ngay\s+)?sau\b")
-
-
 _RELATIVE: Final = re.compile(
     rf"\b(?:(?:cham nhat(?: la)?|muon nhat|khong qua|trong)\s+)?(?:sau|trong vong|trong thoi han"
     rf"|trong thoi gian|trong|cham nhat|khong qua|truoc)\s+(?:it nhat\s+"
@@ -40,17 +32,14 @@ _RELATIVE: Final = re.compile(
     rf"|\b{NUM}\s*(?:ngay|tuan|thang|gio)(?:\s+lam viec)?\s*,?\s+(?:ke tu|tinh tu|sau khi|truoc khi"
     rf"|truoc ngay)\b[^,;.()]*"
 )
-
-
 _EXPLAINS: Final = re.compile(r"\s*\(\s*(?:cham nhat|xong|hoan thanh|chinh thuc|vao|tuc|la|ngay)?\s*")
-
-
 _RELATIVE_LONG: Final = re.compile(
     r"lam viec|ke tu|tinh tu|sau khi|truoc khi|vong|thoi han|cham nhat|khong qua|sau\s"
 )
 
 
 def relative_deadlines(text: str, atoms: Sequence[Atom]) -> list[FoundPeriod]:
+    """Deadlines counted from something else, as periods without days that are to be looked at."""
     found = [one for one in _RELATIVE.finditer(text) if _RELATIVE_LONG.search(one[0])]
     return [
         FoundPeriod(

@@ -31,6 +31,7 @@ class Passage:
 
     @property
     def text(self) -> str:
+        """The characters as they stand."""
         return self.paragraph.text[self.start : self.end]
 
 
@@ -68,6 +69,7 @@ class Draft:
 
 
 def apply_clues(draft: Draft, passage: Passage, *, bracket: bool = False) -> None:
+    """Take the units that the words of a passage name; in a `bracket` also its labelled fields."""
     paragraph = passage.paragraph
     if bracket:
         for one in find_fields(paragraph.folded, passage.start, passage.end):
@@ -108,12 +110,14 @@ def _add_coop(draft: Draft, names: Sequence[str]) -> None:
 
 
 def apply_line(draft: Draft, line: FieldLine, *, only_missing: bool) -> None:
+    """Take the fields of a line («Chủ trì: …; thời gian: …»); `only_missing` leaves what is known."""
     paragraph = line.paragraph
     for one in find_fields(paragraph.folded, line.start, len(paragraph.text)):
         apply_field(draft, one.role, Passage(paragraph, one.start, one.end), only_missing=only_missing)
 
 
 def apply_field(draft: Draft, role: str, value: Passage, *, only_missing: bool = False) -> None:
+    """Take one field by its role; `only_missing` leaves what is known."""
     paragraph = value.paragraph
     if not value.text.strip():
         return
@@ -206,6 +210,7 @@ def _apply_labels(draft: Draft, cell: Passage) -> bool:
 
 
 def apply_row(draft: Draft, row: TaskRow) -> None:
+    """Take what stands in the row of a table beside the task."""
     if row.lead is not None and row.lead.text:
         text, helpers = _without_marks(row.lead.text)
         passage = _cell_passage(replace(row.lead, text=text))

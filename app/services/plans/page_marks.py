@@ -12,12 +12,11 @@ from app.services.plans.preview import LineKind, SourceLine
 PAGE_NUMBER: Final = re.compile(
     r"[-–—_\s]*(?:trang|page)?\s*(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—_.\s]*", re.IGNORECASE
 )
-
-
 RULE: Final = re.compile(r"[-–—_=*.·~\s]+")
 
 
 def is_page_number(text: str) -> bool:
+    """Whether a line is nothing but the number of a page."""
     return bool(PAGE_NUMBER.fullmatch(text.strip())) and bool(text.strip())
 
 
@@ -39,6 +38,7 @@ def running_heads(lines: Sequence[SourceLine]) -> frozenset[str]:
 
 
 def head_key(text: str) -> str:
+    """What running heads of different pages have in common: their folded words without figures."""
     return re.sub(r"[\d\s]+", " ", aligned_fold(text)).strip()
 
 

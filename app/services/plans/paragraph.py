@@ -40,14 +40,17 @@ class Paragraph:
 
     @property
     def body(self) -> str:
+        """The words behind the label."""
         return self.text[self.body_start :]
 
     @property
     def level(self) -> Level:
+        """The level of the label, PLAIN without one."""
         return self.label.level if self.label else Level.PLAIN
 
     @property
     def line(self) -> int:
+        """The source line that it begins on."""
         return self.fragments[0].line
 
     @property

@@ -28,10 +28,12 @@ class Segment:
 
     @property
     def middle(self) -> float:
+        """The height on the page of the middle of the letters."""
         return (self.bottom + self.top) / 2
 
     @property
     def height(self) -> float:
+        """How high the letters are, at least 1."""
         return max(self.top - self.bottom, 1.0)
 
 

@@ -36,11 +36,14 @@ COLUMN_NUMBERS: Final = re.compile(r"\(?\s*(?:\d{1,2}|[a-z])\s*\)?")
 
 @dataclass(slots=True)
 class Columns:
+    """What the columns of a table hold, by their headings: roles and months by the column's number."""
+
     roles: dict[int, str]
     months: dict[int, str] = field(default_factory=dict)
     header_rows: int = 0
 
     def of(self, role: str) -> list[int]:
+        """The columns of a role, from the left."""
         return [column for column, known in self.roles.items() if known == role]
 
 

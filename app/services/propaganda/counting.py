@@ -14,8 +14,6 @@ from app.services.list_statements import Rows
 from app.services.propaganda.figures import ChannelFigures, MediaEntry, MediaFigures
 
 Key = TypeVar("Key")
-
-
 Presence = tuple[str, str, str, int]
 """An item on one channel: id, channel's code, its first day there ever (ISO), broadcasts within the days."""
 

@@ -13,8 +13,6 @@ from app.core.errors import Finding, Severity
 
 Row = Mapping[str, Any]
 _ASK: Final = Severity.ASK
-
-
 _PAST: Final = (
     "requested_at",
     "decided_at",

@@ -80,6 +80,7 @@ class Signing:
 
     @property
     def label(self) -> str:
+        """What stands over the recipients."""
         return "Nơi nhận:" if self.recipients else ""
 
 
@@ -102,6 +103,7 @@ class Part:
 
     @property
     def sheet(self) -> Sheet:
+        """The paper that it is printed on."""
         return sheet(self.orientation)
 
 

@@ -119,7 +119,7 @@ def _page_number_header(document: "Document") -> str:
     field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
     number = paragraph_xml(style_id(Role.PAGE_NUMBER), field)
     element.append(parse_xml(number.replace("<w:p>", f"<w:p {namespaces()}>", 1)))
-    references = document.sections[0]._sectPr.xpath("./w:headerReference/@r:id")  # noqa: SLF001
+    references = document.sections[0]._sectPr.xpath("./w:headerReference/@r:id")  # noqa: SLF001 - nor to this
     return str(references[0])
 
 

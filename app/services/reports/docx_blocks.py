@@ -34,6 +34,7 @@ class BlockWriter:
         self.styles, self.typeface, self.sheet = styles, typeface, sheet
 
     def items(self, items: Iterable[Item]) -> str:
+        """Return the items as the XML of a body."""
         return "".join(self._item(item) for item in items)
 
     def _item(self, item: Item) -> str:

@@ -45,10 +45,12 @@ class Sheet:
 
     @property
     def text_width(self) -> float:
+        """Between the margins, in points."""
         return self.width - MARGIN_LEFT - MARGIN_RIGHT
 
     @property
     def text_height(self) -> float:
+        """Between the margins, in points."""
         return self.height - MARGIN_TOP - MARGIN_BOTTOM
 
 
@@ -131,6 +133,7 @@ class Style:
 
     @property
     def face(self) -> Face:
+        """The cut of the typeface."""
         return Face.of(bold=self.bold, italic=self.italic)
 
     @property

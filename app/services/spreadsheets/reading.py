@@ -200,7 +200,7 @@ def _hidden_columns(parser: Any, width: int) -> frozenset[int]:
 
 def _old_fonts(workbook: Any) -> dict[int, str]:
     """Return style → font, of the fonts whose name tells an old coding."""
-    names = [font.name or "" for font in workbook._fonts]  # noqa: SLF001
+    names = [font.name or "" for font in workbook._fonts]  # noqa: SLF001 - kept nowhere else
     return {
         place: names[style.fontId]
         for place, style in enumerate(workbook._cell_styles)  # noqa: SLF001
@@ -211,7 +211,7 @@ def _old_fonts(workbook: Any) -> dict[int, str]:
 def _percent_styles(workbook: Any) -> frozenset[int]:
     from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-    own = list(workbook._number_formats)  # noqa: SLF001
+    own = list(workbook._number_formats)  # noqa: SLF001 - kept nowhere else
 
     def told(number: int) -> str:
         place = number - _FIRST_OWN_FORMAT

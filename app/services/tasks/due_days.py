@@ -25,8 +25,6 @@ _WORDS: Final = {
         re.compile(rf"{_DAY},? (?:cua )?thang cuoi (?:cung )?(?:cua )?(?:hang |moi )?quy\b"),
     ),
 }
-
-
 _NUMBERS: Final = {"hai": 2, "ba": 3, "bon": 4}
 _COUNT: Final = r"(?P<n>0?[2-4]|hai|ba|bon)"
 _ONCE: Final = r"(?:0?1 |mot )?lan\b"

@@ -119,8 +119,6 @@ _SPANS = {
         first=lambda day: _first_month(day, 12),
     ),
 }
-
-
 _WIDER = {
     (Frequency.WEEKLY, 2): _weeks(2),
     (Frequency.WEEKLY, 3): _weeks(3),

@@ -80,8 +80,6 @@ _COMMUNE_WORD: Final = re.compile(r"(?<!tac )\b(?:xa|phuong|thi tran)\b(?! hoi\b
 _NOT_WORDS: Final = re.compile(r"[^a-z0-9]+")
 _LEAST_WORDS: Final = 3
 _LIST: Final = re.compile(r"[,;\n]|\s+(?:và|&|\+)\s+")
-
-
 _NOBODY: Final = (
     "chinh quyen dia phuong",
     "luc luong chuc nang",

@@ -26,8 +26,6 @@ _HEADINGS: Final = (
     *(Heading(title=words.ROLE_SHORT[role.value], width=54, align=Align.RIGHT) for role in CollaboratorRole),
     Heading(title=words.COVERAGE_ALL, width=50, align=Align.RIGHT),
 )
-
-
 _ALWAYS: Final = (CollaboratorRole.PROPAGANDIST, CollaboratorRole.COLLABORATOR)
 """Roles that have a column whether somebody has them or not."""
 _LIST_WIDTH: Final = 860

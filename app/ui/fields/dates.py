@@ -1,6 +1,5 @@
 """Days and stretches of days, typed or picked."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -82,7 +81,9 @@ class RangeField(TypedField[DateRange]):
     """A stretch of days: `tháng 3/2026`, `quý II`, `5/3 - 10/3`, shown by its first and last day."""
 
     def __init__(self, clock: Clock, *, parent: QWidget | None = None) -> None:
-        read: Callable[[str], DateRange] = lambda text: parse_range(text, today=clock.today())  # noqa: E731
+        def read(text: str) -> DateRange:
+            return parse_range(text, today=clock.today())
+
         super().__init__(read, format_days, parent)
         self.line.setPlaceholderText(words.RANGE_HINT)
         self.line.setMaxLength(80)
@@ -96,7 +97,9 @@ class PartialDateField(TypedField[str]):
     """
 
     def __init__(self, clock: Clock, *, parent: QWidget | None = None) -> None:
-        read: Callable[[str], str] = lambda text: parse_partial_date(text, today=clock.today()).isoformat()  # noqa: E731
+        def read(text: str) -> str:
+            return parse_partial_date(text, today=clock.today()).isoformat()
+
         super().__init__(read, lambda stored: format_partial_date(PartialDate.from_iso(stored)), parent)
         self.line.setPlaceholderText(words.PARTIAL_DATE_HINT)
         self.line.setMaxLength(60)

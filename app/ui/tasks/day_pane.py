@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.core.dates import format_date, weekday_name
 from app.core.numbers import format_integer
@@ -65,6 +66,7 @@ class DayPane(QWidget):
         layout.addWidget(self.items, 1)
         layout.addWidget(self.add_button)
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(310, 300)
 

@@ -93,8 +93,6 @@ _UNSEEN = (
     "WHERE u.file = '{file}' AND e.machine = u.machine AND e.sequence > u.after "
     "AND e.action IN ('insert', 'update', 'delete') AND {which}"
 )
-
-
 _STATE_SET = (
     "e.action = 'update' AND (json_type(e.fields, '$.status') IS NOT NULL "
     "OR json_type(e.fields, '$.progress') IS NOT NULL OR json_type(e.fields, '$.done_on') IS NOT NULL)"

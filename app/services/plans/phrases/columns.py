@@ -179,8 +179,6 @@ DITTO_MARKS: Final = phrase_lines("""
     nêu trên
     ditto
 """)
-
-
 TOTAL_ROWS: Final = phrase_lines("""
     tổng
     tổng cộng

@@ -80,8 +80,6 @@ ADVERBS: Final = phrase_lines("""
     chặt chẽ
     rộng rãi
 """)
-
-
 CONNECTORS: Final = phrase_lines("""
     đồng thời
     đồng thời với đó
@@ -98,8 +96,6 @@ CONNECTORS: Final = phrase_lines("""
     sau đó
     tiếp đó
 """)
-
-
 ADVERBIAL_OPENERS: Final = phrase_lines("""
     trên cơ sở
     căn cứ

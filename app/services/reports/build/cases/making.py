@@ -47,6 +47,7 @@ class Making:
 
     @property
     def issuer(self) -> Issuer:
+        """The issuer as chosen, else the office that keeps the case where it speaks, else the first in use."""
         office = None
         if self.from_office and not self.choices.issuer_id:
             below = select(Issuer.id).where(Issuer.active, Issuer.superior != "")
@@ -61,6 +62,7 @@ class Making:
 
     @property
     def archive(self) -> str:
+        """The line «Lưu: …» of the recipients."""
         return f"Lưu: {self.issuer.archive}"
 
     def head(self, type_code: str = "") -> Letterhead:
