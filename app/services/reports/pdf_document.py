@@ -243,7 +243,7 @@ def _kept(held: list[Flowable], following: Flowable, sheet: Sheet) -> list[Flowa
     needed = _beginning(following, sheet)
     for flowable in held:
         needed += flowable.getSpaceBefore() + flowable.wrap(sheet.text_width, sheet.text_height)[1]
-    return [CondPageBreak(min(needed, sheet.text_height / 2)), *held, following]
+    return [CondPageBreak(min(needed, sheet.text_height - 1)), *held, following]
 
 
 def _beginning(flowable: Flowable, sheet: Sheet) -> float:

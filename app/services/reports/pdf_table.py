@@ -26,6 +26,10 @@ from app.services.reports.text import one_line
 Command = tuple[Any, ...]
 
 _LEAD_ROWS = 2
+_LEAD_HEIGHT = 200.0
+"""So many rows, if they are no higher than this together, stay with the title above the table."""
+_TITLE_ROOM = 170.0
+"""What the titles above a table may take, at most: a first row as high as a page leaves them their place."""
 _DESCENT_ROOM = 1.0
 """The library sets the last line on its descent; Word leaves the line gap below it as well."""
 
@@ -36,9 +40,11 @@ def pdf_table(table: Table, sheet: Sheet, typeface: Typeface) -> "ReportTable":
     grid = fit(table, lines, sheet.text_width, typeface=typeface)
     breaker = _Breaker(typeface, grid)
     head = breaker.head(table)
-    room = sheet.text_height - sum(row.height for row in head.rows)
+    page = sheet.text_height - sum(row.height for row in head.rows)
     rows: list[_Row] = []
     for row, cells in zip(table.rows, lines, strict=True):
+        leads = all(one.kind is RowKind.GROUP for one in rows)
+        room = page - sum(one.height for one in rows) - _TITLE_ROOM if leads else page
         if row.kind is RowKind.GROUP:
             rows += breaker.group(cells[0], len(table.columns), room)
         else:
@@ -86,7 +92,10 @@ class ReportTable(Flowable):
     @property
     def lead(self) -> float:
         """The height of head and first rows, which are not parted from the title above them."""
-        return self.head_height + sum(row.height for row in self.rows[:_LEAD_ROWS])
+        first = next((place for place, row in enumerate(self.rows) if row.kind is not RowKind.GROUP), 0)
+        needed = sum(row.height for row in self.rows[: first + 1])
+        wished = sum(row.height for row in self.rows[: max(first + 1, _LEAD_ROWS)])
+        return self.head_height + (wished if wished <= _LEAD_HEIGHT else needed)
 
     @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:

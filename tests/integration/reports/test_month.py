@@ -11,7 +11,8 @@ import pytest
 from app.bootstrap import Office, create_workspace
 from app.core.errors import InvalidPeriod
 from app.core.periods import PeriodRule, ReportingPeriod
-from app.core.vocabulary import ReportKind
+from app.core.vocabulary import ReportKind, TaskStatus
+from app.services.reports.build.task_figures import LISTED
 from app.services.reports.model import Figure, Paragraph, Report, RowKind, Section
 from app.services.reports.service import BuiltReport, Format, render
 from app.services.reports.store import ReportFrozen
@@ -143,6 +144,35 @@ def test_results_difficulties_and_proposals_of_tasks_reach_their_sections(
     assert paragraph(report, "direction.results").text == f"{lead}Đã kiểm tra 3 đơn vị."
     assert paragraph(report, "difficulties.text").text == f"{lead}Thiếu tài liệu."
     assert paragraph(report, "proposals.text").text == f"{lead}Cấp thêm tờ rơi."
+
+
+def test_what_a_late_line_says_is_not_lost(workspace: Workspace, july: ReportingPeriod) -> None:
+    """Of more tasks than the annex lists those that say something are told all the same."""
+    for number in range(1, LISTED + 3):
+        task(workspace, title=f"Việc {number:03}", line=number, due_on="2026-07-01")
+    task(workspace, title="Cuối", line=900, due_on="2026-07-01", difficulties="Thiếu loa", result="Đã họp")
+    weekly = task(workspace, title="Lặp", line=901, recurrence="MONTHLY")
+    occurrence = next(
+        one
+        for one in workspace.records.get("tasks", weekly).values["occurrences"]
+        if one["label"] == "Tháng 6/2026"
+    )
+    workspace.tasks.mark_occurrence(occurrence["id"], TaskStatus.DONE, task_id=weekly, result="Đủ tin")
+    report = built(workspace, july).report
+    assert paragraph(report, "difficulties.text").text == "- Thiếu loa."
+    assert paragraph(report, "direction.results").text == "- Cuối: Đã họp.\n- Lặp: Đủ tin."
+    table = next(table for table in report.tables() if table.key == "tasks")
+    assert len([row for row in table.rows if row.kind is RowKind.DATA]) == LISTED
+    assert table.note == "Còn 4 nhiệm vụ không in ở đây; danh sách đầy đủ xem trong sổ."
+
+
+def test_the_rest_of_a_long_list_of_results_is_counted(workspace: Workspace, july: ReportingPeriod) -> None:
+    for number in range(1, LISTED + 4):
+        task(workspace, title=f"Việc {number:03}", line=number, due_on="2026-07-01", result="Đã xong")
+    lines = paragraph(built(workspace, july).report, "direction.results").text.splitlines()
+    assert len(lines) == LISTED + 1
+    assert lines[0] == "- Việc 001: Đã xong."
+    assert lines[-1] == "- Và 3 nhiệm vụ khác, ghi trong sổ theo dõi nhiệm vụ của đơn vị."
 
 
 def test_the_next_period_lists_what_falls_due(workspace: Workspace, july: ReportingPeriod) -> None:

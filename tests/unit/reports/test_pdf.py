@@ -13,7 +13,7 @@ from app.core.progress import Cancelled
 from app.services.reports.compose import Line, compose
 from app.services.reports.fonts import document_typeface
 from app.services.reports.layout import MM
-from app.services.reports.model import Column, Paragraph, Report, Row, Signature, Table
+from app.services.reports.model import Column, Paragraph, Report, Row, RowKind, Signature, Table
 from app.services.reports.pdf import TooLarge, render_pdf
 from tests.helpers.pdf import Page, read_pdf, squeezed
 from tests.helpers.sample_report import LETTERHEAD, SIGNATURE, sample_letter, sample_report, sample_sheet
@@ -195,6 +195,23 @@ def test_a_row_higher_than_a_page_goes_on() -> None:
     assert len(found) > 2
     assert [int(number) for number in re.findall(r"từ(\d+)", text)] == list(range(3000))
     assert "hết" in text
+
+
+@pytest.mark.parametrize("words", [4, 700, 1000, 1400, 1900])
+@pytest.mark.parametrize("above", [0, 9, 18, 25])
+def test_the_title_of_a_list_stays_with_its_first_row(words: int, above: int) -> None:
+    """However high that row is: the title never ends a page, nor does it have one for itself."""
+    high = " ".join(f"từ{index}" for index in range(words))
+    rows = (Row(("NHÓM",), kind=RowKind.GROUP), Row(("một", f"BẮT ĐẦU {high}")), Row(("hai", "hết")))
+    for shown in (rows, rows[1:]):
+        table = Table(
+            key="t", title="2. Danh mục", columns=(Column(header="A"), Column(header="B")), rows=shown
+        )
+        blocks = (*(Paragraph(f"p{index}", (f"Dòng {index}",)) for index in range(above)), table)
+        found = read_pdf(render_pdf(Report(kind="k", title="t", blocks=blocks)))
+        page = next(page for page in found if "2. Danh mục" in page.text)
+        assert "BẮT ĐẦU" in page.text
+        assert "từ0 " in f"{page.text} "
 
 
 def test_recipients_longer_than_a_page_go_on() -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.core.text import uncapitalised
 from app.core.dates import format_date, format_official_date
+from app.core.numbers import format_integer
 from app.core.periods import ReportingPeriod
 from app.models import Plan
 from app.services.reports.build.annexes import propaganda_annex, task_annex
@@ -20,7 +21,7 @@ from app.services.reports.build.frame import Frame, frame_of
 from app.services.reports.build.funds import spending_paragraph, task_money
 from app.services.reports.build.propaganda_figures import PropagandaFigures, propaganda_figures
 from app.services.reports.build.propaganda_text import propaganda_section
-from app.services.reports.build.task_figures import TaskFigures, TaskLine, tasks_due, tasks_in
+from app.services.reports.build.task_figures import TaskFigures, TaskLine, Told, tasks_due, tasks_in
 from app.services.reports.build.violence import month_paragraphs
 from app.services.reports.model import Annex, Paragraph, Report, Run, Section, part
 from app.services.reports.numbering import labelled
@@ -159,19 +160,17 @@ def _task_summary(tasks: TaskFigures, annexes: tuple[Annex, ...]) -> Paragraph:
 
 
 def _task_results(tasks: TaskFigures) -> Paragraph:
-    told = [line for line in tasks.lines if line.result]
-    return Paragraph("direction.results", _listed(told, lambda line: line.result, named=True), optional=True)
+    words = _listed(tasks.results, lambda line: line.result, named=True)
+    return Paragraph("direction.results", words, optional=True)
 
 
 def _difficulties(tasks: TaskFigures) -> Section:
-    told = [line for line in tasks.lines if line.difficulties]
-    paragraph = Paragraph("difficulties.text", _listed(told, lambda line: line.difficulties))
+    paragraph = Paragraph("difficulties.text", _listed(tasks.difficulties, lambda line: line.difficulties))
     return part("difficulties", "II.", "Khó khăn, hạn chế, nguyên nhân", paragraph)
 
 
 def _proposals(tasks: TaskFigures) -> Section:
-    told = [line for line in tasks.lines if line.proposals]
-    paragraph = Paragraph("proposals.text", _listed(told, lambda line: line.proposals))
+    paragraph = Paragraph("proposals.text", _listed(tasks.proposals, lambda line: line.proposals))
     return part("proposals", "IV.", "Kiến nghị, đề xuất", paragraph)
 
 
@@ -190,17 +189,21 @@ def _next_tasks(period: ReportingPeriod, coming: TaskFigures) -> Section:
     return part("next", "III.", title, Paragraph("next.tasks", tuple(lines)))
 
 
-def _listed(
-    lines: list[TaskLine], words: Callable[[TaskLine], str], *, named: bool = False
-) -> tuple[Run, ...]:
-    """Return one dash a task, with the unit's name in front; where there is none and `named`, the task's."""
+def _listed(told: Told, words: Callable[[TaskLine], str], *, named: bool = False) -> tuple[Run, ...]:
+    """Return one dash a task, with the unit's name in front; where there is none and `named`, the task's.
+
+    Of more tasks than a person reads the rest is counted.
+    """
     runs: list[Run] = []
-    for line in lines:
+    for line in told.lines:
         lead = line.lead_unit or (_short(line.title) if named else "")
         unit = f"{lead}: " if lead else ""
         text = " ".join(words(line).split()).rstrip(".;")
         end = "" if text.endswith("…") else "."
         runs.append(f"{chr(10) if runs else ''}- {unit}{text}{end}")
+    if told.unlisted:
+        rest = format_integer(told.unlisted)
+        runs.append(f"\n- Và {rest} nhiệm vụ khác, ghi trong sổ theo dõi nhiệm vụ của đơn vị.")
     return tuple(runs)
 
 

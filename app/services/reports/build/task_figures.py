@@ -6,7 +6,7 @@ report built later says the same.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,11 +41,25 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The first of the tasks that say something (a result, a difficulty), and how many more do."""
+
+    lines: tuple[TaskLine, ...]
+    unlisted: int
+
+
+@dataclass(frozen=True, slots=True)
 class TaskFigures:
-    """States of a period's tasks by id, in the order of the plan, and the first lines of them."""
+    """States of a period's tasks by id, in the order of the plan, and the first lines of them.
+
+    `results`, `difficulties` and `proposals` are looked for among all of the period's tasks.
+    """
 
     states: Mapping[str, str]
     lines: tuple[TaskLine, ...]
+    results: Told
+    difficulties: Told
+    proposals: Told
 
     @property
     def unlisted(self) -> int:
@@ -105,22 +119,61 @@ def _figures(session: Session, days: DateRange, ids: Sequence[str]) -> TaskFigur
     wanted = func.json_each(json.dumps(ids)).table_valued("value")
     moments = _occurrences(session, TaskOccurrence.task_id.in_(select(wanted.c.value)), days)
     facts = session.execute(
-        select(Task.id, Task.status, Task.due_on, Task.done_on)
+        select(
+            Task.id,
+            Task.status,
+            Task.due_on,
+            Task.done_on,
+            *((column != "").label(column.key) for column in _TELLING),
+        )
         .where(Task.id.in_(select(wanted.c.value)))
         .order_by(Task.line.is_(None), Task.line, Task.due_on, Task.title_sort, Task.id)
     ).all()
     states = {
-        task_id: _state(status, due, done, moments.get(task_id, []), days)
-        for task_id, status, due, done in facts
+        fact.id: _state(fact.status, fact.due_on, fact.done_on, moments.get(fact.id, []), days)
+        for fact in facts
     }
+    told = [_telling(facts, column.key, moments) for column in _TELLING]
     listed = list(states)[:LISTED]
-    words = session.execute(
-        select(Task, Unit.name).outerjoin(Unit, Unit.id == Task.lead_unit_id).where(Task.id.in_(listed))
+    lines = _lines(
+        session, dict.fromkeys([*listed, *(one for ids in told for one in ids[:LISTED])]), moments, states, days
     )
-    lines = {
+    return TaskFigures(
+        states,
+        tuple(lines[task_id] for task_id in listed),
+        *(
+            Told(tuple(lines[task_id] for task_id in ids[:LISTED]), max(len(ids) - LISTED, 0)) for ids in told
+        ),
+    )
+
+
+_TELLING = (Task.result, Task.difficulties, Task.proposals)
+"""What a task may have to say in the prose, in the order of the figures."""
+
+
+def _telling(facts: Sequence[Any], name: str, moments: Mapping[str, list[Any]]) -> list[str]:
+    """Ids of the tasks that say something; a result may also stand with one of the task's times."""
+
+    def says(fact: Any) -> bool:
+        at_a_time = name == Task.result.key and any(one.result for one in moments.get(fact.id, ()))
+        return bool(getattr(fact, name)) or at_a_time
+
+    return [fact.id for fact in facts if says(fact)]
+
+
+def _lines(
+    session: Session,
+    wanted: Iterable[str],
+    moments: Mapping[str, list[Any]],
+    states: Mapping[str, str],
+    days: DateRange,
+) -> dict[str, TaskLine]:
+    words = session.execute(
+        select(Task, Unit.name).outerjoin(Unit, Unit.id == Task.lead_unit_id).where(Task.id.in_(wanted))
+    )
+    return {
         task.id: _line(task, unit, moments.get(task.id, []), states[task.id], days) for task, unit in words
     }
-    return TaskFigures(states, tuple(lines[task_id] for task_id in listed))
 
 
 def _belonging(days: DateRange) -> CompoundSelect[str]:
