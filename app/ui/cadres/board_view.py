@@ -15,7 +15,7 @@ from app.services.cadres.rows import partial_text
 from app.services.dashboard.tiles import Door
 from app.services.listing import ListQuery, Page
 from app.ui.cadres.figure_table import Cell, FigureTable, Heading
-from app.ui.cadres.parts import DayChoice, LiveView, bulleted, explained
+from app.ui.cadres.parts import DayChoice, FigureView, bulleted, explained
 from app.ui.cadres.ports import RosterService
 from app.ui.cadres.views import PEOPLE, TAB
 from app.ui.columns import Align, Column
@@ -45,7 +45,7 @@ _PRINTED: Final = (
 )
 
 
-class BoardView(LiveView):
+class BoardView(FigureView):
     """The members, head first, below what is wrong with the Ban."""
 
     member_wanted = Signal(object)

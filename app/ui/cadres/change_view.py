@@ -16,7 +16,7 @@ from app.services.cadres.rows import partial_text
 from app.services.counted import Counted
 from app.services.dashboard.tiles import Door
 from app.ui.cadres.figure_table import Cell, FigureTable, Heading
-from app.ui.cadres.parts import LiveView, explained
+from app.ui.cadres.parts import FigureView, explained
 from app.ui.cadres.ports import RosterService
 from app.ui.cadres.views import BODIES, PEOPLE, TAB
 from app.ui.columns import Align
@@ -45,7 +45,7 @@ KEY_WOMEN, WOMEN, EVERYBODY = "key", "women", "all"
 _WHOM: Final = {KEY_WOMEN: words.WHOM_KEY, WOMEN: words.WHOM_WOMEN, EVERYBODY: words.WHOM_ALL}
 
 
-class ChangeView(LiveView):
+class ChangeView(FigureView):
     """Since the beginning of the year, unless other days are typed."""
 
     def __init__(self, context: UiContext, roster: RosterService, parent: QWidget | None = None) -> None:

@@ -11,7 +11,7 @@ from app.core.numbers import format_integer
 from app.services.cadres.figures import TrainingGap
 from app.services.dashboard.tiles import Door
 from app.ui.cadres.figure_table import Cell, FigureTable, Heading
-from app.ui.cadres.parts import LiveView, explained
+from app.ui.cadres.parts import FigureView, explained
 from app.ui.cadres.ports import RosterService
 from app.ui.cadres.views import PEOPLE, TAB
 from app.ui.columns import Align
@@ -30,7 +30,7 @@ _HEADINGS: Final = (
 )
 
 
-class GapView(LiveView):
+class GapView(FigureView):
     """One line a person; the name opens the person."""
 
     def __init__(self, context: UiContext, roster: RosterService, parent: QWidget | None = None) -> None:

@@ -12,7 +12,7 @@ from app.core.numbers import format_integer
 from app.services.cadres.figures import Coverage, HamletCoverage
 from app.services.dashboard.tiles import Door
 from app.ui.cadres.figure_table import Cell, FigureTable, Heading
-from app.ui.cadres.parts import LiveView, explained
+from app.ui.cadres.parts import FigureView, explained
 from app.ui.cadres.ports import RosterService
 from app.ui.cadres.views import NETWORK, TAB
 from app.ui.columns import Align
@@ -32,7 +32,7 @@ _LIST_WIDTH: Final = 860
 _MAP_WIDTH: Final = 480
 
 
-class CoverageMap(LiveView):
+class CoverageMap(FigureView):
     """Thôn by role; one without anybody is marked in words. A figure opens its people."""
 
     def __init__(self, context: UiContext, roster: RosterService, parent: QWidget | None = None) -> None:

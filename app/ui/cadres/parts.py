@@ -1,18 +1,15 @@
-"""What the tab's views share: an explained line, a day to look at, a base that reads when it is seen."""
+"""What the tab's views share: an explained line, a day to look at, figures that open their records."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
-from typing_extensions import override
 
 from app.core.clock import Clock
-from app.services.changelog.changes import Changes
-from app.ui.context import UiContext
 from app.ui.fields import DateField
+from app.ui.live_view import LiveView
 from app.ui.strings import cadres as words
 from app.ui.theme import Tone, set_tone
 
@@ -79,41 +76,8 @@ class DayChoice(QWidget):
             self.chosen.emit(day)
 
 
-class LiveView(QWidget):
-    """A view that reads when it is shown, and again when one of `kinds` changed."""
+class FigureView(LiveView):
+    """A live view whose figures open the records behind them."""
 
     door_opened = Signal(object)
     """A `Door` to the records behind a figure."""
-
-    def __init__(self, context: UiContext, kinds: frozenset[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context: Final = context
-        self._kinds: Final = kinds
-        self._stale = True
-        context.hub.changed.connect(self._take_changes)
-
-    def refresh(self) -> None:
-        """Read again."""
-        self._stale = False
-        self._read()
-
-    def _read(self) -> None:
-        """What a subclass does to read."""
-
-    def read_then(self, work: Callable[[], Any], show: Callable[[Any], None]) -> None:
-        """Read in the worker, then show."""
-        self.context.jobs.read(lambda _progress: work(), show, owner=self)
-
-    def _take_changes(self, changes: Changes) -> None:
-        if not changes.touches(*self._kinds):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()

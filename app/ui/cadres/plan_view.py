@@ -13,7 +13,7 @@ from app.core.numbers import format_integer, format_percent
 from app.services.cadres.choosing import PlannedSuccession
 from app.services.dashboard.tiles import Door
 from app.ui.cadres.figure_table import Cell, FigureTable, Heading
-from app.ui.cadres.parts import LiveView, explained
+from app.ui.cadres.parts import FigureView, explained
 from app.ui.cadres.ports import RosterUpkeepService
 from app.ui.cadres.views import PEOPLE, TAB
 from app.ui.columns import Align
@@ -39,7 +39,7 @@ _TONES: Final = {
 }
 
 
-class PlanView(LiveView):
+class PlanView(FigureView):
     """One line a place in the plan; the name opens the person."""
 
     def __init__(

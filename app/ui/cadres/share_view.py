@@ -16,7 +16,7 @@ from app.services.counted import Counted
 from app.services.dashboard.tiles import Door
 from app.ui.cadres.figure_table import Cell, FigureTable, Heading
 from app.ui.cadres.lists import percent_text
-from app.ui.cadres.parts import DayChoice, LiveView, bulleted, explained
+from app.ui.cadres.parts import DayChoice, FigureView, bulleted, explained
 from app.ui.cadres.ports import RosterService
 from app.ui.cadres.share_bar import Bar
 from app.ui.cadres.views import BODIES, PEOPLE, TAB
@@ -38,7 +38,7 @@ _HEADINGS: Final = (
 )
 
 
-class ShareView(LiveView):
+class ShareView(FigureView):
     """Every figure opens the people behind it; a body's name opens the body."""
 
     what_if_wanted = Signal(object)

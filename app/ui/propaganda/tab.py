@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -16,11 +15,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.core.progress import Progress
-from app.services.changelog.changes import Changes
 from app.services.propaganda.strip import QuotaCell, QuotaStrip
 from app.ui.context import UiContext
 from app.ui.entity_tab import EntitySpec, EntityTab
 from app.ui.focus import focus_inside
+from app.ui.live_view import LiveView
 from app.ui.picked import PickedChip
 from app.ui.propaganda.choices import PropagandaChoices
 from app.ui.propaganda.lists import activity_spec, media_spec, model_spec
@@ -37,11 +36,11 @@ _VIEWS: Final[Mapping[str, tuple[str, Callable[..., EntitySpec]]]] = {
     ACTIVITIES: (words.VIEW_ACTIVITIES, activity_spec),
     MODELS: (words.VIEW_MODELS, model_spec),
 }
-_KINDS_ABOVE: Final = ("media", "settings", "family_models", "hamlets")
+_KINDS_ABOVE: Final = frozenset({"media", "settings", "family_models", "hamlets"})
 """What the strip and the note on the thôn are made from."""
 
 
-class PropagandaTab(QWidget):
+class PropagandaTab(LiveView):
     """What was broadcast, held and set up, against what was promised."""
 
     form_opened = Signal(object)
@@ -50,11 +49,9 @@ class PropagandaTab(QWidget):
     def __init__(
         self, context: UiContext, propaganda: PropagandaService, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.context: Final = context
+        super().__init__(context, _KINDS_ABOVE, parent)
         self._propaganda = propaganda
         self._year: int | None = None
-        self._stale = True
         self.choices: Final = PropagandaChoices(context, propaganda, self)
         self.strip: Final = QuotaStripView(parent=self)
         self.stack: Final = QStackedWidget(self)
@@ -66,7 +63,6 @@ class PropagandaTab(QWidget):
         self._build()
         self.strip.cell_opened.connect(self.show_cell)
         self.strip.year_wanted.connect(self.show_year)
-        context.hub.changed.connect(self._take_changes)
 
     # --- building ---------------------------------------------------------------------------
 
@@ -146,26 +142,14 @@ class PropagandaTab(QWidget):
 
     # --- strip ------------------------------------------------------------------------------
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._read_above()
-
     def show_year(self, year: int) -> None:
         """Show another year's strip."""
         self._year = year
-        self._read_above()
+        self.refresh()
 
-    def _take_changes(self, changes: Changes) -> None:
-        if changes.touches(*_KINDS_ABOVE):
-            self._stale = True
-            if self.isVisible():
-                self._read_above()
-
-    def _read_above(self) -> None:
+    @override
+    def _read(self) -> None:
         propaganda, year = self._propaganda, self._year
-        self._stale = False
 
         def work(_progress: Progress) -> tuple[QuotaStrip, tuple[str, ...]]:
             return propaganda.quota_strip(year), propaganda.hamlets_without_model()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -10,29 +10,28 @@ from typing_extensions import override
 
 from app.core.dates import format_short_date
 from app.core.numbers import format_integer
-from app.services.changelog.changes import Changes
 from app.services.listing import ListQuery, Page
 from app.services.tasks.rows import TaskRow
 from app.ui.column_keeper import ColumnKeeper
 from app.ui.context import UiContext
 from app.ui.list_pane import ListPane
+from app.ui.live_view import LiveView
 from app.ui.strings import tasks as words
 from app.ui.tasks.columns import due_columns
+from app.ui.tasks.kinds import KINDS
 from app.ui.tasks.ports import TaskService
 from app.ui.theme import Tone, mark, set_tone
 
 
-class DueView(QWidget):
+class DueView(LiveView):
     """Reads both lists when it is shown; Enter or a double click opens a task."""
 
     task_opened = Signal(str)
     selection_changed = Signal()
 
     def __init__(self, context: UiContext, tasks: TaskService, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, KINDS, parent)
         self._tasks = tasks
-        self._stale = True
         self.overdue_title: Final = self._heading()
         self.week_title: Final = self._heading()
         self.overdue: Final = self._list("overdue", words.DUE_OVERDUE, words.DUE_NO_OVERDUE, late=True)
@@ -46,7 +45,6 @@ class DueView(QWidget):
         layout.addWidget(self.week, 2)
         self.overdue.model.loaded.connect(self._show_counts)
         self.week.model.loaded.connect(self._show_counts)
-        context.hub.changed.connect(self._take_changes)
         self._show_counts()
 
     def _heading(self) -> QLabel:
@@ -58,8 +56,8 @@ class DueView(QWidget):
         def fetch(query: ListQuery) -> Page[TaskRow]:
             return self._tasks.page(replace(query, filters={key: True}))
 
-        columns = due_columns(self._context.clock, late=late)
-        pane = ListPane(title, columns, fetch, self._context, empty=empty, parent=self)
+        columns = due_columns(self.context.clock, late=late)
+        pane = ListPane(title, columns, fetch, self.context, empty=empty, parent=self)
         pane.totals.hide()
         pane.table.prepare_sort("next_due", descending=False)
         pane.table.opened.connect(self.task_opened)
@@ -72,9 +70,9 @@ class DueView(QWidget):
         ids = (*self.overdue.table.selected_ids(), *self.week.table.selected_ids())
         return tuple(dict.fromkeys(ids))
 
-    def refresh(self) -> None:
+    @override
+    def _read(self) -> None:
         """Read both lists again."""
-        self._stale = False
         self.overdue.table.refresh()
         self.week.table.refresh()
 
@@ -87,23 +85,9 @@ class DueView(QWidget):
         )
 
     def _week(self) -> str:
-        today = self._context.clock.today()
+        today = self.context.clock.today()
         monday = today - timedelta(days=today.weekday())
         return f"{format_short_date(monday)} – {format_short_date(monday + timedelta(days=6))}"
-
-    def _take_changes(self, changes: Changes) -> None:
-        if not changes.touches("tasks", "task_occurrences", "units"):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    @override
-    def showEvent(self, event: Any) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
 
     def focus_first(self) -> None:
         """Give the focus to the overdue ones, or to this week's when there are none."""

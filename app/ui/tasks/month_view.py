@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,22 +11,20 @@ from typing_extensions import override
 
 from app.core.dates import month_range
 from app.core.progress import Progress
-from app.services.changelog.changes import Changes
 from app.services.tasks.rows import CalendarItem, TaskMonth
 from app.ui.context import UiContext
 from app.ui.icons import icon
+from app.ui.live_view import LiveView
 from app.ui.strings import tasks as words
 from app.ui.tasks.day_pane import DayPane
+from app.ui.tasks.kinds import KINDS
 from app.ui.tasks.month_grid import MonthGrid
 from app.ui.tasks.month_layout import DayCell, cells_of
 from app.ui.tasks.ports import TaskService
 from app.ui.theme import Tone, mark, set_tone
 
-KINDS: Final = ("tasks", "task_occurrences", "units")
-"""What the calendar shows: it is read again when one of these changes."""
 
-
-class MonthView(QWidget):
+class MonthView(LiveView):
     """Reads a month when it is shown. PgUp/PgDn or the wheel turn the page."""
 
     task_opened = Signal(str)
@@ -34,14 +32,12 @@ class MonthView(QWidget):
     """A date on which a new task is to be due."""
 
     def __init__(self, context: UiContext, tasks: TaskService, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, KINDS, parent)
         self._tasks = tasks
         today = context.clock.today()
         self._shown = (today.year, today.month)
         self._wanted_day: date | None = today
         self._running: Sequence[CalendarItem] = ()
-        self._stale = True
         self.title: Final = QLabel(self)
         mark(self.title, "title")
         self.previous_button: Final = self._arrow("left", words.MONTH_PREVIOUS, -1)
@@ -91,7 +87,6 @@ class MonthView(QWidget):
         self.grid.list_wanted.connect(self.pane.items.setFocus)
         self.pane.item_opened.connect(self.task_opened)
         self.pane.add_wanted.connect(self.new_wanted)
-        self._context.hub.changed.connect(self._take_changes)
         new = QShortcut(QKeySequence("Ctrl+N"), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         new.activated.connect(self._add_on_current_day)
@@ -115,14 +110,14 @@ class MonthView(QWidget):
 
     def go_to_today(self) -> None:
         """Show this month and choose today."""
-        today = self._context.clock.today()
+        today = self.context.clock.today()
         self._shown = (today.year, today.month)
         self._wanted_day = today
         self.refresh()
 
-    def refresh(self) -> None:
+    @override
+    def _read(self) -> None:
         """Read the month again."""
-        self._stale = False
         wanted = self._shown
 
         def work(_progress: Progress) -> tuple[TaskMonth, tuple[DayCell, ...]]:
@@ -133,7 +128,7 @@ class MonthView(QWidget):
             if wanted == self._shown:
                 self._show(*answer)
 
-        self._context.jobs.read(work, show, owner=self)
+        self.context.jobs.read(work, show, owner=self)
 
     def _show(self, month: TaskMonth, cells: Sequence[DayCell]) -> None:
         current = self._wanted_day or getattr(self.grid.current_cell(), "day", None)
@@ -141,7 +136,7 @@ class MonthView(QWidget):
         self._running = month.running
         self.title.setText(words.MONTH_OF.format(month=month.month, year=month.year))
         self.grid.setAccessibleName(words.MONTH_TABLE.format(month=month.month, year=month.year))
-        self.grid.painting.today = self._context.clock.today()
+        self.grid.painting.today = self.context.clock.today()
         self.grid.days.show(cells)
         self.grid.select_day(current or date(month.year, month.month, 1))
 
@@ -153,17 +148,3 @@ class MonthView(QWidget):
         cell = self.grid.current_cell()
         if cell is not None:
             self.new_wanted.emit(cell.day)
-
-    def _take_changes(self, changes: Changes) -> None:
-        if not changes.touches(*KINDS):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    @override
-    def showEvent(self, event: Any) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()

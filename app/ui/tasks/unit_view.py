@@ -21,10 +21,11 @@ from typing_extensions import override
 from app.core.numbers import format_integer, format_percent
 from app.core.progress import Progress
 from app.core.vocabulary import OPEN_STATUSES, TaskStatus
-from app.services.changelog.changes import Changes
 from app.services.tasks.rows import UnitTasks
 from app.ui.context import UiContext
+from app.ui.live_view import LiveView
 from app.ui.strings import tasks as words
+from app.ui.tasks.kinds import KINDS
 from app.ui.tasks.ports import TaskService
 from app.ui.theme import Tone, colours_of, row_height, set_tone
 
@@ -52,17 +53,15 @@ _FILTERS_ROLE: Final = Qt.ItemDataRole.UserRole
 _SHARE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
-class UnitView(QWidget):
+class UnitView(LiveView):
     """Reads the counts when it is shown."""
 
     figure_opened = Signal(object)
     """Filters of the tasks service, as a dict: the tasks behind a figure."""
 
     def __init__(self, context: UiContext, tasks: TaskService, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, KINDS, parent)
         self._tasks = tasks
-        self._stale = True
         self.table: Final = self._make_table()
         self.hint: Final = QLabel(words.UNIT_HINT, self)
         set_tone(self.hint, Tone.MUTED)
@@ -70,7 +69,6 @@ class UnitView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.hint)
         layout.addWidget(self.table, 1)
-        context.hub.changed.connect(self._take_changes)
 
     def _make_table(self) -> QTableWidget:
         table = _UnitTable(0, len(_TITLES), self)
@@ -97,14 +95,14 @@ class UnitView(QWidget):
         filters = item.data(_FILTERS_ROLE) if item is not None else None
         return (filters or {}).get("lead_unit") or None
 
-    def refresh(self) -> None:
+    @override
+    def _read(self) -> None:
         """Read the counts again."""
-        self._stale = False
 
         def work(_progress: Progress) -> tuple[UnitTasks, ...]:
             return self._tasks.by_unit()
 
-        self._context.jobs.read(work, self._show, owner=self)
+        self.context.jobs.read(work, self._show, owner=self)
 
     # --- table ------------------------------------------------------------------------------
 
@@ -160,20 +158,6 @@ class UnitView(QWidget):
         filters = item.data(_FILTERS_ROLE) if item is not None else None
         if filters is not None:
             self.figure_opened.emit(filters)
-
-    def _take_changes(self, changes: Changes) -> None:
-        if not changes.touches("tasks", "task_occurrences", "units"):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    @override
-    def showEvent(self, event: Any) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
 
 
 class _UnitTable(QTableWidget):

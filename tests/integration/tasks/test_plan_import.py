@@ -267,6 +267,20 @@ def test_a_recurrence_fills_the_period_or_the_plan_s_years(workspace: Workspace)
     assert len(values["occurrences"]) == 8
 
 
+def test_the_school_year_of_a_plan_bounds_what_comes_round(workspace: Workspace) -> None:
+    head = replace(HEAD, title="Kế hoạch năm học 2026 - 2027", year_end=2027, begins_in=8)
+    monthly = replace(TASK, recurrence=ProposedRecurrence(ProposedFrequency.MONTHLY, "02 tháng/lần"))
+    imported = keep(workspace, preview_of(monthly, head=head))
+    task = workspace.records.get("tasks", imported.created[0]).values
+    assert due_dates(task) == [
+        ("Tháng 9–10/2026", date(2026, 10, 31)),
+        ("Tháng 11–12/2026", date(2026, 12, 31)),
+        ("Tháng 1–2/2027", date(2027, 2, 28)),
+        ("Tháng 3–4/2027", date(2027, 4, 30)),
+        ("Tháng 5–6/2027", date(2027, 5, 31)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("per", "unit", "kept"),
     [

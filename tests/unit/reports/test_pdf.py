@@ -13,7 +13,7 @@ from app.core.progress import Cancelled
 from app.services.reports.compose import Line, compose
 from app.services.reports.fonts import document_typeface
 from app.services.reports.layout import MM
-from app.services.reports.model import Column, Paragraph, Report, Row, RowKind, Signature, Table
+from app.services.reports.model import Block, Column, Paragraph, Report, Row, RowKind, Signature, Table
 from app.services.reports.pdf import TooLarge, render_pdf
 from tests.helpers.pdf import Page, read_pdf, squeezed
 from tests.helpers.sample_report import LETTERHEAD, SIGNATURE, sample_letter, sample_report, sample_sheet
@@ -207,7 +207,8 @@ def test_the_title_of_a_list_stays_with_its_first_row(words: int, above: int) ->
         table = Table(
             key="t", title="2. Danh mục", columns=(Column(header="A"), Column(header="B")), rows=shown
         )
-        blocks = (*(Paragraph(f"p{index}", (f"Dòng {index}",)) for index in range(above)), table)
+        lines = [Paragraph(f"p{index}", (f"Dòng {index}",)) for index in range(above)]
+        blocks: tuple[Block, ...] = (*lines, table)
         found = read_pdf(render_pdf(Report(kind="k", title="t", blocks=blocks)))
         page = next(page for page in found if "2. Danh mục" in page.text)
         assert "BẮT ĐẦU" in page.text
