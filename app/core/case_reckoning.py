@@ -32,6 +32,8 @@ MINOR_BELOW: Final = 18
 ELDERLY_FROM: Final = 60
 """Người cao tuổi: Luật Người cao tuổi 39/2009/QH12 Điều 2."""
 
+COUNTED_ONE_BY_ONE: Final = 3
+
 _BANDS: Final = (
     (11, AgeBand.A0_11),
     (17, AgeBand.A12_17),
@@ -212,3 +214,8 @@ def step_of(course: Course) -> CaseStep:
     if course.planned:
         return CaseStep.PLAN
     return CaseStep.ASSESSMENT if course.assessed else CaseStep.NEW
+
+
+def how_many(perpetrators: int) -> str:
+    """Return the number of alleged perpetrators as the international tables have it; nothing for none."""
+    return str(perpetrators) if 0 < perpetrators <= COUNTED_ONE_BY_ONE else "Trên 3" if perpetrators else ""

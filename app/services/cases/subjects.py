@@ -7,8 +7,9 @@ withdrawn or restricted within 15, deleted within 20.
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import inspect, select
+from sqlalchemy import String, inspect, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from app.core.errors import Finding, InvalidRecord
 from app.core.text import fold
@@ -23,7 +24,9 @@ from app.models import (
     DomainRow,
     MediaItem,
 )
+from app.models.tiers import Tier
 from app.services.changelog.recorder import Recorder
+from app.services.changelog.rows import row_models
 
 ANSWER_DAYS: Final = (
     ("Trả lời yêu cầu", 2),
@@ -63,7 +66,11 @@ class Subjects:
         if len(wanted) < _SHORTEST:
             raise InvalidRecord([Finding("name", "Hãy nhập đủ họ tên của người cần tra cứu.")])
         with self._database.transaction("Tra cứu dữ liệu về một người") as session:
-            found = [*_in_cases(session, wanted), *_elsewhere(session, wanted)]
+            found = [
+                *_in_cases(session, wanted),
+                *_mentioned(session, wanted),
+                *_elsewhere(session, wanted),
+            ]
             for case_id in dict.fromkeys(one.record_id for one in found if one.kind == "cases"):
                 label = str(session.info["label"])
                 self._recorder.note(session, action="subject", kind="cases", record_id=case_id, label=label)
@@ -87,6 +94,58 @@ def _in_cases(session: Session, wanted: str) -> list[Holding]:
         if wanted in fold(case.reporter_name)
     ]
     return found
+
+
+_OWN_LINE: Final = frozenset(
+    {(CaseSurvivor, "full_name"), (CasePerpetrator, "name"), (Case, "reporter_name")}
+)
+"""Names whose holder is a line of its own above."""
+
+
+def _mentioned(session: Session, wanted: str) -> list[Holding]:
+    """Find the name in what is told in words: narratives, notes, contacts, names of files."""
+    numbers = {row.id: row.case_no for row in session.execute(select(Case.id, Case.case_no))}
+    held: dict[tuple[str, str], dict[str, None]] = {}
+    for model in row_models().values():
+        columns = _worded(model)
+        if not columns:
+            continue
+        of = _case_id(model)
+        for owner, *texts in session.execute(select(of, *(getattr(model, one.key) for one in columns))):
+            for column, text in zip(columns, texts, strict=True):
+                if text and wanted in fold(text):
+                    kind = "cases" if owner in numbers else model.kind
+                    held.setdefault((kind, owner), {})[str(column.info["label"])] = None
+    return [
+        Holding(
+            kind=kind,
+            kind_words="Hồ sơ vụ việc" if kind == "cases" else "Sự cố dữ liệu",
+            record_id=owner,
+            title=numbers.get(owner, "Sổ sự cố"),
+            part="Được nhắc trong nội dung",
+            held=tuple(labels),
+        )
+        for (kind, owner), labels in held.items()
+    ]
+
+
+def _worded(model: type[DomainRow]) -> list[KeyedColumnElement[Any]]:
+    """The columns of a confidential row that are told in words."""
+    if not model.confidential:
+        return []
+    return [
+        column
+        for column in model.__table__.columns
+        if column.info.get("tier", Tier.CODED) >= Tier.NARRATIVE
+        and isinstance(column.type, String)
+        and (model, column.key) not in _OWN_LINE
+    ]
+
+
+def _case_id(model: type[DomainRow]) -> Any:
+    """The column that holds the case's id; the row's own where it belongs to none."""
+    tie = model.root or model.owner
+    return getattr(model, tie[0] if tie else "id")
 
 
 _ELSEWHERE: Final[tuple[tuple[type[DomainRow], str, str, str], ...]] = (

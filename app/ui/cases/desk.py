@@ -15,7 +15,7 @@ from app.services.cases.service import Cases
 from app.services.changelog.changes import Changes
 from app.services.listing import ListQuery
 from app.services.reports.case_documents import CaseDocuments
-from app.ui.cases.fields import CodeField
+from app.ui.cases.fields import CodeField, joined, shown
 from app.ui.columns import field_of
 from app.ui.context import UiContext
 from app.ui.fields import Option, PickField
@@ -115,9 +115,12 @@ class Desk(QObject):
 
     # --- secrets --------------------------------------------------------------------------
 
-    def secret(self, case_id: str, label: str, *, hint: str = "", max_length: int = 200) -> SecretField:
+    def secret(
+        self, case_id: str, label: str, *, hint: str = "", max_length: int = 200, tail: int = 0
+    ) -> SecretField:
         """A field for what identifies a person; each look at a stored one is logged under `label`."""
-        return SecretField(label, self.veil, self.noting(case_id), hint=hint, max_length=max_length)
+        noted = self.noting(case_id)
+        return SecretField(label, self.veil, noted, hint=hint, max_length=max_length, tail=tail)
 
     def noting(self, case_id: str) -> Callable[[str], None]:
         """What logs that a name of this case was looked at."""
@@ -154,6 +157,15 @@ def survivor_options(values: Mapping[str, Any]) -> list[Option]:
         for number, row in enumerate(rows, 1)
     ]
     return [Option("", words.EVERY_SURVIVOR), *named]
+
+
+def measure_options(values: Mapping[str, Any]) -> list[Option]:
+    """The measures of a case, for what belongs to one of them; empty is the whole case."""
+    found = [Option("", words.WHOLE_CASE)]
+    for row in values.get("measures") or ():
+        what = getattr(row.get("measure"), "label", "")
+        found.append(Option(str(row["id"]), joined(what, shown(row.get("requested_at")))))
+    return found
 
 
 def perpetrator_options(values: Mapping[str, Any]) -> list[Option]:

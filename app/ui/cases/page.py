@@ -105,7 +105,9 @@ class CasePage(Form):
         """Add a list of sub-rows."""
         return self.add(key, label, RowsField(shape))
 
-    def secret(self, label: str, *, hint: str = "", max_length: int = 200) -> Callable[[], Any]:
+    def secret(
+        self, label: str, *, hint: str = "", max_length: int = 200, tail: int = 0
+    ) -> Callable[[], Any]:
         """What makes a masked field of this case; `label` says in the log what was looked at."""
         case_id = self.case.id
-        return lambda: self.desk.secret(case_id, label, hint=hint, max_length=max_length)
+        return lambda: self.desk.secret(case_id, label, hint=hint, max_length=max_length, tail=tail)

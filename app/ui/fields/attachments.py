@@ -155,6 +155,10 @@ class AttachmentsField(Field):
 
         self._context.jobs.write(work, lambda _none: messages.notice(words.ATTACH_SAVED), owner=self)
 
+    def listed(self, row: Row) -> str:
+        """What a file is called in the list; subclasses may keep its name to themselves."""
+        return str(row["name"])
+
     def saved_name(self, row: Row) -> str:
         """What a copy is called at first; subclasses may keep the name to themselves."""
         return str(row["name"])
@@ -187,7 +191,9 @@ class AttachmentsField(Field):
     def _show(self) -> None:
         index = self.list.currentRow()
         self.list.clear()
-        self.list.addItems([f"{row['name']}  ({format_size(row['size'], up=True)})" for row in self._rows])
+        self.list.addItems(
+            [f"{self.listed(row)}  ({format_size(row['size'], up=True)})" for row in self._rows]
+        )
         self.list.setCurrentRow(min(index, len(self._rows) - 1))
         shown = min(_SHOWN_ROWS, len(self._rows))
         self.list.setFixedHeight(shown * (self.list.sizeHintForRow(0) + 2) + 6 if shown else 0)

@@ -21,7 +21,8 @@ class SecretField(Field):
     """An identifier: «••••••» with a button; the text is in no widget while it is hidden.
 
     An empty one is typed into at once. What was typed hides when the field is left for longer than
-    the veil's time; only a stored text counts as revealed and is noted.
+    the veil's time; only a stored text counts as revealed and is noted. The last `tail` characters of a
+    longer text stay visible: enough to tell two numbers apart.
     """
 
     def __init__(
@@ -32,12 +33,14 @@ class SecretField(Field):
         *,
         hint: str = "",
         max_length: int = 300,
+        tail: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.key: Final = key
         self._veil = veil
         self._noted = noted
+        self._tail = tail
         self._label = ""
         self._text = ""
         self._stored = ""
@@ -46,7 +49,7 @@ class SecretField(Field):
         self.line.setPlaceholderText(hint)
         self.line.setMaxLength(max_length)
         self.line.textEdited.connect(lambda _: self._typed())
-        self.reveal_button: Final = QPushButton(f"{words.DOTS}   {words.REVEAL}", self)
+        self.reveal_button: Final = QPushButton(self)
         self.reveal_button.setAutoDefault(False)
         self.reveal_button.setToolTip(words.REVEAL_TIP)
         self.reveal_button.setStyleSheet("text-align: left;")
@@ -149,6 +152,7 @@ class SecretField(Field):
     def _show(self) -> None:
         self.line.setText(self._text if self._open else "")
         self.line.setCursorPosition(0)
+        self.reveal_button.setText(f"{words.DOTS}{self._end()}   {words.REVEAL}")
         self._stack.setCurrentIndex(0 if self._open else 1)
         self._stack.setFocusProxy(self.line if self._open else self.reveal_button)
         self.conceal_button.setVisible(self._open and bool(self._text))
@@ -159,6 +163,11 @@ class SecretField(Field):
         )
         self.reveal_button.setAccessibleName(words.REVEAL_NAME.format(label=self._label))
         self.conceal_button.setAccessibleName(words.CONCEAL_NAME.format(label=self._label))
+
+    def _end(self) -> str:
+        """What stays visible of a hidden text: never half of it or more."""
+        text = self._text.strip()
+        return text[-self._tail :] if self._tail and len(text) > 2 * self._tail else ""
 
     @override
     def show_problem(self, sentence: str) -> None:

@@ -93,6 +93,7 @@ PERPETRATORS_NONE: Final = "Chưa ghi. Chỉ cần quan hệ với người bị
 PERPETRATOR_NAME: Final = "Họ và tên người bị cho là gây bạo lực"
 ROLE: Final = "Vai trò"
 RELATIONSHIP: Final = "Quan hệ với người bị bạo lực"
+AGE_BAND: Final = "Khoảng tuổi"
 AGE_TYPE: Final = "Đã thành niên?"
 SAME_HOME: Final = "Cùng nơi ở?"
 FORMER_PERPETRATOR: Final = "Đã từng gây bạo lực?"
@@ -308,6 +309,9 @@ PAPERS_NOTE: Final = (
     "Ảnh và bản quét nằm trong tệp mã hóa, mỗi tệp không quá 20 MB. Vị trí chụp ghi trong ảnh được gỡ bỏ. "
     "Không chụp thẻ căn cước."
 )
+PAPER_BELONGS: Final = "Thuộc"
+PAPER_ABOUT: Final = "Ghi chú"
+PAPER_ABOUT_HINT: Final = "tệp này là gì, không ghi tên người"
 LOCATION_REMOVED: Final = "Đã gỡ vị trí, thời gian và máy chụp khỏi {count} ảnh."
 CLOSURES: Final = "Đóng hồ sơ"
 CLOSE_ADD: Final = "Đóng hồ sơ"

@@ -13,6 +13,7 @@ MOMENT_NO_TIME: Final = "Hãy ghi cả giờ, ví dụ 14:30 05/03/2026; chỉ g
 # --- people of a case in choices ------------------------------------------------------------
 
 SURVIVOR_CODE: Final = "Người bị bạo lực {code}"
+WHOLE_CASE: Final = "Cả hồ sơ"
 EVERY_SURVIVOR: Final = "Mọi người bị bạo lực"
 EVERY_PERPETRATOR: Final = "Mọi người gây bạo lực"
 PERPETRATOR_NUMBER: Final = "Người {number}: {who}"

@@ -22,6 +22,7 @@ from app.services.listing import ListQuery
 from app.services.workspace import Workspace
 from app.ui.cases.case_log import LogPage
 from app.ui.cases.page import CasePage
+from app.ui.cases.pages.closing import CaseAttachments
 from app.ui.cases.pages.consent import ConsentPage
 from app.ui.cases.tab import CasesView
 from app.ui.cases.withdrawal import WithdrawalDialog
@@ -257,6 +258,9 @@ def test_a_photo_comes_in_without_its_place(
     content = workspace.evidence.content(row["sha256"])
     assert "Máy ảnh thử".encode() not in content
     assert not Image.open(BytesIO(content)).getexif().get_ifd(0x8825)
+    shown = field.list.item(0).text()
+    assert shown.startswith("2026-A-001-tep-1.jpg")
+    assert "anh" not in shown
     field.list.setCurrentRow(0)
     field.open_current()
     viewer = QApplication.activeModalWidget()
@@ -270,6 +274,30 @@ def test_a_photo_comes_in_without_its_place(
     looks = [one.label for one in workspace.cases.access.page(ListQuery()).rows]
     assert looks.count(words.PAPER_SEEN) == 2
     assert looks.count(words.PAPER_SAVED) == 1
+
+
+def test_a_file_belongs_to_a_measure_and_has_a_note(
+    view: CasesView, put_case: PutCase, workspace: Workspace, photo: Path
+) -> None:
+    case_id = put_case(**DONE, measures=[{"measure": "8", "done_on": "2026-07-14"}])
+    (measure,) = workspace.records.get("cases", case_id).values["measures"]
+    view.open_case(case_id)
+    papers = page(view, "papers")
+    field = papers.fields["attachments"]
+    assert isinstance(field, CaseAttachments)
+    field.add_files([photo])
+    field.measure.set_value(measure["id"])
+    field.note.set_value("Biên bản đã ký")
+    papers.save()
+    (row,) = workspace.records.get("cases", case_id).values["attachments"]
+    assert (row["measure_id"], row["note"]) == (measure["id"], "Biên bản đã ký")
+    papers = page(view, "papers")
+    field = papers.fields["attachments"]
+    assert isinstance(field, CaseAttachments)
+    assert "Biên bản đã ký" in field.list.item(0).text()
+    field.list.setCurrentRow(0)
+    assert field.measure.value() == measure["id"]
+    assert not papers.dirty
 
 
 def test_a_file_that_is_not_what_its_name_says_is_refused(

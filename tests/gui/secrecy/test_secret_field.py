@@ -48,6 +48,16 @@ def test_a_stored_name_is_in_no_widget_until_it_is_asked_for(field: SecretField,
     assert noted == ["full_name"]
 
 
+def test_the_end_of_a_long_number_stays_visible(qtbot: QtBot, noted: list[str]) -> None:
+    field = SecretField("id_number", Veil(), noted.append, tail=4)
+    qtbot.addWidget(field)
+    field.set_value("001190004567")
+    assert "4567" in field.reveal_button.text()
+    assert "0045" not in " ".join(texts_in(field))
+    field.set_value("4567")
+    assert "45" not in field.reveal_button.text(), "that would be all of it"
+
+
 def test_it_hides_again_after_its_time(qtbot: QtBot, field: SecretField) -> None:
     field.set_value(NAME)
     field.reveal()

@@ -53,6 +53,27 @@ def test_the_copy_holds_no_name_number_day_or_place(workspace: Workspace, tmp_pa
     assert [entry.label for entry in page.rows] == ["Xuất bản ẩn danh"]
 
 
+def test_the_copy_is_in_words_the_legal_codes_apart(workspace: Workspace) -> None:
+    case = {
+        "consent_sharing": True,
+        "source_type": "neighbour",
+        "incidents": [{"dv_form": ["physical"], "dv_acts": ["a", "đ"], "place_type": "market"}],
+        "measures": [{"measure": "4", "done_on": "2026-07-14"}],
+        "referrals": [{"service": "health"}],
+        "perpetrators": [{"relationship": "spouse"}, *[{"relationship": "other_relative"}] * 3],
+    }
+    for _ in range(3):
+        put(workspace, intake(**case))
+    copy = workspace.cases.copies.of(YEAR.range)
+    (row,) = {tuple(zip(copy.titles, row, strict=True)) for row in copy.rows}
+    told = dict(row)
+    assert told["Nguồn báo tin"] == "Hàng xóm"
+    assert told["Nơi xảy ra"] == "Chợ"
+    assert told["Hình thức"] == "Thể chất"
+    assert told["Chuyển gửi"] == "Y tế"
+    assert (told["Hành vi"], told["Biện pháp"], told["Số người gây"]) == ("a; đ", "4", "Trên 3")
+
+
 def test_a_few_cases_are_no_copy(workspace: Workspace) -> None:
     put(workspace, named(consent_sharing=True))
     copy = workspace.cases.copies.of(YEAR.range)
@@ -103,6 +124,37 @@ def test_what_is_kept_about_somebody_is_found_across_the_book(workspace: Workspa
     notes = workspace.cases.access.page(ListQuery(filters={"action": "subject"}))
     assert notes.total == 3
     assert SURVIVOR not in str(notes)
+
+
+def test_a_name_told_in_words_is_found_too(workspace: Workspace) -> None:
+    child = "Đàm Bé Út Mẫu"
+    record = put(
+        workspace,
+        named(
+            incidents=[{"narrative": f"Cháu {child} chứng kiến."}],
+            measures=[{"measure": "8", "result": f"có mặt {child}", "requester_name": child}],
+            attachments=[],
+            notes=[{"text": f"gặp {child.upper()}"}],
+        ),
+    )
+    workspace.records.put(
+        "privacy_incidents", {"detected_at": "2026-07-14T08:05", "what": f"lộ ảnh {child}"}, confirmed=True
+    )
+    found = workspace.cases.subjects.about("dam be ut mau")
+    told = {one.kind_words: (one.title, one.part, set(one.held)) for one in found}
+    assert told["Hồ sơ vụ việc"] == (
+        "2026-A-001",
+        "Được nhắc trong nội dung",
+        {
+            "Diễn biến theo lời người bị bạo lực",
+            "Kết quả",
+            "Tên người, cơ quan đề nghị",
+            "Nội dung",
+        },
+    )
+    assert told["Sự cố dữ liệu"][2] == {"Hành vi, diễn biến"}
+    page = workspace.cases.access.page(ListQuery(filters={"action": "subject"}))
+    assert [(entry.case_id, child in entry.label) for entry in page.rows] == [(record.id, False)]
 
 
 def test_looking_for_too_little_is_refused(workspace: Workspace) -> None:

@@ -6,17 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.case_vocabulary import Answer
 from app.core.case_work_vocabulary import ClosingReason
-from app.ui.cases.desk import Desk
+from app.ui.cases.desk import Desk, measure_options
 from app.ui.cases.entries import line, lines, one_of
 from app.ui.cases.fields import TickField, TicksField, joined, shown
 from app.ui.cases.page import CaseInFront, CasePage
 from app.ui.fields import (
     AttachmentsField,
+    ChoiceField,
     DateField,
     Entry,
     LineField,
@@ -130,17 +131,63 @@ class PapersPage(CasePage):
 
 
 class CaseAttachments(AttachmentsField):
-    """The files of a case: each look and each copy is logged, a copy goes by the number of the case."""
+    """The files of a case: each look and each copy is logged, and a file goes by the number of the case.
+
+    Its own name may be a person's; the officer's note tells it from others.
+    """
 
     def __init__(self, desk: Desk, case: CaseInFront) -> None:
         self._access = desk.cases.access
         self._case = case
         evidence = _CaseEvidence(desk, case)
         super().__init__(replace(desk.context, evidence=evidence))
+        self.measure: Final = ChoiceField(measure_options(case.values), optional=False)
+        self.note: Final = LineField(hint=words.PAPER_ABOUT_HINT)
+        self._about: Final = QWidget(self)
+        self._showing = False
+        self._lay_out_about()
+        self.list.currentRowChanged.connect(lambda _: self._show_about())
+        self.measure.changed.connect(self._take_about)
+        self.note.changed.connect(self._take_about)
+        self.note.left.connect(self._show)
+
+    def _lay_out_about(self) -> None:
+        line = QHBoxLayout(self._about)
+        line.setContentsMargins(0, 0, 0, 0)
+        for label, field in ((words.PAPER_BELONGS, self.measure), (words.PAPER_ABOUT, self.note)):
+            caption = QLabel(label, self._about)
+            caption.setBuddy(field.editor)
+            field.name(label)
+            line.addWidget(caption)
+            line.addWidget(field, 1)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.count() - 1, self._about)
+        self._about.hide()
+
+    def _show_about(self) -> None:
+        """Show what the current file belongs to and what was noted of it."""
+        row = self._current()
+        self._about.setVisible(row is not None)
+        if row is not None:
+            self._showing = True
+            self.measure.set_value(row.get("measure_id") or "")
+            self.note.set_value(row.get("note") or "")
+            self._showing = False
+
+    def _take_about(self) -> None:
+        row = self._current()
+        if row is not None and not self._showing:
+            row["measure_id"], row["note"] = self.measure.value(), self.note.value()
+            self.changed.emit()
+
+    @override
+    def listed(self, row: Mapping[str, Any]) -> str:
+        return joined(self.saved_name(row), str(row.get("note") or ""))
 
     @override
     def saved_name(self, row: Mapping[str, Any]) -> str:
-        place = 1 + [one["sha256"] for one in self.value()].index(row["sha256"])
+        place = 1 + [one["sha256"] for one in self._rows].index(row["sha256"])
         number = self._case.values.get("case_no") or ""
         return words.PAPER_FILE.format(number=number, place=place, suffix=Path(row["name"]).suffix.lower())
 

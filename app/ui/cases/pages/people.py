@@ -1,9 +1,10 @@
 """The survivors and the alleged perpetrators of a case; what identifies them is masked."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from app.core.case_vocabulary import (
+    AgeBand,
     AgeType,
     Answer,
     ChildStatus,
@@ -32,6 +33,8 @@ from app.ui.list_parts import labelled
 from app.ui.strings import case_pages as words
 
 _ADULT = 18
+ID_TAIL: Final = 4
+"""How many digits of an identity number stay visible."""
 
 
 class SurvivorsPage(CasePage):
@@ -66,7 +69,7 @@ class SurvivorsPage(CasePage):
             Entry(
                 key="id_number",
                 label=words.ID_NUMBER,
-                make=self.secret(words.ID_NUMBER, hint=words.ID_HINT, max_length=20),
+                make=self.secret(words.ID_NUMBER, hint=words.ID_HINT, max_length=20, tail=ID_TAIL),
                 span=3,
             ),
             Entry(
@@ -132,15 +135,23 @@ class PerpetratorsPage(CasePage):
             one_of("sex", words.SEX, of=Sex, span=3),
             Entry(key="age", label=words.AGE, make=lambda: NumberField(unit=words.YEARS), span=3),
             Entry(key="dob", label=words.BIRTH, make=lambda: PartialDateField(clock), span=3),
+            Entry(
+                key="age_band",
+                label=words.AGE_BAND,
+                make=lambda: OneOf(AgeBand, optional=False),
+                span=3,
+                start=AgeBand.UNKNOWN,
+                shown=_no_age,
+            ),
             one_of("age_type", words.AGE_TYPE, of=AgeType, span=3),
             Entry(
                 key="occupation",
                 label=words.OCCUPATION,
                 make=lambda: self.desk.code(CodeList.OCCUPATION),
-                span=5,
+                span=6,
             ),
             Entry(key="village", label=words.VILLAGE, make=self.desk.hamlet, span=4),
-            Entry(key="address", label=words.ADDRESS, make=self.secret(words.ADDRESS), span=12),
+            Entry(key="address", label=words.ADDRESS, make=self.secret(words.ADDRESS), span=8),
         )
         return RowShape(
             entries=(*who, *_answers()),
@@ -167,6 +178,11 @@ def _is_child(fields: Mapping[str, Field]) -> bool:
     text = fields["age"].raw()
     ticked = fields["vuln"].raw()
     return (text.isdecimal() and int(text) < _ADULT) or Vulnerability.CHILD.value in ticked
+
+
+def _no_age(fields: Mapping[str, Field]) -> bool:
+    """Whether the band has to be said: it follows from an age."""
+    return fields["age"].is_empty() and fields["dob"].is_empty()
 
 
 def _survivor_line(values: Mapping[str, Any]) -> str:

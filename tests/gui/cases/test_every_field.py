@@ -1,0 +1,60 @@
+"""Every field of the record can be reached in the window, in a step of the case."""
+
+from collections.abc import Iterator, Mapping
+
+from app.models import Case
+from app.services.records.fields import Field as RecordField
+from app.services.records.fields import FieldType, fields_of
+from app.ui.cases.page import CasePage
+from app.ui.cases.pages.closing import CaseAttachments
+from app.ui.cases.tab import CasesView
+from app.ui.fields import Field, RowsField
+from tests.gui.cases.conftest import PutCase
+
+ELSEWHERE = {
+    "duplicate_of_id": "the bar that suggests the same person",
+    "is_sample": "set by the sample's own command",
+    "clock_reasons": "the dialog of a late clock",
+    "consents.withdrawn_on": "the dialog of a withdrawal",
+    "consents.withdrawn_reason": "the dialog of a withdrawal",
+}
+"""What is entered by other ways than the form of a step."""
+CODE_ROWS = ("vuln", "dv_form", "dv_acts", "causes", "scope", "factors", "reasons")
+"""Rows that are nothing but a code: one field of ticks or answers."""
+OF_A_FILE = ("name", "media_type", "size", "sha256", "location_removed")
+"""What a file is, read from it when it is added."""
+
+
+def asked_for(fields: Mapping[str, RecordField], path: str = "") -> Iterator[str]:
+    """The paths of everything that is put rather than worked out."""
+    for key, field in fields.items():
+        if field.automatic or path + key in ELSEWHERE:
+            continue
+        yield path + key
+        if field.value is FieldType.ROWS and key not in CODE_ROWS:
+            assert field.model is not None
+            yield from asked_for(fields_of(field.model), f"{path}{key}.")
+
+
+def offered(fields: Mapping[str, Field], path: str = "") -> Iterator[str]:
+    """The paths of everything that a form has a field for."""
+    for key, field in fields.items():
+        yield path + key
+        if isinstance(field, RowsField):
+            made = {entry.key: entry.make() for entry in field.shape.entries}
+            yield from offered(made, f"{path}{key}.")
+        elif isinstance(field, CaseAttachments):
+            yield from (f"{path}{key}.{one}" for one in (*OF_A_FILE, "measure_id", "note"))
+
+
+def test_every_field_is_in_a_step(view: CasesView, put_case: PutCase) -> None:
+    view.open_case(put_case())
+    found: set[str] = set()
+    for place in range(view.screen_.steps.count()):
+        view.screen_.steps.setCurrentRow(place)
+        page = view.screen_.page
+        if isinstance(page, CasePage):
+            found |= set(offered(page.fields))
+    wanted = set(asked_for(fields_of(Case)))
+    assert len(wanted) > 150
+    assert sorted(wanted - found) == []
