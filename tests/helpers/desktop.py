@@ -77,11 +77,11 @@ class AnsweringMessages(QtMessages):
 class Hands:
     """A person at the window: clicks and keys go where a person's would, and waits are for what is seen."""
 
-    def __init__(self, qtbot: QtBot, vault: Vault) -> None:
+    def __init__(self, qtbot: QtBot, vault: Vault, *, messages: AnsweringMessages | None = None) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.qtbot: Final = qtbot
-        self.messages: Final = AnsweringMessages()
+        self.messages: Final = messages or AnsweringMessages()
         self.jobs: Final = WorkerJobRunner(self.messages)
         self.window: Final = MainWindow(self.messages, self.jobs)
         self.desktop: Final = Desktop(vault, self.window, self.jobs, self.messages, IdleWatch(application))

@@ -245,7 +245,7 @@ class PaperWindow(QDialog):
             return None
         draft = self._shown.draft
         to = draft.organisation or (draft.recipient.label if draft.recipient else words.STAYS_HERE)
-        question = words.CONFIRM.format(act=act.lower(), to=to)
+        question = words.CONFIRM.format(act=act[:1].lower() + act[1:], to=to)
         return draft if self._desk.context.messages.ask(question, yes=act) else None
 
     def print_paper(self) -> None:

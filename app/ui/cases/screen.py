@@ -146,6 +146,10 @@ class CaseScreen(QWidget):
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.go_back)
+        # The form has the key while the focus is in it.
+        save = QShortcut(QKeySequence("Ctrl+S"), self.steps)
+        save.setContext(Qt.ShortcutContext.WidgetShortcut)
+        save.activated.connect(self.save_step)
         self.steps.currentRowChanged.connect(self._step_chosen)
         self.banner.opened.connect(self.show_danger)
         self.danger_button.clicked.connect(self.show_danger)
@@ -302,6 +306,11 @@ class CaseScreen(QWidget):
             self.page.leave(then)
         else:
             then()
+
+    def save_step(self) -> None:
+        """Store what was typed in the step in front."""
+        if isinstance(self.page, CasePage):
+            self.page.save()
 
     def go_back(self) -> None:
         """Back to the list."""

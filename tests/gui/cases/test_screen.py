@@ -122,6 +122,17 @@ def test_a_step_is_saved_by_itself_and_what_is_open_shrinks(
     assert before != view.screen_.steps.item(0).text()
 
 
+def test_a_step_is_saved_from_the_list_of_steps_too(
+    view: CasesView, put_case: PutCase, workspace: Workspace
+) -> None:
+    case_id = put_case()
+    view.open_case(case_id)
+    page_of(view, "reception").fields["received_by"].set_value("Cán bộ trực")
+    view.screen_.steps.setFocus()
+    strike(view.screen_.steps, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.records.get("cases", case_id).values["received_by"] == "Cán bộ trực"
+
+
 def test_two_steps_one_after_the_other_without_reading_again(
     view: CasesView, put_case: PutCase, workspace: Workspace, messages: RecordingMessages
 ) -> None:

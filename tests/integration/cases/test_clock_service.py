@@ -140,3 +140,51 @@ def test_running_clocks_of_a_later_moment_can_be_asked_for(workspace: Workspace)
     put(workspace, intake(measures=[REQUEST]))
     now = workspace.cases.clocks.now() + timedelta(days=1)
     assert all(one.overdue for one in workspace.cases.clocks.running(now))
+
+
+def test_every_clock_that_is_late_stays_until_its_reason_is_kept(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    """A child in danger; everything was done a minute late or not at all, over the end of a month."""
+    clock.set(datetime(2026, 8, 31, 8, 0))
+    request = {**REQUEST, "requested_at": "2026-07-30T20:00"}
+    in_force = {
+        "measure": "3",
+        "outcome": "granted",
+        "authority": "chairman",
+        "requester": "ex_officio",
+        "life_threatened": True,
+        "decided_at": "2026-07-30T22:00",
+        "sent_police_at": "2026-07-30T22:05",
+        "police_assigned_at": "2026-07-30T23:06",
+        "contacts": [
+            {"reason": "accident_illness", "start_at": "2026-07-31T21:00", "notified_at": "2026-07-31T20:00"}
+        ],
+        "cancel_requested_at": "2026-07-31T23:30",
+    }
+    record = put(
+        workspace,
+        intake(
+            received_at="2026-07-30T19:00",
+            immediate_danger=True,
+            survivors=[{"sex": "female", "age": 15}],
+            measures=[request, in_force],
+        ),
+    )
+    late = {one.clock: one for one in workspace.cases.clocks.running() if one.overdue or one.kept_late}
+    countdowns = {ClockCode.ORDER_END, ClockCode.COURT_ORDER_END}
+    assert set(late) == set(ClockCode) - countdowns
+    assert late[ClockCode.CANCEL_DECISION].due_at == datetime(2026, 8, 1, 11, 30)
+    assert late[ClockCode.CONTACT_END].due_at == datetime(2026, 8, 1, 1, 0)
+    assert late[ClockCode.POLICE_PLAN].kept_late
+    for one in late.values():
+        assert is_sentence(f"{one.label}: {one.words}.")
+        workspace.cases.clocks.record_reason(
+            record.id, one.clock, one.subject_id, f"Lý do của {one.clock.value}"
+        )
+    told = {one.clock: one for one in workspace.cases.clocks.of_case(record.id)}
+    assert all(told[code].reason_recorded for code in late)
+    still = set(codes(workspace.cases.clocks.running()))
+    assert still == set(late) - {ClockCode.POLICE_PLAN}, "what is not done stays to be seen all the same"
+    kept = {row["reason"] for row in workspace.records.get("cases", record.id).values["clock_reasons"]}
+    assert len(kept) == len(late)
