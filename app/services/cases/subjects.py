@@ -4,7 +4,7 @@ Source: Luật 91/2025/QH15 and NĐ 356/2025/NĐ-CP Điều 5: answered within 2
 withdrawn or restricted within 15, deleted within 20.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import String, inspect, select
@@ -79,9 +79,10 @@ class Subjects:
 
 def _in_cases(session: Session, wanted: str) -> list[Holding]:
     found = []
-    survivors = select(CaseSurvivor, Case.case_no).join(Case, Case.id == CaseSurvivor.case_id)
-    for survivor, case_no in session.execute(survivors.where(_contains(CaseSurvivor.search, wanted))):
-        found.append(_holding("cases", survivor.case_id, case_no, "Người bị bạo lực", survivor))
+    survivors = select(CaseSurvivor, Case).join(Case, Case.id == CaseSurvivor.case_id)
+    for survivor, case in session.execute(survivors.where(_contains(CaseSurvivor.search, wanted))):
+        line = _holding("cases", case.id, case.case_no, "Người bị bạo lực", survivor)
+        found.append(replace(line, held=(*line.held, *_lists(survivor), *_lists(case))))
     offenders = select(CasePerpetrator, Case.case_no).join(Case, Case.id == CasePerpetrator.case_id)
     for offender, case_no in session.execute(offenders.where(_contains(CasePerpetrator.search, wanted))):
         found.append(_holding("cases", offender.case_id, case_no, "Người bị cho là gây bạo lực", offender))
@@ -193,10 +194,27 @@ def _held(row: DomainRow, only: tuple[str, ...] = ()) -> tuple[str, ...]:
     labels = []
     for column in inspect(type(row)).column_attrs:
         info = column.columns[0].info
-        plain = not (info.get("derived") or info.get("internal")) and info.get("label")
-        if plain and (not only or column.key in only) and getattr(row, column.key) not in (None, "", False):
+        plain = column.key != "id" and not info.get("derived") and not info.get("internal")
+        if (
+            plain
+            and info.get("label")
+            and (not only or column.key in only)
+            and getattr(row, column.key) not in (None, "", False)
+        ):
             labels.append(str(info["label"]))
     return tuple(labels)
+
+
+_PERSONS: Final = ("survivors", "perpetrators")
+
+
+def _lists(row: DomainRow) -> tuple[str, ...]:
+    """Return the labels of the lists that have rows, those of persons apart."""
+    return tuple(
+        str(one.info["label"])
+        for one in inspect(type(row)).relationships
+        if one.info.get("label") and one.key not in _PERSONS and getattr(row, one.key)
+    )
 
 
 def _label(model: type[DomainRow], key: str) -> str:

@@ -27,6 +27,8 @@ from app.ui.messages import WORD
 from app.ui.strings import case_registers as words
 from app.ui.theme import Tone, set_tone
 
+_SIZE: Final = (760, 660)
+
 
 def deadline_words(row: Any, now: datetime) -> tuple[str, Tone]:
     """How long is left to tell the authority, with the tone that goes with it."""
@@ -55,7 +57,7 @@ class BreachForm(Form):
         self.add("happened_at", words.BREACH_HAPPENED, MomentField(clock), half=True)
         self.add("place", words.BREACH_PLACE, LineField())
         self.add("what", words.BREACH_WHAT, LinesField(lines=3))
-        self.add("data_kinds", words.BREACH_DATA, LineField(hint=words.BREACH_DATA_HINT))
+        self.add("data_kinds", words.BREACH_DATA, LinesField(lines=2, hint=words.BREACH_DATA_HINT))
         self.add("cases_count", words.BREACH_CASES, NumberField(), half=True)
         self.add("persons_count", words.BREACH_PERSONS, NumberField(), half=True)
         self.add("harm", words.BREACH_HARM, YesNoField())
@@ -128,9 +130,16 @@ class BreachView(EntityTab):
         assert layout is not None
         layout.setContentsMargins(0, 0, 0, 0)
         self._desk = desk
-        self.form_opened.connect(lambda form: desk.guard_window(form.window()))
+        self.form_opened.connect(self._give_room)
         self.add_action(words.BREACH_PRINT, self.print_minutes, icon="print", needs_rows=True)
         self.add_action(words.BREACH_WORD, self.save_minutes, needs_rows=True)
+
+    def _give_room(self, form: Form) -> None:
+        """Show as much of the long form as the screen holds."""
+        window = form.window()
+        self._desk.guard_window(window)
+        room = window.screen().availableGeometry()
+        window.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
 
     def print_minutes(self) -> None:
         """Print the minutes of the current incident."""

@@ -101,11 +101,11 @@ COLUMNS: Final = (
         tip=lambda listed: words.DANGER_TIP if _in_danger(listed) else listed.row.case_no,
     ),
     Column(key="received_at", title=words.COLUMN_RECEIVED, width=142, value=_of("received_at")),
-    Column(key="case_kind", title=words.COLUMN_KIND, width=135, value=_of("case_kind")),
+    Column(key="case_kind", title=words.COLUMN_KIND, width=130, value=_of("case_kind")),
     Column(key="forms", title=words.COLUMN_FORMS, width=130, value=_of("forms")),
     Column(key="villages", title=words.COLUMN_VILLAGE, width=90, value=_of("villages"), tip=_villages),
     Column(key="status", title=words.COLUMN_STATUS, width=88, value=_of("status")),
-    Column(key="step", title=words.COLUMN_STEP, width=105, value=_of("step")),
+    Column(key="step", title=words.COLUMN_STEP, width=122, value=_of("step")),
     Column(
         key="risk_level",
         title=words.COLUMN_RISK,

@@ -15,7 +15,8 @@ from app.ui.strings import cases as words
 from app.ui.theme import Tone, mark, set_tone
 
 TICK_MS: Final = 20_000
-_WIDTH: Final = 290
+_WIDTH: Final = 240
+"""Five cards stand beside each other on a screen of 1366 pixels."""
 _GRACE: Final = timedelta(minutes=1)
 
 
@@ -69,18 +70,23 @@ class ClockCard(QFrame):
         self.reason_button: Final = QPushButton(self)
         mark(self.reason_button, "link")
         self.reason_button.setText(words.LATE_GIVEN if clock.reason_recorded else words.LATE_ASK)
+        self.reason_button.setAccessibleName(words.LATE_ASK_NAME.format(label=clock.label))
         self.reason_button.clicked.connect(lambda: self.reason_asked.emit(self.clock))
         self.setToolTip(clock.basis)
         foot = QHBoxLayout()
-        foot.addWidget(self.left)
-        foot.addStretch(1)
         foot.addWidget(self.due)
+        foot.addStretch(1)
+        foot.addWidget(self.reason_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 5, 10, 5)
         column.setSpacing(1)
         column.addWidget(self.label)
+        column.addWidget(self.left)
         column.addLayout(foot)
-        column.addWidget(self.reason_button)
+
+    def fit(self) -> None:
+        """Give the words all the lines they need; known once the card is shown."""
+        self.label.setFixedHeight(self.label.heightForWidth(_WIDTH))
 
     def tick(self, now: datetime) -> None:
         """Show how long is left."""
@@ -119,6 +125,7 @@ class ClockStrip(QWidget):
             self.cards.append(card)
             self._flow.addWidget(card)
             card.show()
+            card.fit()
         self.setVisible(bool(self.cards))
         self.tick()
 

@@ -9,8 +9,9 @@ from app.core.progress import Progress
 from app.services.cases.clocks import RunningClock
 from app.services.changelog.changes import Changes
 from app.ui.button_row import button_row
+from app.ui.cases.clock_strip import left_words, local_now
 from app.ui.cases.desk import Desk
-from app.ui.cases.fields import LinesField
+from app.ui.cases.fields import LinesField, format_moment
 from app.ui.cases.page import CaseInFront
 from app.ui.error_label import ErrorLabel
 from app.ui.jobs import to_be_told
@@ -34,6 +35,11 @@ class LateReasonDialog(QDialog):
         heading = QLabel(clock.label, self)
         heading.setWordWrap(True)
         mark(heading, "subtitle")
+        line = words.LATE_LINE.format(
+            due=format_moment(clock.due_at), left=left_words(clock, local_now(desk.context.clock.now()))
+        )
+        late = QLabel(line, self)
+        set_tone(late, Tone.BAD)
         basis = QLabel(clock.basis, self)
         basis.setWordWrap(True)
         set_tone(basis, Tone.MUTED)
@@ -48,7 +54,7 @@ class LateReasonDialog(QDialog):
         cancel.clicked.connect(self.reject)
         buttons = button_row(self.save_button, cancel)
         layout = QVBoxLayout(self)
-        for widget in (heading, basis, self.reason, self.error):
+        for widget in (heading, late, basis, self.reason, self.error):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         self.reason.setFocus()

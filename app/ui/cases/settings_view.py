@@ -1,9 +1,9 @@
-"""Settings of the tab: its lock, screen capture, the tray; hotlines and the other open lists."""
+"""Settings of the tab: its lock, screen capture, the tray; hotlines, other open lists, legal clocks."""
 
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.case_work_vocabulary import CodeList
@@ -11,6 +11,7 @@ from app.core.errors import AppError
 from app.core.progress import Progress
 from app.core.text import fold
 from app.services.listing import ListQuery, Page
+from app.ui.cases.clock_rules_view import ClockRulesView
 from app.ui.cases.desk import Desk
 from app.ui.cases.fields import OneOf
 from app.ui.cases.secrecy_settings import (
@@ -84,6 +85,8 @@ class SettingsView(QWidget):
         self.tray: Final = CheckField(words.TRAY)
         self.save_button: Final = QPushButton(common.SAVE, self)
         self.lists: Final = EntityTab(_lists_spec(desk), desk.context)
+        self.rules: Final = ClockRulesView(desk)
+        self.registers: Final = QTabWidget(self)
         self._build()
         self.save_button.clicked.connect(self.save)
         local = desk.context.local
@@ -111,17 +114,28 @@ class SettingsView(QWidget):
         line.addWidget(self.tray)
         line.addStretch(1)
         line.addWidget(self.save_button)
-        heading = QLabel(words.LISTS_TITLE, self)
-        mark(heading, "subtitle")
         below = self.lists.layout()
         assert below is not None
-        below.setContentsMargins(0, 0, 0, 0)
+        below.setContentsMargins(0, 6, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addLayout(line)
         layout.addWidget(note)
-        layout.addWidget(heading)
-        layout.addWidget(self.lists, 1)
+        self._fill_registers()
+        layout.addWidget(self.registers, 1)
+
+    def _fill_registers(self) -> None:
+        rules = QWidget(self)
+        told = QLabel(words.RULES_NOTE, rules)
+        told.setWordWrap(True)
+        set_tone(told, Tone.MUTED)
+        column = QVBoxLayout(rules)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addWidget(told)
+        column.addWidget(self.rules, 1)
+        self.registers.setDocumentMode(True)
+        self.registers.addTab(self.lists, words.LISTS_TITLE)
+        self.registers.addTab(rules, words.RULES_TITLE)
 
     def show_settings(self, settings: SecrecySettings) -> None:
         """Show what is set."""
@@ -166,7 +180,7 @@ def _lists_spec(desk: Desk) -> EntitySpec:
             Column(key="label", title=words.CODE_LABEL, width=330, stretch=True),
             Column(key="legal", title=words.CODE_LEGAL, width=110),
             Column(key="hidden", title=words.CODE_HIDDEN, width=70),
-            Column(key="valid_to", title=words.CODE_TO, width=110),
+            Column(key="valid_to", title=words.CODE_TO, width=130),
         ),
         fetch=fetch,
         form=CodeItemForm,

@@ -41,4 +41,8 @@ STEPS: Final = (
 
 def open_in(step: Step, items: Iterable[OpenItem]) -> list[str]:
     """What a step still lacks, in words."""
-    return [item.words for item in items if item.field.partition(".")[0] in step.holds]
+    return [
+        item.words[:1].lower() + item.words[1:]
+        for item in items
+        if item.field.partition(".")[0] in step.holds
+    ]

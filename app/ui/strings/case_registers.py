@@ -28,6 +28,23 @@ CAPTURE_NOTE: Final = (
 )
 SETTINGS_SAVED: Final = "Đã lưu cài đặt của mục Vụ việc."
 LISTS_TITLE: Final = "Danh mục lựa chọn và số điện thoại cần gọi"
+HOURS: Final = "giờ"
+DAYS: Final = "ngày"
+RULES_TITLE: Final = "Thời hạn theo luật"
+RULES_EMPTY: Final = "Chưa có thời hạn nào. Bấm «Thêm mới» để ghi một thời hạn và căn cứ của nó."
+RULES_NOTE: Final = (
+    "Luật thay đổi thì thêm một dòng từ ngày áp dụng; vụ việc trước ngày đó vẫn tính theo dòng cũ. "
+    "12 giờ là 720 phút, 3 ngày là 4.320 phút; 0 phút là làm ngay."
+)
+RULE_CLOCK: Final = "Thời hạn"
+RULE_MINUTES: Final = "Kéo dài"
+RULE_LASTS: Final = "Kéo dài"
+RULE_AT_ONCE: Final = "ngay"
+RULE_WARN: Final = "Nhắc trước"
+RULE_FROM: Final = "Áp dụng từ ngày"
+RULE_TO: Final = "Đến ngày"
+RULE_BASIS: Final = "Căn cứ"
+RULE_ACTIVE: Final = "Đang dùng"
 LISTS_EMPTY: Final = "Danh mục đang trống. Bấm «Thêm mới» để thêm."
 CODE_LIST: Final = "Danh mục"
 CODE: Final = "Số điện thoại"

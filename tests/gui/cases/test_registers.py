@@ -1,6 +1,6 @@
 """The registers beside the cases: access log, figures, a person's data, breaches, retention, settings."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,12 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.core.case_work_vocabulary import ClockCode
 from app.services.listing import ListQuery
 from app.services.workspace import Workspace
 from app.ui.cases.access_view import AccessView
 from app.ui.cases.breach_view import BreachForm, BreachView
+from app.ui.cases.clock_rules_view import span_words
 from app.ui.cases.retention_view import RetentionView
 from app.ui.cases.secrecy_settings import SecrecySettings, read_settings
 from app.ui.cases.settings_view import SettingsView
@@ -323,6 +325,37 @@ def test_a_hotline_is_added_and_shown_on_the_red_page(view: CasesView, workspace
     dialog.form.save()
     numbers = workspace.cases.overview.red_page().numbers
     assert "024 3385 0000" in [number.code for number in numbers]
+
+
+def test_a_rule_of_a_clock_is_changed_from_a_day_on(
+    view: CasesView, put_case: PutCase, workspace: Workspace
+) -> None:
+    request = {"measure": "3", "requester": "survivor", "requested_at": "2026-07-14T08:40"}
+    case_id = put_case(measures=[request])
+    settings = shown(view, "settings")
+    settings.registers.setCurrentIndex(1)
+    rules = settings.rules.table.rows
+    told = {rules.index(row, 0).data(): rules.index(row, 1).data() for row in range(rules.rowCount())}
+    assert len(told) == len(ClockCode)
+    assert told[ClockCode.NO_CONTACT_DECISION.label] == "12 giờ"
+    assert told[ClockCode.ASSIGN.label] == "ngay"
+    assert told[ClockCode.ORDER_END.label] == "3 ngày"
+    settings.rules.open_new({"clock": "no_contact_decision", "valid_from": date(2026, 7, 1)})
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FormDialog)
+    dialog.form.fields["minutes"].set_value(360)
+    dialog.form.fields["basis"].set_value("Luật mẫu Điều 1")
+    dialog.form.save()
+    clocks = {one.clock: one for one in workspace.cases.clocks.of_case(case_id)}
+    found = clocks[ClockCode.NO_CONTACT_DECISION]
+    assert (found.due_at, found.basis) == (datetime(2026, 7, 14, 14, 40), "Luật mẫu Điều 1")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(0, "ngay"), (15, "15 phút"), (60, "1 giờ"), (90, "90 phút"), (5760, "4 ngày")]
+)
+def test_a_span_of_a_rule_is_said_as_the_law_says_it(minutes: int, said: str) -> None:
+    assert span_words(minutes) == said
 
 
 def test_codes_of_other_lists_make_themselves(view: CasesView, workspace: Workspace) -> None:

@@ -116,6 +116,8 @@ def test_what_is_kept_about_somebody_is_found_across_the_book(workspace: Workspa
     case = next(one for one in found if one.kind == "cases")
     assert case.title == record.values["case_no"]
     assert {"Họ tên", "Chỗ ở", "Số liên lạc an toàn"} <= set(case.held)
+    assert "Vụ việc" in case.held, "what is told of her belongs to what is kept about her"
+    assert "Mã" not in case.held
     assert SURVIVOR not in str(case)
     assert [one.part for one in workspace.cases.subjects.about(REPORTER)] == ["Người báo tin"]
     assert [one.part for one in workspace.cases.subjects.about(PERPETRATOR)] == [
