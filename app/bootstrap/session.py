@@ -1,8 +1,9 @@
 """What the window shows of one open file: its tabs, the commands of its menus, the doors between them."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.core.places import commune_title
@@ -23,6 +24,9 @@ from app.ui.strings import handover as handover_words
 from app.ui.strings import merge as merge_words
 from app.ui.strings import sheets as sheets_words
 from app.ui.strings import shell as words
+
+if TYPE_CHECKING:
+    from app.ui.cases.tray import CaseTray
 
 OVERVIEW, TASKS, PROPAGANDA, REPORTS = "overview", "tasks", "propaganda", "reports"
 CADRES = "cadres"
@@ -123,14 +127,30 @@ class Rooms:
             idle_minutes=office.idle_minutes,
         )
 
-    def watch_clocks(self) -> None:
-        """Show the running clocks of cases in the system's tray until the session ends."""
+    def watch_clocks(self) -> "CaseTray":
+        """Show the running clocks of cases in the system's tray; while the screen is locked, their number."""
         from app.ui.cases.tray import CaseTray
 
-        hub, clocks = self._context.hub, self._workspace.cases.clocks
-        tray = CaseTray(self._context, clocks.running, clocks.now, parent=self._window())
-        tray.opened.connect(lambda case_id: self.go_through(Door(tab=CASES, record=case_id)))
-        hub.ended.connect(tray.stop)
+        hub, clocks, clock = self._context.hub, self._workspace.cases.clocks, self._workspace.clock
+        # It outlives the session: nothing but the clock on the wall may be told it for good.
+        tray = CaseTray(
+            self._context,
+            clocks.running,
+            lambda: clock.now().replace(tzinfo=None),
+            parent=self._window(),
+        )
+        opening = tray.opened.connect(lambda case_id: self.go_through(Door(tab=CASES, record=case_id)))
+        leaving = self._leaving
+
+        def end() -> None:
+            QObject.disconnect(opening)
+            if leaving():
+                tray.stop()
+            else:
+                tray.rest()
+
+        hub.ended.connect(end)
+        return tray
 
     def watch_backups(self) -> None:
         """Back up when it is due until the session ends."""

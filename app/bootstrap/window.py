@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.bootstrap.session import Rooms
     from app.services.settings import OfficeSettings
     from app.services.workspace import Workspace
+    from app.ui.cases.tray import CaseTray
     from app.ui.exchange.at_the_door import PackagesAtTheDoor
     from app.ui.session import Session
 
@@ -87,6 +88,7 @@ class Desktop:
         self._recovery = RecoverySheet(print=self._print_sheet, save=self._save_sheet)
         self.rooms: Rooms | None = None
         self._workspace: Workspace | None = None
+        self._tray: CaseTray | None = None
         self._commune = Office().commune
         self._leaving = False
         # Before the door hears of it and lets go of the file.
@@ -130,9 +132,16 @@ class Desktop:
         watch = ChangeWatch(workspace.database)
         watch.look()
         FileWatch(self._window, context.hub, self._jobs, watch.look)
-        self.rooms.watch_clocks()
+        self._watch_clocks(self.rooms)
         self.rooms.watch_backups()
         return self.rooms.session()
+
+    def _watch_clocks(self, rooms: "Rooms") -> None:
+        """Show the clocks in the tray, in the place of what was shown while the screen was locked."""
+        if self._tray is not None:
+            self._tray.stop()
+        self._tray = rooms.watch_clocks()
+        self._tray.unlock_asked.connect(lambda: _raise(self._window))
 
     def _follow_settings(self, workspace: "Workspace", changes: Changes) -> None:
         """Take over a changed idle time at once."""
@@ -147,6 +156,10 @@ class Desktop:
 
     def _leave(self) -> None:
         self._leaving = True
+        if self.rooms is None and self._tray is not None:
+            # Locked: there is no session whose end would take it along.
+            self._tray.stop()
+            self._tray = None
 
     def _forget(self) -> None:
         """Nothing here may hold the file's key or a record while the screen is locked."""

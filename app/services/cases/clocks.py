@@ -43,6 +43,7 @@ class RunningClock:
     basis: str
     started_at: datetime
     due_at: datetime
+    warn_at: datetime
     done_at: datetime | None
     done: bool
     remaining: timedelta
@@ -158,6 +159,7 @@ def _shown(case: Case, one: LegalClock, now: datetime, *, reason_recorded: bool)
         basis=one.basis,
         started_at=one.started_at,
         due_at=one.due_at,
+        warn_at=one.warn_at,
         done_at=one.done_at,
         done=not one.running(now),
         remaining=left,

@@ -148,4 +148,7 @@ COUNTS: Final = "Đang mở {opened} · thời hạn đang chạy {running} · q
 
 TRAY_RUNNING: Final = "Thời hạn vụ việc đang chạy: {running}"
 TRAY_LATE: Final = "Thời hạn vụ việc đang chạy: {running}, quá hạn: {late}"
+TRAY_LOCKED: Final = "Sổ đang khóa. Mở khóa để xem."
+TRAY_LOCKED_DUE: Final = "Có thời hạn vụ việc hết lúc {at}. Hãy mở khóa sổ để xem."
+TRAY_UNLOCK: Final = "Mở khóa để xem"
 TRAY_LINE: Final = "{number}: {left} – {what}"
