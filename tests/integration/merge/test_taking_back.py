@@ -280,6 +280,42 @@ def test_an_undo_that_is_taken_back_itself_counts_no_more(a: Desk, twin: Desk) -
     assert a.content() == twin.content()
 
 
+@pytest.mark.parametrize("renamed", [False, True])
+def test_what_counts_again_is_worked_out_again(a: Desk, b: Desk, renamed: bool) -> None:
+    """A takes the note of B's undo and forgets it again; what the note declared void counts once more.
+
+    The note comes together with a rename, so that A writes nothing itself when it takes it.
+    """
+    # Ids grow with time, and of two that are one the smaller stays: the unit that goes is A's.
+    kept, gone = (desk.put("units", name="Đội Văn nghệ") for desk in (b, a))
+    task = a.put("tasks", title="Hội thi", lead_unit_id=gone)
+    report = b.merge(a)
+    a.merge(b)
+    assert a.get("tasks", task)["lead_unit_id"] == kept
+    here = a.content(without=("merges", "conflicts"))
+    b.merges.undo(report.merge_id)
+    b.put("units", id=kept, name="Đội Kịch")
+    taken = a.merge(b)
+    assert a.get("tasks", task)["lead_unit_id"] == gone
+    assert a.get("units", gone)["name"] == "Đội Văn nghệ"
+    assert a.strays() == {}
+    if renamed:
+        # Worked upon since: it stays, and nothing brings the two units together a second time.
+        a.put("units", id=gone, name="Đội Múa")
+    a.merges.undo(taken.merge_id)
+    assert a.get("tasks", task)["lead_unit_id"] == kept
+    assert a.get("units", kept)["name"] == "Đội Văn nghệ"
+    assert a.strays() == {}
+    assert a.is_whole()
+    if renamed:
+        assert a.get("units", gone)["name"] == "Đội Múa"
+    else:
+        assert a.content(without=("merges", "conflicts")) == here
+    a.merge(b)
+    b.merge(a)
+    assert a.content() == b.content()
+
+
 def test_what_a_merge_filled_in_is_filled_in_again_where_it_was_not_taken_back(a: Desk, b: Desk) -> None:
     """B fills in what both came to; A takes that, B takes the merge back: A still has both."""
     case = case_of(a)
