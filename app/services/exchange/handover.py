@@ -20,8 +20,8 @@ from app.core.vocabulary import OPEN_STATUSES
 from app.db import keys
 from app.db.database import Database
 from app.db.keys import DataKey
-from app.models import Task
-from app.services.cases.clocks import CaseClocks, RunningClock
+from app.models import ChangeEntry, Task
+from app.services.cases.clocks import CaseClocks
 from app.services.changelog.recorder import Recorder
 from app.services.exchange.backup import Backup, Backups
 from app.services.exchange.copying import (
@@ -33,7 +33,15 @@ from app.services.exchange.copying import (
     row_counts,
     state_of,
 )
-from app.services.exchange.handover_minutes import CaseLine, Inventory, TaskLine, minutes
+from app.services.exchange.handover_minutes import (
+    CaseLine,
+    ClockLine,
+    Handover,
+    Inventory,
+    TaskLine,
+    handover_from_json,
+    minutes,
+)
 from app.services.exchange.header import Reason
 from app.services.exchange.scratch import scratch_room
 from app.services.exchange.target import check_room
@@ -43,6 +51,9 @@ from app.services.settings.office import load_in, officer_in, save_in
 from app.services.vault import Vault
 
 _LABEL: Final = "Bàn giao sổ"
+_ACTION: Final = "handover"
+_TOLD: Final = "handover"
+"""The field of the log's entry under which everything stands that the minutes tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +108,21 @@ class Handovers:
                 commune=office.commune,
             )
 
-    def minutes(self, inventory: Inventory, *, successor: str) -> Report:
-        """Return «Biên bản bàn giao» as it would be signed now."""
+    def past(self) -> tuple[Handover, ...]:
+        """Return the handovers that the log knows, the newest first."""
         with self._database.read() as session:
-            return minutes(session, inventory, successor=successor, at=self._clock.now(), letter=self._letter)
+            found = session.scalars(
+                select(ChangeEntry.fields)
+                .where(ChangeEntry.action == _ACTION)
+                .order_by(ChangeEntry.stamp.desc())
+            )
+            # Entries of 0.3.0 do not tell what the minutes told.
+            return tuple(handover_from_json(fields[_TOLD][1]) for fields in found if _TOLD in fields)
+
+    def minutes(self, handover: Handover) -> Report:
+        """Return «Biên bản bàn giao» of a handover, now or again."""
+        with self._database.read() as session:
+            return minutes(session, handover)
 
     def hand_over(self, passphrase: str, *, successor: str, progress: Progress | None = None) -> HandedOver:
         """Back up, make a new data key under the successor's passphrase, encrypt the book under it.
@@ -111,8 +133,13 @@ class Handovers:
         """
         progress = progress or NoProgress()
         keys.check_strength(passphrase)
-        inventory = self.inventory()
-        report = self.minutes(inventory, successor=successor)
+        handover = Handover(
+            inventory=self.inventory(),
+            successor=clean(successor).strip(),
+            at=self._clock.now().replace(tzinfo=None),
+            letter=self._vault.machine.letter,
+        )
+        report = self.minutes(handover)
         before = self._backups.make(reason=Reason.BEFORE_HANDOVER, progress=progress)
         key_file, key, code = self._vault.new_keys(passphrase)
         check_room(self._backups.scratch_folder, self._vault.data_file.stat().st_size)
@@ -121,7 +148,7 @@ class Handovers:
             progress.step(0, 0, "Đang mã hóa lại sổ bằng khóa mới")
             copy = room / "so.db"
             state = self._encrypted_copy(copy, key, progress)
-            self._sign(copy, key, successor)
+            self._sign(copy, key, handover)
             detach(copy, key)
             self._database.close()
             if self._state() != state:
@@ -133,15 +160,16 @@ class Handovers:
         self._database.follow(key)
         self._backups.follow(key)
         return HandedOver(
-            recovery_code=code, minutes=report, before=before, commune=inventory.commune, key=key
+            recovery_code=code,
+            minutes=report,
+            before=before,
+            commune=handover.inventory.commune,
+            key=key,
         )
 
-    @property
-    def _letter(self) -> str:
-        return self._vault.machine.letter
-
-    def _clocks(self) -> tuple[RunningClock, ...]:
-        return CaseClocks(self._database, clock=self._clock).running()
+    def _clocks(self) -> tuple[ClockLine, ...]:
+        running = CaseClocks(self._database, clock=self._clock).running()
+        return tuple(ClockLine(one.case_no, one.label, one.due_at.replace(tzinfo=None)) for one in running)
 
     def _encrypted_copy(self, copy: Path, key: DataKey, progress: Progress) -> str:
         """Make the copy under the new key and prove it; return the state it was made from."""
@@ -154,15 +182,20 @@ class Handovers:
             raise AlreadyRunning
         return state
 
-    def _sign(self, copy: Path, key: DataKey, successor: str) -> None:
-        """Enter the handover into the log of the new file, and who keeps it from now on."""
+    def _sign(self, copy: Path, key: DataKey, handover: Handover) -> None:
+        """Enter the handover into the log of the new file, with what its minutes tell, and who keeps it now.
+
+        So the minutes are not lost with the window that shows them first.
+        """
         recorder = Recorder(machine=self._vault.machine.id, officer=officer_in, clock=self._clock)
         database = Database(copy, key, attach=recorder.attach)
         try:
             with database.transaction(_LABEL) as session:
-                recorder.note(session, action="handover", kind="settings", record_id="", label=_LABEL)
-                if clean(successor).strip():
-                    save_in(session, officer=successor)
+                of = ("settings", "")
+                told = {_TOLD: [None, handover.to_json()]}
+                recorder.append(session, action=_ACTION, row=of, record=of, fields=told)
+                if handover.successor:
+                    save_in(session, officer=handover.successor)
         finally:
             database.close()
 

@@ -1,14 +1,16 @@
 """«Biên bản bàn giao»: what one officer hands over to the next. Cases stand by their code only."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.core.dates import format_date
 from app.core.numbers import format_integer
 from app.models import Issuer
-from app.services.cases.clocks import RunningClock
+from app.models.base import as_json
 from app.services.reports.build.frame import chosen_row, letterhead_of
 from app.services.reports.model import (
     Align,
@@ -55,6 +57,15 @@ class CaseLine:
     step: str
 
 
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """A running clock: the code of its case, what is to be done, until when."""
+
+    case_no: str
+    label: str
+    due_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inventory:
     """What is handed over. `counts`: title and number of every kind of record that there is."""
@@ -62,21 +73,73 @@ class Inventory:
     counts: tuple[tuple[str, int], ...]
     tasks: tuple[TaskLine, ...]
     cases: tuple[CaseLine, ...]
-    clocks: tuple[RunningClock, ...]
+    clocks: tuple[ClockLine, ...]
     officer: str
     commune: str
 
 
-def minutes(session: Session, inventory: Inventory, *, successor: str, at: datetime, letter: str) -> Report:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """One handover: what was handed over, to whom, when, on the machine of which letter."""
+
+    inventory: Inventory
+    successor: str
+    at: datetime
+    letter: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as the log keeps it, so that the minutes can be printed again."""
+        told: dict[str, Any] = _told(asdict(self))
+        return told
+
+
+def handover_from_json(told: Mapping[str, Any]) -> Handover:
+    """Return a handover as the log keeps it."""
+    inventory = told["inventory"]
+    return Handover(
+        inventory=Inventory(
+            counts=tuple((str(title), int(count)) for title, count in inventory["counts"]),
+            tasks=tuple(TaskLine(one["title"], _day(one["due_on"])) for one in inventory["tasks"]),
+            cases=tuple(
+                CaseLine(one["case_no"], _day(one["received_on"]), one["step"]) for one in inventory["cases"]
+            ),
+            clocks=tuple(
+                ClockLine(one["case_no"], one["label"], datetime.fromisoformat(one["due_at"]))
+                for one in inventory["clocks"]
+            ),
+            officer=inventory["officer"],
+            commune=inventory["commune"],
+        ),
+        successor=told["successor"],
+        at=datetime.fromisoformat(told["at"]),
+        letter=told["letter"],
+    )
+
+
+def _told(value: Any) -> Any:
+    """Return nested tuples and dictionaries as JSON knows them."""
+    if isinstance(value, Mapping):
+        return {name: _told(one) for name, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_told(one) for one in value]
+    return as_json(value)
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
+
+
+def minutes(session: Session, handover: Handover) -> Report:
     """Return the minutes (NĐ 30/2020/NĐ-CP, Phụ lục III mẫu 1.11), to be signed by both."""
     settings = load_in(session)
+    inventory, successor, at = handover.inventory, handover.successor, handover.at
     on = at.date()
     letterhead = letterhead_of(
         chosen_row(session, Issuer, None), "/BB", ReportChoices(number="", signed_on=on), settings, on
     )
     opening = (
         f"Hồi {at:%H} giờ {at:%M} phút, ngày {format_date(on)}, hai bên tiến hành bàn giao Sổ Bình đẳng giới "
-        f"trên máy {letter}."
+        f"trên máy {handover.letter}."
     )
     blocks: tuple[Block, ...] = (
         Paragraph("opening", (opening,)),

@@ -1,6 +1,7 @@
 """«Bàn giao sổ»: what is handed over, the successor's passphrase, then the new code and the minutes."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.core.dates import format_date
 from app.core.errors import AppError
 from app.core.numbers import format_integer
 from app.core.progress import Progress
@@ -35,13 +37,17 @@ if TYPE_CHECKING:
     from app.services.exchange.handover import HandedOver
     from app.services.exchange.handover_minutes import Inventory
     from app.services.exchange.service import Exchange
+    from app.services.reports.model import Report
 
 _WIDTH: Final = 560
 _MOST_CODES: Final = 12
 
 
 class HandoverDialog(QDialog):
-    """Two pages. Once the key is changed the book must be opened anew: `on_done` is called at the end."""
+    """Two pages; on the first also the minutes of the last handover, to print again.
+
+    Once the key is changed the book must be opened anew: `on_done` is called at the end.
+    """
 
     def __init__(
         self,
@@ -56,6 +62,7 @@ class HandoverDialog(QDialog):
         self._exchange = exchange
         self._on_done = on_done
         self._handed: HandedOver | None = None
+        self._minutes: Report | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.TITLE)
         self.setMinimumWidth(_WIDTH)
@@ -63,6 +70,8 @@ class HandoverDialog(QDialog):
         self.successor: Final = QLineEdit(self)
         self.new: Final = NewPassphrase(self)
         self.error: Final = ErrorLabel(self)
+        self.print_again: Final = QPushButton(self)
+        self.save_again: Final = QPushButton(words.SAVE_AGAIN, self)
         self.hand_button: Final = QPushButton(words.HAND_OVER, self)
         self.code: Final = QLabel(self)
         self.noted: Final = QCheckBox(words.NOTED, self)
@@ -76,6 +85,7 @@ class HandoverDialog(QDialog):
         layout.addWidget(self._pages)
         context.hub.closing.connect(self._give_way)
         context.jobs.read(lambda _progress: exchange.handovers.inventory(), self._show, owner=self)
+        context.jobs.read(lambda _progress: _last_minutes(exchange), self._offer_again, owner=self)
 
     # --- pages ------------------------------------------------------------------------------
 
@@ -98,7 +108,14 @@ class HandoverDialog(QDialog):
         cancel = QPushButton(common.CANCEL, page)
         mark(self.hand_button, "danger")
         column.addStretch(1)
-        column.addLayout(button_row(self.hand_button, cancel, enter=False))
+        buttons = button_row(self.hand_button, cancel, enter=False)
+        for place, button in enumerate((self.print_again, self.save_again)):
+            button.setAutoDefault(False)
+            button.hide()
+            buttons.insertWidget(place, button)
+        self.print_again.clicked.connect(self.print_minutes)
+        self.save_again.clicked.connect(self.save_minutes)
+        column.addLayout(buttons)
         self.successor.textChanged.connect(lambda _: self.error.say(""))
         for line in (self.new.first, self.new.second):
             line.textChanged.connect(lambda _: self._fit())
@@ -155,6 +172,15 @@ class HandoverDialog(QDialog):
         self.content.setText("\n".join(f"• {line}" for line in lines))
         self._fit()
 
+    def _offer_again(self, past: "tuple[date, Report] | None") -> None:
+        """Offer the minutes of the last handover, which may have been lost before they were signed."""
+        if past is not None and self._handed is None:
+            day, self._minutes = past
+            self.print_again.setText(words.PRINT_AGAIN.format(day=format_date(day)))
+            self.print_again.show()
+            self.save_again.show()
+            self._fit()
+
     def _fit(self) -> None:
         page = self._pages.currentWidget()
         if page is not None:
@@ -188,6 +214,7 @@ class HandoverDialog(QDialog):
 
     def _done(self, handed: "HandedOver") -> None:
         self._handed = handed
+        self._minutes = handed.minutes
         self.new.clear()
         self.code.setText(handed.recovery_code)
         self._pages.setCurrentIndex(1)
@@ -211,7 +238,8 @@ class HandoverDialog(QDialog):
         """Print the minutes."""
         from app.services.reports.service import Format, render
 
-        self._print(render(self._done_with().minutes, Format.PDF))
+        if self._minutes is not None:
+            self._print(render(self._minutes, Format.PDF))
 
     def save_minutes(self) -> None:
         """Save the minutes as a Word file."""
@@ -219,8 +247,8 @@ class HandoverDialog(QDialog):
         from app.services.reports.service import Format, render
 
         path = self._context.messages.save_path(words.SAVE_MINUTES, words.MINUTES_NAME, (WORD,))
-        if path is not None:
-            document = render(self._done_with().minutes, Format.DOCX)
+        if path is not None and self._minutes is not None:
+            document = render(self._minutes, Format.DOCX)
             self._tell(lambda: write_atomically(path, document))
 
     def _code_sheet(self) -> bytes:
@@ -249,7 +277,7 @@ class HandoverDialog(QDialog):
     # --- leaving ----------------------------------------------------------------------------
 
     def _give_way(self) -> None:
-        self._handed = None
+        self._handed = self._minutes = None
         self.code.clear()
         self.close()
 
@@ -265,6 +293,12 @@ class HandoverDialog(QDialog):
             event.accept()
         else:
             event.ignore()
+
+
+def _last_minutes(exchange: "Exchange") -> "tuple[date, Report] | None":
+    """Return the day and the minutes of the last handover that the log tells of."""
+    past = exchange.handovers.past()
+    return (past[0].at.date(), exchange.handovers.minutes(past[0])) if past else None
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

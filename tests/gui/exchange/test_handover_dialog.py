@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from docx import Document
 from pytestqt.qtbot import QtBot
 
 from app.services.vault import Vault
@@ -18,6 +19,13 @@ from tests.helpers.ui import RecordingMessages, type_text
 NEW = "mật khẩu người kế nhiệm"
 
 
+def docx_text(path: Path) -> list[str]:
+    """Return the paragraphs of a Word file and the cells of its tables."""
+    document = Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [paragraph.text for paragraph in document.paragraphs] + cells
+
+
 def test_nothing_is_done_before_all_is_entered(
     qtbot: QtBot, context: UiContext, workspace: Workspace, messages: RecordingMessages
 ) -> None:
@@ -27,6 +35,7 @@ def test_nothing_is_done_before_all_is_entered(
     with qtbot.waitExposed(dialog):
         dialog.show()
     assert "1 nhiệm vụ chưa xong" in dialog.content.text()
+    assert not dialog.print_again.isVisible()
     click(dialog.hand_button)
     assert dialog.error.text() == words.SUCCESSOR_MISSING
     type_text(dialog.successor, "Người kế nhiệm mẫu")
@@ -76,6 +85,18 @@ def test_through_the_window(qtbot: QtBot, vault: Vault, workspace: Workspace, tm
     hands.desktop.door.unlock(NEW)
     hands.wait(lambda: hands.desktop.rooms is not None)
     hands.wait_idle()
+    assert hands.desktop.rooms is not None
+    hands.desktop.rooms.open_handover()
+    again = hands.dialog(HandoverDialog)
+    assert isinstance(again, HandoverDialog)
+    hands.wait_idle()
+    assert again.print_again.isVisible()
+    hands.messages.path = tmp_path / "biên bản lần nữa.docx"
+    click(again.save_again)
+    first, second = (docx_text(tmp_path / name) for name in ("biên bản.docx", "biên bản lần nữa.docx"))
+    assert first == second
+    assert any("Người kế nhiệm mẫu" in text for text in first)
+    again.reject()
     assert not [one for kind, one in hands.messages.said if kind in {"bug", "error"}]
     hands.window.close()
     hands.wait_idle()

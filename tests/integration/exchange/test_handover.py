@@ -96,11 +96,37 @@ def test_the_minutes(workspace: Workspace, exchange: Exchange) -> None:
     inventory = exchange.handovers.inventory()
     assert dict(inventory.counts)["Nhiệm vụ"] == 13
     assert [task.title for task in inventory.tasks] == [f"Nhiệm vụ {number}" for number in range(12)]
-    report = exchange.handovers.minutes(inventory, successor="Trần Thị Kế Nhiệm (mẫu)")
+    handed = exchange.handovers.hand_over(NEW, successor="  Trần Thị Kế Nhiệm (mẫu) ")
+    report = handed.minutes
     told = " ".join(pdf_text(render(report, Format.PDF)).split())
     for words in ("BIÊN BẢN", "Nguyễn Văn Giao (mẫu)", "Trần Thị Kế Nhiệm (mẫu)", "Nhiệm vụ 11", "BÊN NHẬN"):
         assert words in told
     assert render(report, Format.DOCX)[:2] == b"PK"
+
+
+def test_the_minutes_can_be_printed_again_by_the_successor(
+    workspace: Workspace, exchange: Exchange, clock: FixedClock
+) -> None:
+    """Killed on the last page, locked, or the paper lost: everything that they tell stands in the log."""
+    workspace.settings.save(officer="Nguyễn Văn Giao (mẫu)")
+    workspace.records.put("cases", {"received_at": "2026-07-10T08:00", "receive_form": "in_person"})
+    assert exchange.handovers.past() == ()
+    handed = exchange.handovers.hand_over(NEW, successor="Trần Thị Kế Nhiệm (mẫu)")
+    clock.advance(days=3)
+    vault = make_vault(workspace.vault.folder, clock=clock)
+    opened = open_workspace(vault, vault.unlock(NEW))
+    try:
+        opened.records.put("tasks", {"title": "Việc sau bàn giao"})
+        (past,) = opened.exchange.handovers.past()
+        assert past.inventory.cases
+        assert past.inventory.clocks
+        assert past.inventory.tasks
+        again = opened.exchange.handovers.minutes(past)
+        assert again == handed.minutes
+        with opened.database.read() as session:
+            assert broken_links(session) == []
+    finally:
+        opened.close()
 
 
 def test_what_is_still_open_goes_on_under_the_new_key(
