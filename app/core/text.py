@@ -202,6 +202,26 @@ _SAME_PUNCTUATION: Final = str.maketrans("‐‑‒–—―−‘’‚‛“�
 _DIGITS: Final = re.compile(r"[0-9]+")
 
 
+_MOST_CHARACTERS: Final = 4096
+
+
+class _Weights(dict[int, str]):
+    """One level of the weights by code point for `str.translate`, worked out when a character first comes."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_CHARACTERS:
+            self.clear()
+        weight = self[code] = _weights(chr(code))[self._level]
+        return weight
+
+
+_BY_CHARACTER: Final = (_Weights(0), _Weights(1), _Weights(2))
+
+
 def text_sort_key(text: str) -> str:
     """A key that puts titles in Vietnamese order when compared by code point (SQLite BINARY).
 
@@ -242,12 +262,9 @@ def _levels(text: str) -> tuple[str, str, str]:
     return "".join(primary), "".join(tones).rstrip("1"), "".join(case).rstrip("1")
 
 
-def _append_weights(text: str, primary: list[str], tones: list[str], case: list[str]) -> None:
-    for char in text:
-        letter, tone, upper = _weights(char)
-        primary.append(letter)
-        tones.append(tone)
-        case.append(upper)
+def _append_weights(text: str, *levels: list[str]) -> None:
+    for found, weights in zip(levels, _BY_CHARACTER, strict=True):
+        found.append(text.translate(weights))
 
 
 def _number_weight(digits: str) -> str:
@@ -257,7 +274,7 @@ def _number_weight(digits: str) -> str:
     return "9" * nines + str(rest) + digits
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MOST_CHARACTERS)
 def _weights(char: str) -> tuple[str, str, str]:
     """(primary, tone, case) weight of one character of a cleaned text."""
     if char == " ":

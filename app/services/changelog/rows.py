@@ -14,13 +14,14 @@ from app.models import Base, DomainRow
 from app.models.base import Edge, as_json
 
 
-def logged_columns(model: type[DomainRow]) -> list[str]:
+@cache
+def logged_columns(model: type[DomainRow]) -> tuple[str, ...]:
     """Return the columns that the log keeps: all but the derived and internal ones and the id."""
-    return [
+    return tuple(
         column.key
         for column in inspect(model).column_attrs
         if not column.columns[0].info.get("derived") and column.key not in {"id", "version", "stamps"}
-    ]
+    )
 
 
 def derived(model: type[DomainRow], row: Mapping[str, Any]) -> dict[str, Any]:

@@ -111,6 +111,8 @@ class Sight:
             present = by_machine.get(entry.machine)
             if present is None or present.sequence < entry.sequence:
                 by_machine[entry.machine] = entry
+        if len(by_machine) < 2:
+            return list(by_machine.values())
         return sorted(
             (
                 one
@@ -197,6 +199,12 @@ def resolve(entries: Iterable[Entry], shape: Shape, sight: Sight) -> Resolved:
     stamps: dict[str, str] = {MADE: made.mark} if made else {}
     losers: list[Loser] = []
     for group, touching in _by_group(ordered, shape.groups):
+        if len(touching) == 1 and touching[0] is made:
+            # Most fields of most rows: nobody has changed them since.
+            values.update(
+                (name, made.fields[name][1] if name in made.fields else shape.blank(name)) for name in group
+            )
+            continue
         winner, lost = _settle(group, touching, shape, sight)
         for name in group:
             values[name] = winner.values[name] if winner else shape.blank(name)
