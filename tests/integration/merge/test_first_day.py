@@ -1,5 +1,6 @@
 """What every new file begins with never beats, doubles or brings back what somebody typed elsewhere."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,13 +9,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.bootstrap import Office
+from app.bootstrap import Office, open_workspace
 from app.core.vocabulary import DocumentUse
 from app.models import Body, CodeItem, DomainRow, LegalBasis, Unit
 from app.services.exchange.merge.first_day import is_of_first_day
 from app.services.listing import ListQuery
+from tests.golden.releases import PASSPHRASE as GOLDEN_PASSPHRASE
+from tests.golden.releases import RELEASES, unpack
 from tests.helpers.clock import FixedClock
-from tests.helpers.workspace import make_workspace
+from tests.helpers.workspace import make_vault, make_workspace
 from tests.integration.merge.conftest import MORNING
 from tests.integration.merge.machines import Desk
 
@@ -154,6 +157,43 @@ def test_every_row_of_a_new_file_is_known_as_such(tmp_path: Path) -> None:
         assert not is_of_first_day("units", "name", "Đơn vị mẫu")
     finally:
         desk.workspace.close()
+
+
+@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize("older_merges_first", [True, False])
+def test_a_file_of_an_older_release_and_a_new_one_double_no_first_row(
+    tmp_path: Path, release: str, older_merges_first: bool
+) -> None:
+    """Ids that an older release derived otherwise are known as such."""
+    clocks = FixedClock(MORNING), FixedClock(MORNING)
+    vault = make_vault(unpack(release, tmp_path / "cũ"), clock=clocks[0])
+    older = Desk(open_workspace(vault, vault.unlock(GOLDEN_PASSPHRASE)), clocks[0], tmp_path / "cũ")
+    known = older.workspace.settings.load()
+    office = Office(known.commune, known.province)
+    new = Desk(make_workspace(tmp_path / "mới", clock=clocks[1], office=office), clocks[1], tmp_path / "mới")
+    try:
+        registers = ("addressees", "issuers", "units", "legal_bases")
+        there, begun = ({kind: names_in(desk, kind) for kind in registers} for desk in (older, new))
+        first, second = (older, new) if older_merges_first else (new, older)
+        first.merge(second)
+        second.merge(first)
+        first.merge(second)
+        assert older.content() == new.content()
+        for desk in (older, new):
+            assert desk.merges.conflicts() == ()
+            assert desk.is_whole()
+            assert desk.strays() == {}
+            for kind in registers:
+                # What somebody typed into the older file may well be called like a first row.
+                assert names_in(desk, kind) == there[kind] | begun[kind]
+    finally:
+        older.workspace.close()
+        new.workspace.close()
+
+
+def names_in(desk: Desk, kind: str) -> Counter[str]:
+    """Return what the rows of a register are called, and how many are called so."""
+    return Counter(str(row.get("name") or row.get("text")) for row in rows(desk, kind).values())
 
 
 def unused_unit(desk: Desk) -> str:

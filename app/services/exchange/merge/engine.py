@@ -43,7 +43,7 @@ from app.services.exchange.merge.parting import part_ways
 from app.services.exchange.merge.placing import Joint, place_contested, versions_of_theirs
 from app.services.exchange.merge.shapes import BOOKKEEPING, table_of
 from app.services.exchange.merge.taking import take_rows
-from app.services.exchange.merge.uniting import hold_back, part_numbers
+from app.services.exchange.merge.uniting import hold_back, part_numbers, unite_first_rows
 
 _STEPS = 5
 MOST_KEPT = 300
@@ -138,6 +138,7 @@ def _rows(joint: Joint) -> None:
     bring_back(joint, void)
     mend_references(joint)
     part_numbers(joint)
+    unite_first_rows(joint)
     complete_joint(joint)
     _compare_counts(joint, before)
 

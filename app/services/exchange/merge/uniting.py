@@ -12,7 +12,9 @@ from typing import Any
 
 from sqlalchemy import String, select
 
-from app.models import DomainRow
+from app.core.ids import derived_id
+from app.core.vocabulary import DocumentUse
+from app.models import Addressee, DomainRow
 from app.services.changelog.rows import logged_columns, row_models
 from app.services.exchange.merge.outcome import Fate, FoundConflict
 from app.services.exchange.merge.placing import Joint, delete_rows, stored, write_row
@@ -55,6 +57,25 @@ def part_numbers(joint: Joint) -> None:
             if number in kept:
                 _renumber(joint, model, row_id, column)
             kept.add(number)
+
+
+def unite_first_rows(joint: Joint) -> None:
+    """Make one of a first row that was made under two ids: releases before 0.3.0 derived it from its name.
+
+    That is the body that reports go to, whose name follows from the province.
+    """
+    if not any(kind == Addressee.kind for kind, _ in joint.tally.rows):
+        return
+    kept = derived_id(Addressee.kind, DocumentUse.REPORT.value)
+    made = joint.connection.exec_driver_sql(
+        "SELECT a.id, json_extract(e.fields, '$.name[1]') FROM main.addressees AS a "
+        "JOIN main.change_entries AS e ON e.row_id = a.id AND e.row_kind = ? AND e.action = 'insert' "
+        "ORDER BY a.id",
+        (Addressee.kind,),
+    ).all()
+    ids = {row_id for row_id, name in made if row_id in {kept, derived_id(Addressee.kind, str(name))}}
+    for row_id in sorted(ids)[1:]:
+        _drop_for(joint, Addressee, row_id, min(ids))
 
 
 def turn_references(joint: Joint, model: type[DomainRow], loser: str, winner: str) -> None:
