@@ -16,6 +16,10 @@ KEY: Final = "backup"
 FRESH_DAYS: Final = 7
 OLD_DAYS: Final = 30
 _TITLE = "Sao lưu ngoài máy"
+_TO_COME = (
+    "Bản sao lưu gần nhất ghi một ngày chưa tới: đồng hồ máy đang sai hoặc đã từng sai. "
+    "Hãy kiểm tra đồng hồ rồi cắm USB và bấm «Sao lưu…»."
+)
 
 
 def backup_tile(glance: Glance) -> Tile:
@@ -23,7 +27,7 @@ def backup_tile(glance: Glance) -> Tile:
     places = places_in(glance.session)
     elsewhere = [last for last in places.values() if last.off_machine]
     verified = [last for last in elsewhere if last.verified]
-    newest = max(verified, key=lambda last: datetime.fromisoformat(last.verified), default=None)
+    newest = max(verified, key=lambda last: _age_key(last, glance.today), default=None)
     lines = [_never(glance) if newest is None else _age(newest, glance.today)]
     lines += [
         TileLine(text=last.problem, detail=last.label, level=Level.WARN, door=_door())
@@ -39,9 +43,24 @@ def backup_tile(glance: Glance) -> Tile:
     return Tile(key=KEY, title=_TITLE, lines=tuple(lines), door=_door())
 
 
+def _age_key(last: LastBackup, today: date) -> tuple[bool, datetime]:
+    """What orders backups by age: one of a day to come was made while the clock was wrong."""
+    verified = datetime.fromisoformat(last.verified)
+    return not _is_to_come(verified, today), verified
+
+
+def _is_to_come(moment: datetime, today: date) -> bool:
+    """Whether a moment lies beyond today; a day's difference may be a journey."""
+    return moment.date() > today + timedelta(days=1)
+
+
 def _age(last: LastBackup, today: date) -> TileLine:
-    on = datetime.fromisoformat(last.verified).date()
-    # A clock that was set back makes it of today, never of the future.
+    verified = datetime.fromisoformat(last.verified)
+    on = verified.date()
+    if _is_to_come(verified, today):
+        return TileLine(
+            text=_TO_COME, detail=f"{last.label}, {format_date(on)}", level=Level.WARN, door=_door()
+        )
     days = max(0, (today - on).days)
     level = Level.CALM if days <= FRESH_DAYS else Level.WARN if days <= OLD_DAYS else Level.LATE
     text = (

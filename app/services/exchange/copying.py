@@ -19,6 +19,7 @@ _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY name"
 )
 _LAST = "SELECT machine, max(sequence) FROM change_entries GROUP BY machine ORDER BY machine"
+_WRITTEN = "SELECT max(sequence) FROM change_entries WHERE machine = :machine"
 _HASH = "SELECT hash FROM change_entries WHERE machine = :machine AND sequence = :sequence"
 
 
@@ -79,6 +80,13 @@ def state_of(path: Path, key: DataKey, *, key_file_salt: bytes) -> str:
         schema = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
     told = repr((heads, sorted(map(str, schema)), key_file_salt.hex()))
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def written_by(path: Path, key: DataKey, machine: str) -> int:
+    """Return the number of entries that a machine has written into the log of the file at `path`."""
+    with engine_over(path, key) as engine, explained(path), engine.begin() as connection:
+        found = connection.execute(text(_WRITTEN), {"machine": machine}).scalar()
+        return int(found or 0)
 
 
 def detach(path: Path, key: DataKey) -> None:

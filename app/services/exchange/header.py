@@ -137,11 +137,16 @@ class PackageHeader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageContents:
-    """What only the key opens: row counts by table, why it was made, and a digest of the state it holds."""
+    """What only the key opens: row counts by table, why it was made, and a digest of the state it holds.
+
+    `written`: entries that its machine had written into the log by then, which tells the later of two
+    packages whatever the clock said; 0 in packages of releases up to 0.3.0.
+    """
 
     rows: Mapping[str, int]
     reason: Reason
     state: str
+    written: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +184,7 @@ def header_bytes(facts: HeaderFacts, key: DataKey) -> bytes:
             "rows": dict(facts.contents.rows),
             "reason": facts.contents.reason.value,
             "state": facts.contents.state,
+            "written": facts.contents.written,
         }
     )
     nonce = os.urandom(12)
@@ -247,6 +253,7 @@ def contents(header: PackageHeader, key: DataKey, path: Path) -> PackageContents
             rows={str(table): int(count) for table, count in inside["rows"].items()},
             reason=Reason(inside["reason"]),
             state=str(inside["state"]),
+            written=int(inside.get("written", 0)),
         )
     except (InvalidTag, LookupError, ValueError, TypeError, AttributeError) as error:
         raise DamagedPackage(path) from error

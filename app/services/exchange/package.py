@@ -25,6 +25,7 @@ from app.services.exchange.copying import (
     engine_over,
     row_counts,
     state_of,
+    written_by,
 )
 from app.services.exchange.header import (
     SUFFIX,
@@ -234,6 +235,7 @@ def _copy_of(source: PackageSource, copy: Path, progress: Progress) -> HeaderFac
             rows=rows,
             reason=source.reason,
             state=state_of(copy, source.key, key_file_salt=source.key_file.salt),
+            written=written_by(copy, source.key, source.key_file.machine.id),
         ),
     )
 

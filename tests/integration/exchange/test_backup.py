@@ -199,6 +199,20 @@ def test_a_clock_set_back_a_year_costs_nothing(
     assert before.path.name in names(backups.local_folder)
 
 
+def test_the_daily_backup_goes_on_while_the_clock_is_a_year_behind(
+    backups: Backups, workspace: Workspace, clock: FixedClock
+) -> None:
+    backups.make()
+    clock.advance(days=-365)
+    work(workspace)
+    for _ in range(2):
+        assert backups.due(leaving=False)
+        assert backups.make_due(leaving=False) is not None
+        work(workspace)
+        assert not backups.due(leaving=False), "once a day"
+        clock.advance(days=1)
+
+
 def test_file_times_do_not_count(backups: Backups, workspace: Workspace, clock: FixedClock) -> None:
     """FAT keeps local time, copies get the time of copying: only the head counts."""
     paths = []

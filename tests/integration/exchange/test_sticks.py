@@ -152,7 +152,14 @@ def test_the_badge_turns_amber_then_red(
     exchange.sticks.back_up(stick.id)
     assert badge(workspace).level is Level.CALM, "unchanged, but read back today"
     clock.advance(days=-400)
-    assert badge(workspace).level is Level.CALM
+    told = badge(workspace)
+    assert told.level is Level.WARN, "or it would be green for a year"
+    assert "đồng hồ" in told.lines[0].text
+    second = volumes.plug_in(tmp_path / "USB hai", "CD34-EF56")
+    exchange.sticks.back_up(second.id)
+    assert badge(workspace).level is Level.CALM, "what is of today goes before what is of a day to come"
+    clock.advance(days=8)
+    assert "8 ngày" in badge(workspace).lines[0].text
 
 
 def test_the_badge_tells_what_failed(

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.bootstrap import open_workspace
+from app.core.progress import Cancelled
 from app.db.database import copy_database, open_engine
 from app.db.keys import KEY_FILE_NAME, Machine, from_json, to_json
 from app.models import ChangeEntry
@@ -126,3 +127,18 @@ def copied(template: Path, folder: Path, *, machine: str, letter: str = "A", clo
     key_file.write_text(to_json(renamed), encoding="utf-8")
     vault = make_vault(folder, clock=clock)
     return Desk(open_workspace(vault, vault.unlock(PASSPHRASE)), clock, folder)
+
+
+class CancelledAt:
+    """Cancels at the given look."""
+
+    def __init__(self, looks: int) -> None:
+        self.looks = looks
+
+    def step(self, done: int, total: int, message: str = "") -> None:
+        """Nobody watches."""
+
+    def check(self) -> None:
+        self.looks -= 1
+        if self.looks < 0:
+            raise Cancelled

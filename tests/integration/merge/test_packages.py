@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import WrongPassphrase
+from app.core.progress import Cancelled
 from app.services.exchange.header import OtherKey
 from app.services.exchange.merge.packages import Opening
 from tests.helpers.clock import FixedClock
 from tests.helpers.workspace import PASSPHRASE, make_workspace
 from tests.integration.merge.conftest import MORNING
-from tests.integration.merge.machines import Desk
+from tests.integration.merge.machines import CancelledAt, Desk
 
 
 @pytest.fixture
@@ -64,6 +65,51 @@ def test_only_the_newest_package_of_another_machine_is_merged(a: Desk, b: Desk, 
     assert b.workspace.merges.others_on(stick) == (newest,)
     ((_, report),) = b.workspace.merges.synchronise(stick).merged
     assert len(report.added["tasks"]) == 2
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_newest_is_known_also_with_a_clock_that_was_wrong(
+    a: Desk, b: Desk, stick: Path, stranger: Callable[[], Desk], known: bool
+) -> None:
+    """A package of a day to come does not hide what its machine writes once the clock is right."""
+    other = a if known else stranger()
+    other.clock.advance(days=365)
+    other.put("tasks", title="Đồng hồ nhanh một năm")
+    first = backed_up(other, stick)
+    if not known:
+        b.workspace.merges.merge_package(first, opening=Opening(passphrase=PASSPHRASE))
+    other.clock.advance(days=-365)
+    task = other.put("tasks", title="Đồng hồ đúng lại")
+    newest = backed_up(other, stick)
+    assert b.workspace.merges.others_on(stick) == (newest,)
+    b.workspace.merges.synchronise(stick)
+    assert b.get("tasks", task)["title"] == "Đồng hồ đúng lại"
+    if not known:
+        other.workspace.close()
+
+
+def test_of_a_damaged_newest_package_the_one_before_is_taken(a: Desk, b: Desk, stick: Path) -> None:
+    task = a.put("tasks", title="Một")
+    good = backed_up(a, stick)
+    a.put("tasks", title="Hai")
+    newest = backed_up(a, stick)
+    damaged = bytearray(newest.read_bytes())
+    damaged[-5000] ^= 1
+    newest.write_bytes(damaged)
+    done = b.workspace.merges.synchronise(stick)
+    assert [name for name, _ in done.merged] == [good.name]
+    assert [one.name for one in done.skipped] == [newest.name]
+    assert b.get("tasks", task)["title"] == "Một"
+
+
+def test_a_synchronisation_that_is_cancelled_writes_no_package(a: Desk, b: Desk, stick: Path) -> None:
+    a.put("tasks", title="Một")
+    backed_up(a, stick)
+    before = b.content(stamps=True, without=("settings",))
+    with pytest.raises(Cancelled):
+        b.workspace.merges.synchronise(stick, progress=CancelledAt(3))
+    assert b.content(stamps=True, without=("settings",)) == before
+    assert len(list(stick.iterdir())) == 1
 
 
 def test_before_a_merge_the_present_is_backed_up(a: Desk, b: Desk, stick: Path) -> None:

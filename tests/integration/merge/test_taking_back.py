@@ -15,7 +15,7 @@ from app.services.exchange.merge.service import MergeNotFound, Merges, Source
 from app.services.exchange.merge.undoing import AlreadyUndone
 from tests.helpers.clock import FixedClock
 from tests.integration.merge.conftest import MORNING
-from tests.integration.merge.machines import Desk, copied
+from tests.integration.merge.machines import CancelledAt, Desk, copied
 
 
 def worked(a: Desk, b: Desk) -> dict[str, str]:
@@ -119,21 +119,6 @@ def test_what_is_no_file_of_this_key_is_refused(a: Desk, b: Desk) -> None:
     with pytest.raises(DamagedFile):
         b.merges.preview(Source(path=file.path, key=DataKey(bytes(32))))
     assert b.put("tasks", title="Vẫn ghi được")
-
-
-class CancelledAt:
-    """Cancels at the given look."""
-
-    def __init__(self, looks: int) -> None:
-        self.looks = looks
-
-    def step(self, done: int, total: int, message: str = "") -> None:
-        """Nobody watches."""
-
-    def check(self) -> None:
-        self.looks -= 1
-        if self.looks < 0:
-            raise Cancelled
 
 
 @pytest.mark.parametrize("looks", [0, 1, 2])

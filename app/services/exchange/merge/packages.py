@@ -7,18 +7,19 @@ its data key is kept among this machine's own state, inside the encrypted file.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from typing_extensions import override
 
 from app.core.clock import Clock
 from app.core.errors import AppError
-from app.core.progress import Progress
+from app.core.progress import Cancelled, Progress
 from app.db.database import Database
 from app.db.keys import DataKey, Machine
 from app.services.changelog.recorder import Recorder
 from app.services.exchange.backup import Backup, packages_in
-from app.services.exchange.header import PackageHeader, Reason, key_id, read_header
+from app.services.exchange.header import DamagedPackage, PackageHeader, Reason, contents, key_id, read_header
 from app.services.exchange.merge.engine import Source
 from app.services.exchange.merge.previews import MergeReport
 from app.services.exchange.merge.service import Merges
@@ -29,6 +30,7 @@ from app.services.local_state import LocalStore
 SAME_LETTER = (
     "Máy kia cũng mang chữ {letter}: sau khi hợp nhất, máy này mang chữ khác để số hồ sơ không trùng nhau."
 )
+_Age = tuple[int, datetime]
 _KEPT_KEY = "merge.key."
 _LETTERS = "merge.letters"
 
@@ -98,15 +100,21 @@ class PackageMerges(Merges):
         """Merge what a stick holds of the other machines, then write this machine's package to it.
 
         Of every other machine the newest package is merged; one that cannot be opened is passed over and
-        told. Raises what merging and backing up raise.
+        told; where it is damaged the one before it is taken. Raises `Cancelled` and what backing up raises.
         """
         self._exchange.machines.enter()
         merged, skipped = [], []
-        for path in self._newest_of_others(folder):
-            try:
-                merged.append((path.name, self.merge_package(path, progress=progress)))
-            except AppError as error:
-                skipped.append(Skipped(name=path.name, problem=str(error)))
+        for paths in self._of_others(folder):
+            for path in paths:
+                try:
+                    merged.append((path.name, self.merge_package(path, progress=progress)))
+                    break
+                except Cancelled:
+                    raise
+                except AppError as error:
+                    skipped.append(Skipped(name=path.name, problem=str(error)))
+                    if not isinstance(error, DamagedPackage):
+                        break
         written = self._exchange.backups.make(folder, progress=progress)
         return Synchronised(merged=tuple(merged), skipped=tuple(skipped), backup=written)
 
@@ -131,13 +139,14 @@ class PackageMerges(Merges):
 
     def others_on(self, folder: Path) -> tuple[Path, ...]:
         """Return the packages in `folder` that `synchronise` would merge."""
-        return self._newest_of_others(folder)
+        return tuple(paths[0] for paths in self._of_others(folder))
 
-    def _newest_of_others(self, folder: Path) -> tuple[Path, ...]:
+    def _of_others(self, folder: Path) -> list[list[Path]]:
+        """Return the packages of every other machine, the newest first."""
         backups = self._exchange.backups
         own, former = self._exchange.vault.machine.id, backups.record.former_machines()
         written = backups.record.verified()
-        newest: dict[str, tuple[PackageHeader, Path]] = {}
+        found: dict[str, list[tuple[_Age, Path]]] = {}
         for path in packages_in(folder):
             try:
                 header = read_header(path)
@@ -147,10 +156,18 @@ class PackageMerges(Merges):
             if header.machine.id in former or (header.machine.id == own and header.sha256 in written):
                 continue
             # Under our id but not written here: a copied folder, which the merge notices; else nothing new.
-            present = newest.get(header.machine.id)
-            if present is None or present[0].created < header.created:
-                newest[header.machine.id] = header, path
-        return tuple(path for _, path in sorted(newest.values(), key=lambda one: one[0].created))
+            found.setdefault(header.machine.id, []).append((self._age(header, path), path))
+        newest_first = [sorted(ones, reverse=True) for ones in found.values()]
+        return [[path for _, path in ones] for ones in sorted(newest_first, key=lambda ones: ones[0])]
+
+    def _age(self, header: PackageHeader, path: Path) -> _Age:
+        """Return what orders the packages of one machine: how much it had written, whatever its clock."""
+        try:
+            inside = contents(header, self._known_key(header), path)
+        except AppError:
+            # Of a key that is not known yet, or damaged: the clock is all there is.
+            return 0, header.created
+        return inside.written, header.created
 
     @contextmanager
     def _opened(
