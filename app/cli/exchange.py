@@ -66,7 +66,7 @@ def back_up(arguments: Namespace) -> None:
     from app.services.exchange.header import SUFFIX
 
     target: Path = arguments.target.absolute()
-    named = target.suffix == SUFFIX and not target.is_dir()
+    named = target.suffix.lower() == SUFFIX and not target.is_dir()
     with workspace_of(arguments) as workspace, _progress() as progress:
         made = workspace.exchange.backups.make(
             target.parent if named else target, name=target.name if named else "", progress=progress

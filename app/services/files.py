@@ -107,6 +107,11 @@ def cannot_write(target: Path, error: OSError) -> CannotWrite:
             f"Ổ đĩa chứa «{target.parent}» đã đầy nên chưa ghi được «{target.name}». "
             "Hãy xóa bớt tệp không cần hoặc chọn ổ khác rồi làm lại."
         )
+    if error.errno == errno.EFBIG:
+        return CannotWrite(
+            f"«{target.name}» lớn hơn mức mà ổ đĩa chứa «{target.parent}» nhận: USB định dạng FAT32 chỉ nhận "
+            "tệp dưới 4 GB. Hãy dùng USB định dạng exFAT hoặc NTFS."
+        )
     if isinstance(error, PermissionError) and target.exists() and target.is_file():
         return CannotWrite(
             f"Không ghi được «{target.name}» vì tệp đang mở ở chương trình khác hoặc chỉ cho đọc. "

@@ -280,9 +280,14 @@ def _place_id(folder: Path) -> str:
 
 
 def packages_in(folder: Path) -> tuple[Path, ...]:
-    """Return the files in `folder` that are called like packages; none when it is not there."""
+    """Return the files in `folder` that are called like packages; none when it is not there.
+
+    A stick that was copied by another program may call them in capitals.
+    """
     try:
-        return tuple(sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file()))
+        return tuple(
+            sorted(path for path in folder.iterdir() if path.suffix.lower() == SUFFIX and path.is_file())
+        )
     except OSError:
         return ()
 
