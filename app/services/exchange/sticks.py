@@ -75,6 +75,11 @@ class Sticks:
         """Return where packages lie on a stick that is plugged in; raise `StickNotThere`."""
         return self._volume(stick_id).root / STICK_NAME
 
+    def place_on(self, folder: Path) -> Path:
+        """Return where packages go when `folder` is chosen: on a stick's root into the folder of backups."""
+        volume = self._volumes.holding(folder)
+        return folder / STICK_NAME if volume is not None and volume.root == folder else folder
+
     def to_ask(self) -> tuple[Stick, ...]:
         """Return the plugged-in sticks that were used before and never asked about."""
         known = self._backups.record.sticks()

@@ -73,7 +73,7 @@ class ConflictList(QWidget):
         """Show what waits; `letters` names the machines. The place in the list is kept."""
         row = self.table.currentRow()
         self._conflicts, self._letters = tuple(conflicts), letters
-        fill(self.table, [(one.record.name, _field(one)) for one in self._conflicts])
+        fill(self.table, [(one.record.name, place_of(one)) for one in self._conflicts])
         if self._conflicts:
             self.table.selectRow(min(max(row, 0), len(self._conflicts) - 1))
         self._show_chosen()
@@ -107,7 +107,8 @@ class ConflictList(QWidget):
         return words.WRITTEN.format(who=who or words.NOBODY, when=moment, machine=letter)
 
 
-def _field(conflict: "ConflictView") -> str:
+def place_of(conflict: "ConflictView") -> str:
+    """Return what of its record a conflict is about."""
     return ", ".join(one.label for one in conflict.fields) if conflict.field else words.WHOLE
 
 

@@ -1,6 +1,6 @@
 """«Hợp nhất với máy khác»: take a package, go round by stick, settle conflicts, look back at merges."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -174,10 +174,28 @@ class MergeDialog(QDialog):
         )
 
     def synchronise(self) -> None:
-        """Merge what a stick holds of the others and write this machine's package to it."""
+        """Show what a stick holds of the others; once agreed, merge it and write this machine's package."""
         folder = self._context.messages.choose_folder(words.CHOOSE_STICK)
         if folder is None:
             return
+        merges = self._merges
+        self._write(
+            words.LOOKING_AT_STICK,
+            lambda progress: merges.preview_stick(folder, progress=progress),
+            lambda found: self._agree_in_turn(found, lambda: self._synchronise(folder)),
+        )
+
+    def _agree_in_turn(self, found: "Sequence[tuple[str, MergeReport]]", then: Callable[[], object]) -> None:
+        """Show what each package would bring, one after the other; go on when the officer agrees to all."""
+        if not found:
+            then()
+            return
+        (name, report), *rest = found
+        dialog = MergePreviewDialog(name, report, self._titles, self)
+        dialog.accepted.connect(lambda: self._agree_in_turn(rest, then))
+        dialog.open()
+
+    def _synchronise(self, folder: Path) -> None:
         merges, messages = self._merges, self._context.messages
 
         def then(done: "Synchronised") -> None:

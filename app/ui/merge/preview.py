@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.core.numbers import format_integer
 from app.ui.button_row import button_row
+from app.ui.merge.conflicts import place_of
 from app.ui.strings import common
 from app.ui.strings import merge as words
 from app.ui.theme import Tone, mark, set_tone
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 _SIZE: Final = (860, 560)
 _MOST_NAMED: Final = 500
-_NUMBER_WIDTH: Final = 64
+_NUMBERS: Final = (1, 2, 3, 4)
+"""The columns of numbers, the conflicts last."""
+_NUMBER_WIDTH: Final = 76
 
 
 class MergePreviewDialog(QDialog):
@@ -66,38 +69,52 @@ class MergePreviewDialog(QDialog):
 
     def _fill(self, report: "MergeReport") -> None:
         self.tree.setAccessibleName(words.PREVIEW_TITLE)
-        self.tree.setHeaderLabels([words.KIND, words.ADDED, words.CHANGED, words.DELETED])
+        self.tree.setHeaderLabels([words.KIND, words.ADDED, words.CHANGED, words.DELETED, words.CONFLICTING])
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for column in (1, 2, 3):
+        for column in _NUMBERS:
             header.resizeSection(column, _NUMBER_WIDTH)
             self.tree.headerItem().setTextAlignment(column, right)
         parts = (report.added, report.changed, report.deleted)
-        for kind in sorted({kind for part in parts for kind in part}, key=self._title):
-            counts = [len(part.get(kind, ())) for part in parts]
+        kinds = {kind for part in (*parts, report.conflicting) for kind in part}
+        for kind in sorted(kinds, key=self._title):
+            counts = [*(len(part.get(kind, ())) for part in parts), report.conflicting.get(kind, 0)]
             line = QTreeWidgetItem([self._title(kind), *(format_integer(count) for count in counts)])
-            for column in (1, 2, 3):
+            for column in _NUMBERS:
                 line.setTextAlignment(column, right)
             for column, part in enumerate(parts, 1):
                 self._name(line, part.get(kind, ()), column)
+            self._name_conflicts(line, report, kind)
             self.tree.addTopLevelItem(line)
         if self.tree.topLevelItemCount() == 1:
             self.tree.expandAll()
 
     def _name(self, line: QTreeWidgetItem, records: "tuple[MergedRecord, ...]", column: int) -> None:
         for record in records[:_MOST_NAMED]:
-            child = QTreeWidgetItem([record.name])
-            child.setToolTip(0, record.name)
-            child.setText(column, "✓")
-            child.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            line.addChild(child)
+            line.addChild(_named(record.name, column))
         if (rest := len(records) - _MOST_NAMED) > 0:
             line.addChild(QTreeWidgetItem([words.MORE.format(count=format_integer(rest))]))
 
+    def _name_conflicts(self, line: QTreeWidgetItem, report: "MergeReport", kind: str) -> None:
+        told = [conflict for conflict in report.conflicts if conflict.record.kind == kind]
+        for conflict in told:
+            line.addChild(_named(f"{conflict.record.name}: {place_of(conflict)}", _NUMBERS[-1]))
+        if (rest := report.conflicting.get(kind, 0) - len(told)) > 0:
+            line.addChild(QTreeWidgetItem([words.MORE_PLACES.format(count=format_integer(rest))]))
+
     def _title(self, kind: str) -> str:
         return self._titles.get(kind, kind)
+
+
+def _named(text: str, column: int) -> QTreeWidgetItem:
+    """Return the line of one record, ticked in a column."""
+    child = QTreeWidgetItem([text])
+    child.setToolTip(0, text)
+    child.setText(column, "✓")
+    child.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return child
 
 
 def numbers_of(report: "MergeReport") -> str:

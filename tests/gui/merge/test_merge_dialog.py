@@ -128,9 +128,15 @@ def test_nothing_happens_before_the_officer_agrees(
     press(dialog, words.FROM_PACKAGE)
     preview = preview_of(dialog)
     lines = [preview.tree.topLevelItem(row) for row in range(preview.tree.topLevelItemCount())]
-    told = {line.text(0): [line.text(column) for column in (1, 2, 3)] for line in lines if line is not None}
-    assert told["Nhiệm vụ"] == ["0", "1", "1"]
-    assert told["Đơn vị"] == ["1", "0", "0"]
+    told = {
+        line.text(0): [line.text(column) for column in (1, 2, 3, 4)] for line in lines if line is not None
+    }
+    assert told["Nhiệm vụ"] == ["0", "1", "1", "1"]
+    assert told["Đơn vị"] == ["1", "0", "0", "0"]
+    named = [line.child(row) for line in lines if line is not None for row in range(line.childCount())]
+    assert "Tập huấn kỹ năng: Ghi chú" in [
+        child.text(0) for child in named if child is not None and child.text(4)
+    ]
     click(preview.cancel_button)
     assert desks[0].content(stamps=True, without=()) == before
     assert not dialog.buttons[words.UNDO].isEnabled()
@@ -211,8 +217,15 @@ def test_the_same_package_again_brings_nothing(
 def test_the_round_by_stick_merges_and_writes(
     dialog: MergeDialog, desks: tuple[Desk, Desk], package: Path, stick: Path, messages: RecordingMessages
 ) -> None:
+    before = desks[0].content(stamps=True, without=())
     messages.path = stick
     press(dialog, words.BY_STICK)
+    click(preview_of(dialog).cancel_button)
+    assert desks[0].content(stamps=True, without=()) == before
+    assert not list(stick.glob("BDG-A-*.bdg"))
+    preview_of(dialog).setParent(None)
+    press(dialog, words.BY_STICK)
+    click(preview_of(dialog).merge_button)
     assert cells(dialog.past, 0)[5] == words.DONE
     (written,) = stick.glob("BDG-A-*.bdg")
     desks[1].workspace.merges.merge_package(written)

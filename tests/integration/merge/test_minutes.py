@@ -7,6 +7,7 @@ import pytest
 
 from app.core.ids import derived_id
 from app.models import Setting
+from app.services.exchange.merge import minutes
 from app.services.exchange.merge.naming import name_records
 from app.services.exchange.merge.service import MergeNotFound
 from app.services.reports.model import Report, cell_text
@@ -64,6 +65,21 @@ def test_the_minutes_tell_what_was_merged(a: Desk, b: Desk, tmp_path: Path) -> N
     assert "hoàn tác" in text_of(b.merges.minutes(merged.merge_id))
     with pytest.raises(MergeNotFound):
         b.merges.minutes("không có")
+
+
+def test_of_many_conflicts_all_are_counted(a: Desk, b: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [a.put("tasks", title=f"Việc {number}", note="cũ") for number in range(4)]
+    b.merge(a)
+    a.merge(b)
+    for one in ids:
+        a.put("tasks", id=one, note="của A")
+        b.put("tasks", id=one, note="của B")
+    monkeypatch.setattr(minutes, "_MOST_CONFLICTS", 3)
+    merged = b.merge(a)
+    assert merged.conflicting == {"tasks": 4}
+    told = text_of(b.merges.minutes(merged.merge_id))
+    assert "4 chỗ hai máy ghi khác nhau" in told
+    assert "và 1 chỗ khác" in told
 
 
 def test_the_overview_tells_of_conflicts_once_there_was_a_merge(a: Desk, b: Desk) -> None:

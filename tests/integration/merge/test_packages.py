@@ -8,8 +8,10 @@ import pytest
 from app.core.errors import WrongPassphrase
 from app.core.progress import Cancelled
 from app.services.exchange.header import OtherKey
-from app.services.exchange.merge.packages import Opening
+from app.services.exchange.merge.packages import Opening, PackageMerges
+from app.services.exchange.service import Exchange
 from tests.helpers.clock import FixedClock
+from tests.helpers.volumes import FolderVolumes
 from tests.helpers.workspace import PASSPHRASE, make_workspace
 from tests.integration.merge.conftest import MORNING
 from tests.integration.merge.machines import CancelledAt, Desk
@@ -110,6 +112,39 @@ def test_a_synchronisation_that_is_cancelled_writes_no_package(a: Desk, b: Desk,
         b.workspace.merges.synchronise(stick, progress=CancelledAt(3))
     assert b.content(stamps=True, without=("settings",)) == before
     assert len(list(stick.iterdir())) == 1
+
+
+def test_on_a_stick_a_synchronisation_uses_the_folder_of_the_backups(a: Desk, b: Desk, stick: Path) -> None:
+    """Whoever chooses the stick itself finds what «Sao lưu vào USB» has put there."""
+    volumes = FolderVolumes()
+    volumes.plug_in(stick)
+    task = b.put("tasks", title="Từ B")
+    backed_up(b, stick / "BDG")
+    workspace = a.workspace
+    exchange = Exchange.over(
+        workspace.vault,
+        workspace.key,
+        workspace.database,
+        local=workspace.local,
+        recorder=workspace.recorder,
+        clock=a.clock,
+        volumes=volumes,
+    )
+    merges = PackageMerges(
+        workspace.database,
+        recorder=workspace.recorder,
+        clock=a.clock,
+        exchange=exchange,
+        local=workspace.local,
+    )
+    before = a.content(stamps=True, without=())
+    ((name, told),) = merges.preview_stick(stick)
+    assert a.content(stamps=True, without=()) == before
+    done = merges.synchronise(stick)
+    assert [(one, report.added) for one, report in done.merged] == [(name, told.added)]
+    assert a.get("tasks", task)["title"] == "Từ B"
+    assert done.backup.path.parent == stick / "BDG"
+    assert merges.preview_stick(stick) == ()
 
 
 def test_before_a_merge_the_present_is_backed_up(a: Desk, b: Desk, stick: Path) -> None:

@@ -45,6 +45,7 @@ def merge_minutes(session: Session, merge: Merge) -> Report:
     )
     numbers = {fate: sum(summary.get(fate, {}).values()) for fate in _FATES}
     conflicts = _conflicts(session, summary)
+    found = len(summary.get("conflicts", ()))
     blocks: list[Block] = [
         _said(
             "opening",
@@ -56,7 +57,7 @@ def merge_minutes(session: Session, merge: Merge) -> Report:
             "numbers",
             f"Kết quả: thêm {format_integer(numbers['added'])} hồ sơ, sửa "
             f"{format_integer(numbers['changed'])}, xóa {format_integer(numbers['deleted'])}; "
-            f"{format_integer(len(conflicts))} chỗ hai máy ghi khác nhau.",
+            f"{format_integer(found)} chỗ hai máy ghi khác nhau.",
         ),
     ]
     if merge.undone_at is not None:
@@ -72,7 +73,12 @@ def merge_minutes(session: Session, merge: Merge) -> Report:
     )
     blocks.append(Section(key="records", number="II.", title="Hồ sơ", blocks=_records(session, summary)))
     blocks.append(
-        Section(key="conflicts", number="III.", title="Chỗ hai máy ghi khác nhau", blocks=_listed(conflicts))
+        Section(
+            key="conflicts",
+            number="III.",
+            title="Chỗ hai máy ghi khác nhau",
+            blocks=_listed(conflicts, found),
+        )
     )
     return Report(
         kind="merge_minutes",
@@ -135,7 +141,8 @@ def _conflicts(session: Session, summary: Mapping[str, Any]) -> list[tuple[Confl
     return [(view, _STATES[row.state.value]) for row, view in zip(rows, views_of(session, rows), strict=True)]
 
 
-def _listed(conflicts: Sequence[tuple[ConflictView, str]]) -> tuple[Block, ...]:
+def _listed(conflicts: Sequence[tuple[ConflictView, str]], found: int) -> tuple[Block, ...]:
+    """Return the table of the conflicts that are listed; `found` counts all there were."""
     if not conflicts:
         return (_said("conflicts.none", "Không có."),)
     rows = []
@@ -155,6 +162,8 @@ def _listed(conflicts: Sequence[tuple[ConflictView, str]]) -> tuple[Block, ...]:
                 )
             )
         )
+    if (rest := found - len(conflicts)) > 0:
+        rows.append(Row((f"và {format_integer(rest)} chỗ khác", "", "", "", "")))
     columns = (
         Column(header="Hồ sơ", weight=2.4),
         Column(header="Mục", weight=1.4),

@@ -96,9 +96,33 @@ class PackageMerges(Merges):
             self._local.put(_LETTERS, {**met, header.machine.id: header.machine.letter})
             return replace(report, warnings=(*report.warnings, *warnings))
 
+    def preview_stick(
+        self, folder: Path, *, progress: Progress | None = None
+    ) -> tuple[tuple[str, MergeReport], ...]:
+        """Return by package what `synchronise` would merge, each as if it came alone; nothing is written.
+
+        What cannot be opened or brings nothing is left out. Raises `Cancelled`.
+        """
+        found = []
+        for paths in self._of_others(folder):
+            for path in paths:
+                try:
+                    report = self.preview_package(path, progress=progress)
+                except Cancelled:
+                    raise
+                except AppError as error:
+                    if isinstance(error, DamagedPackage):
+                        continue
+                    break
+                if report.merge_id:
+                    found.append((path.name, report))
+                break
+        return tuple(found)
+
     def synchronise(self, folder: Path, *, progress: Progress | None = None) -> Synchronised:
         """Merge what a stick holds of the other machines, then write this machine's package to it.
 
+        `folder` is a stick or a folder that machines share; on a stick packages lie where backups do.
         Of every other machine the newest package is merged; one that cannot be opened is passed over and
         told; where it is damaged the one before it is taken. Raises `Cancelled` and what backing up raises.
         """
@@ -115,7 +139,7 @@ class PackageMerges(Merges):
                     skipped.append(Skipped(name=path.name, problem=str(error)))
                     if not isinstance(error, DamagedPackage):
                         break
-        written = self._exchange.backups.make(folder, progress=progress)
+        written = self._exchange.backups.make(self._exchange.sticks.place_on(folder), progress=progress)
         return Synchronised(merged=tuple(merged), skipped=tuple(skipped), backup=written)
 
     @override
@@ -147,7 +171,8 @@ class PackageMerges(Merges):
         own, former = self._exchange.vault.machine.id, backups.record.former_machines()
         written = backups.record.verified()
         found: dict[str, list[tuple[_Age, Path]]] = {}
-        for path in packages_in(folder):
+        places = dict.fromkeys((folder, self._exchange.sticks.place_on(folder)))
+        for path in [path for place in places for path in packages_in(place)]:
             try:
                 header = read_header(path)
             except AppError:

@@ -53,7 +53,8 @@ class ConflictView:
 class MergeReport:
     """A merge as it would be or was: records by kind, conflicts, warnings. `merge_id` is empty for none.
 
-    Of many conflicts `conflicts` holds the first; `conflict_count` tells how many there are.
+    Of many conflicts `conflicts` holds the first; `conflict_count` tells how many there are, `conflicting`
+    by kind of record.
     """
 
     merge_id: str
@@ -62,6 +63,7 @@ class MergeReport:
     deleted: Mapping[str, tuple[MergedRecord, ...]]
     conflicts: tuple[ConflictView, ...] = ()
     conflict_count: int = 0
+    conflicting: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     applied: bool = False
 

@@ -1,5 +1,6 @@
 """Merging: look first, then do it in one transaction; settle what was in conflict; take a merge back."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.models import Merge
 from app.services.cases.anonymising import uphold
 from app.services.changelog.changes import Changes
 from app.services.changelog.recorder import Recorder, changes_of
+from app.services.changelog.rows import row_models
 from app.services.exchange.merge import conflicts as settling
 from app.services.exchange.merge import undoing
 from app.services.exchange.merge.completing import complete_changed
@@ -27,6 +29,7 @@ from app.services.exchange.merge.previews import (
     MergeReport,
     UndoneMerge,
 )
+from app.services.exchange.merge.shapes import root_of
 from app.services.exchange.merge.undoing import MergeNotFound
 from app.services.files import write_atomically
 from app.services.reports.model import Report
@@ -188,6 +191,7 @@ class Merges:
             deleted=named[Fate.DELETED],
             conflicts=tuple(settling.views_of(session, conflicts_found(session, told))),
             conflict_count=len(found),
+            conflicting=Counter(root_of(row_models()[one.row_kind])[1] for one in found.values()),
             warnings=self._warnings(ran),
             applied=applied and bool(ran.merge_id),
         )
