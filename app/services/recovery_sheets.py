@@ -24,6 +24,7 @@ _WORDS: Final = 20
 _WORD_BITS: Final = 10
 _SIGN_BITS: Final = 5
 _SIGNS: Final = _WORDS * _WORD_BITS // _SIGN_BITS
+_GROUPS_A_LINE: Final = 4
 _USE = (
     "Ba phiếu, mỗi phiếu giao một người giữ; hai phiếu bất kỳ mở được sổ khi quên mật khẩu, một phiếu thì "
     "không. Ở màn hình khóa bấm «Quên mật khẩu?», nhập mã của hai phiếu rồi đặt mật khẩu mới."
@@ -97,12 +98,17 @@ def two_typed(text: str) -> tuple[str, str] | None:
 
 
 def sheet_report(code: str, number: int, *, commune: str, on: date) -> Report:
-    """Return one sheet as it is printed; it names the commune, never a person."""
+    """Return one sheet as it is printed; it names the commune, never a person.
+
+    No group is broken at the end of a line: it would be read as two.
+    """
+    groups = code.split("-")
+    lines = [groups[start : start + _GROUPS_A_LINE] for start in range(0, len(groups), _GROUPS_A_LINE)]
     return Report(
         kind="recovery-sheet",
         title=f"PHIẾU KHÔI PHỤC SỐ {number}/{COUNT} – SỔ BÌNH ĐẲNG GIỚI {commune_title(commune).upper()}",
         blocks=(
-            Section(key="code", title=code),
+            *(Section(key=f"code-{place}", title="-".join(line)) for place, line in enumerate(lines, 1)),
             Paragraph("use", (_USE,)),
             Paragraph("keep", (_KEEP,)),
             Paragraph("made", (f"Lập ngày {format_date(on)}.",)),

@@ -117,6 +117,8 @@ def test_a_sheet_on_paper() -> None:
     told = signs(pdf_text(render_pdf(report)))
     assert signs(sheets.codes[1]) in told
     assert "SỐ23" in told
+    for group in sheets.codes[1].split("-"):
+        assert group in pdf_text(render_pdf(report)), "broken at the end of a line it would be read as two"
 
 
 def signs(text: str) -> str:
