@@ -14,7 +14,7 @@ from app.core.progress import NoProgress
 from app.services.exchange import package
 from app.services.exchange.header import CannotReadPackage
 from app.services.exchange.package import WrittenBadly, opened_package
-from app.services.exchange.target import NoRoom
+from app.services.exchange.target import NoRoom, TargetGone
 from app.services.vault import Vault
 from app.services.workspace import Workspace
 from tests.helpers.disks import fill, make_read_only, may_mount, pull_out, tiny_disk
@@ -50,6 +50,19 @@ class At(NoProgress):
     def step(self, done: int, total: int, message: str = "") -> None:
         if message == self._words:
             self._act()
+
+
+class AtPart(NoProgress):
+    """Does something once a package is being written into a folder."""
+
+    def __init__(self, folder: Path, act: Callable[[], object]) -> None:
+        self._folder = folder
+        self._act: Callable[[], object] | None = act
+
+    def check(self) -> None:
+        if self._act is not None and any(self._folder.glob("*.part")):
+            act, self._act = self._act, None
+            act()
 
 
 WRITING, READING = "Đang ghi bản sao lưu", "Đang đọc lại để kiểm tra"
@@ -90,7 +103,15 @@ if may_mount():
         with tiny_disk(tmp_path / "USB", 8_000) as stick:
             (stick / "BDG").mkdir()
             error = refused(workspace, stick / "BDG", At(moment, lambda: pull_out(stick)))
-            assert isinstance(error, CannotWrite | CannotReadPackage)
+            assert isinstance(error, TargetGone)
+            assert list(stick.iterdir()) == []
+
+    def test_a_stick_that_is_pulled_out_in_the_midst_of_writing(workspace: Workspace, tmp_path: Path) -> None:
+        with tiny_disk(tmp_path / "USB", 8_000) as stick:
+            (stick / "BDG").mkdir()
+            error = refused(workspace, stick / "BDG", AtPart(stick / "BDG", lambda: pull_out(stick)))
+            assert isinstance(error, TargetGone)
+            assert "rút ra" in str(error)
             assert list(stick.iterdir()) == []
 
     def test_a_home_disk_without_room_for_the_copy(closed: Vault, tmp_path: Path) -> None:

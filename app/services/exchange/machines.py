@@ -8,7 +8,7 @@ was put back to an earlier state goes on under a new id, or two chains would cla
 import secrets
 import string
 from collections.abc import Collection, Iterator, Mapping
-from itertools import count, product
+from itertools import count, islice, product
 from typing import Final
 
 from sqlalchemy import select
@@ -29,9 +29,10 @@ def new_machine(letter: str) -> Machine:
     return Machine(secrets.token_hex(4), letter)
 
 
-def free_letter(taken: Collection[str]) -> str:
-    """Return the first of A … Z, AA, AB … that is not taken."""
-    return next(letter for letter in _letters() if letter not in taken)
+def free_letter(taken: Collection[str], *, passed_over: int = 0) -> str:
+    """Return the first of A … Z, AA, AB … that is not taken, after `passed_over` others that are free too."""
+    free = (letter for letter in _letters() if letter not in taken)
+    return next(islice(free, passed_over, None))
 
 
 def registered(session: Session) -> Mapping[str, str]:
@@ -85,7 +86,10 @@ class Machines:
         taken = {letter for machine, letter in letters.items() if machine not in selves}
         if own.letter not in taken:
             return None
-        settled = Machine(own.id, free_letter(taken))
+        # Two that merge each other at the same time must not take the same letter once more.
+        rivals = [one for one, letter in letters.items() if letter == own.letter and one not in selves]
+        before = sum(one < own.id for one in rivals)
+        settled = Machine(own.id, free_letter(taken, passed_over=before))
         self._vault.be_machine(settled)
         self.enter()
         return settled

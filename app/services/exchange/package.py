@@ -108,9 +108,12 @@ def write_package(
             header = _proven(target, source.key, room / "doc-lai", progress)
             if not is_on(target.parent, device):
                 raise TargetGone(target.parent)
-        except BaseException:
+        except BaseException as error:
             with suppress(OSError):
                 target.unlink(missing_ok=True)
+            if isinstance(error, CannotWrite) and not is_on(target.parent, device):
+                # Whatever failed first: what the officer has to know is that the stick is gone.
+                raise TargetGone(target.parent) from error
             raise
     progress.step(5, 5, "Đã sao lưu và kiểm tra")
     return header

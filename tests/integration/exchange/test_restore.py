@@ -229,7 +229,8 @@ def test_two_that_began_apart_with_one_package_are_told_apart(
         machines = Machines(third.vault, third.database, backups_of(third, FolderVolumes()).record)
         settled = machines.settle_letter(made[0])
         assert settled is not None
-        assert (settled.id, settled.letter) == (made[1].id, "C")
+        # The first may take a letter at the same time: who has the larger id leaves one free for it.
+        assert (settled.id, settled.letter) == (made[1].id, "D" if made[0].id < made[1].id else "C")
         assert third.vault.machine == settled
         assert machines.settle_letter(made[0]) is None
     finally:

@@ -14,7 +14,7 @@ from tests.helpers.clock import FixedClock
 from tests.helpers.volumes import FolderVolumes
 from tests.helpers.workspace import PASSPHRASE, make_workspace
 from tests.integration.merge.conftest import MORNING
-from tests.integration.merge.machines import CancelledAt, Desk
+from tests.integration.merge.machines import CancelledAt, Desk, copied
 
 
 @pytest.fixture
@@ -180,6 +180,26 @@ def test_a_package_of_another_key_asks_for_its_passphrase_once(
     other.workspace.close()
 
 
+def test_two_with_one_letter_that_merge_each_other_at_once_take_different_ones(
+    a: Desk, template: Path, tmp_path: Path, stick: Path
+) -> None:
+    """Each merges what the other wrote before it took a new letter, round for round."""
+    twin = copied(template, tmp_path / "máy hai", machine="e" * 8, letter="A", clock=FixedClock(MORNING))
+    twin.clock.advance(seconds=30)
+    seen = []
+    for number in range(3):
+        packages = [
+            (desk, desk.put("tasks", title=f"Lần {number}"), backed_up(desk, stick)) for desk in (a, twin)
+        ]
+        a.workspace.merges.merge_package(packages[1][2])
+        twin.workspace.merges.merge_package(packages[0][2])
+        letters = {desk.id: desk.workspace.vault.machine.letter for desk in (a, twin)}
+        assert len(set(letters.values())) == 2
+        seen.append(letters)
+    assert seen[1:] == seen[:-1], "once"
+    twin.workspace.close()
+
+
 def test_a_machine_with_the_same_letter_is_told_and_this_one_gets_a_free_one(
     a: Desk, stranger: Callable[[], Desk], stick: Path
 ) -> None:
@@ -191,8 +211,10 @@ def test_a_machine_with_the_same_letter_is_told_and_this_one_gets_a_free_one(
     assert "chữ A" in warning
     assert a.workspace.vault.machine.letter == "A"
     a.workspace.merges.merge_package(package, opening=opening)
-    assert a.workspace.vault.machine.letter == "B"
+    # The next free one; the second when the other machine, which may do the same, goes first.
+    letter = "B" if a.id < other.id else "C"
+    assert a.workspace.vault.machine.letter == letter
     assert a.workspace.vault.machine.id == a.id
     case = a.put("cases", received_at="2026-07-10T08:00", receive_form="in_person")
-    assert a.get("cases", case)["case_no"] == "2026-B-001"
+    assert a.get("cases", case)["case_no"] == f"2026-{letter}-001"
     other.workspace.close()
