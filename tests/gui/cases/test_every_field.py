@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from app.core.case_vocabulary import AgeBand, CaseKind
+from app.core.equality_violations import EqualityViolation
 from app.models import Case
+from app.services.cases.statistics import calendar_period
 from app.services.records.fields import Field as RecordField
 from app.services.records.fields import FieldType, fields_of
+from app.services.workspace import Workspace
 from app.ui.cases.page import CasePage
 from app.ui.cases.pages.closing import CaseAttachments
 from app.ui.cases.tab import CasesView
@@ -58,3 +62,52 @@ def test_every_field_is_in_a_step(view: CasesView, put_case: PutCase) -> None:
     wanted = set(asked_for(fields_of(Case)))
     assert len(wanted) > 150
     assert sorted(wanted - found) == []
+
+
+def test_the_picklist_of_the_equality_law_is_for_its_kind_of_case(
+    view: CasesView, put_case: PutCase, workspace: Workspace
+) -> None:
+    case_id = put_case()
+    view.open_case(case_id)
+    view.screen_.show_step("reception")
+    page = view.screen_.page
+    assert isinstance(page, CasePage)
+    violation = page.fields["violation"]
+    assert not violation.isVisibleTo(page)
+    page.fields["case_kind"].set_value(CaseKind.EQUALITY_VIOLATION)
+    assert violation.isVisibleTo(page)
+    violation.set_value(EqualityViolation.HEALTH_FETUS)
+    page.save()
+    stored = workspace.records.get("cases", case_id).values
+    assert (stored["case_kind"], stored["violation"]) == (
+        CaseKind.EQUALITY_VIOLATION,
+        EqualityViolation.HEALTH_FETUS,
+    )
+    assert stored["is_domestic"] is True, "what the relationship says stays; the kind decides what is counted"
+    half = workspace.cases.statistics.of(calendar_period("2026-H2"))
+    assert half.total == 0
+
+
+def test_a_perpetrator_of_whom_no_age_is_known_has_a_band(
+    view: CasesView, put_case: PutCase, workspace: Workspace
+) -> None:
+    case_id = put_case()
+    view.open_case(case_id)
+    view.screen_.show_step("perpetrators")
+    page = view.screen_.page
+    assert isinstance(page, CasePage)
+    rows = page.fields["perpetrators"]
+    assert isinstance(rows, RowsField)
+    rows.cards[0].fold(False)
+    fields = rows.cards[0].fields
+    fields["age_band"].set_value(AgeBand.A41_60)
+    page.save()
+    (stored,) = workspace.records.get("cases", case_id).values["perpetrators"]
+    assert (stored["age_band"], stored["age"]) == (AgeBand.A41_60, None)
+    # The saved rows are shown anew.
+    rows.cards[0].fold(False)
+    fields = rows.cards[0].fields
+    fields["age"].set_value(30)
+    page.save()
+    (stored,) = workspace.records.get("cases", case_id).values["perpetrators"]
+    assert stored["age_band"] is AgeBand.A26_40, "an age that is known decides"

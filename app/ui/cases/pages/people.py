@@ -141,7 +141,6 @@ class PerpetratorsPage(CasePage):
                 make=lambda: OneOf(AgeBand, optional=False),
                 span=3,
                 start=AgeBand.UNKNOWN,
-                shown=_no_age,
             ),
             one_of("age_type", words.AGE_TYPE, of=AgeType, span=3),
             Entry(
@@ -178,11 +177,6 @@ def _is_child(fields: Mapping[str, Field]) -> bool:
     text = fields["age"].raw()
     ticked = fields["vuln"].raw()
     return (text.isdecimal() and int(text) < _ADULT) or Vulnerability.CHILD.value in ticked
-
-
-def _no_age(fields: Mapping[str, Field]) -> bool:
-    """Whether the band has to be said: it follows from an age."""
-    return fields["age"].is_empty() and fields["dob"].is_empty()
 
 
 def _survivor_line(values: Mapping[str, Any]) -> str:
