@@ -148,6 +148,16 @@ def format_partial_date(partial: PartialDate) -> str:
     return "/".join(parts)
 
 
+def plain_partial_date(stored: str | None) -> date | str | int | None:
+    """A stored partial date as a cell of a table holds it: a real date, «07/1985», or a year."""
+    if not stored:
+        return None
+    known = PartialDate.from_iso(stored)
+    if known.day:
+        return known.earliest
+    return format_partial_date(known) if known.month else known.year
+
+
 def official_month(month: int) -> str:
     """01, 02, 3 … 12: days below 10 and the months 1 and 2 are written with a zero (NĐ 30/2020/NĐ-CP)."""
     return f"{month:02}" if month <= 2 else str(month)

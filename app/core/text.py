@@ -52,6 +52,10 @@ def quoted(text: str) -> str:
     return f"«{text if len(text) <= 40 else text[:39] + '…'}»"
 
 
+MASKED: Final = "••••••"
+"""What stands in lists in place of what is not for every eye."""
+
+
 # --- folding ----------------------------------------------------------------------------------
 
 

@@ -178,6 +178,8 @@ class Post(DomainRow):
     role: Mapped[PostRole | None] = mapped_column(info=described("Cấp chức vụ"))
     term: Mapped[str] = mapped_column(String(40), default="", info=described("Nhiệm kỳ"))
     from_: Mapped[str | None] = synonym("from")
+    # The key that people and files use, which Python reserves.
+    locals()["from"] = mapped_column("from", String(10), nullable=True, info=partial_date("Từ ngày"))
     to: Mapped[str | None] = mapped_column(String(10), info=partial_date("Đến ngày"))
     key_post: Mapped[bool] = mapped_column(default=False, info=described("Lãnh đạo chủ chốt"))
     concurrent: Mapped[bool] = mapped_column(default=False, info=described("Kiêm nhiệm"))
@@ -196,10 +198,6 @@ class Post(DomainRow):
     note: Mapped[str] = mapped_column(default="", info=described("Ghi chú"))
     started_on: Mapped[date | None] = mapped_column(info=described("", derived=True))
     ended_on: Mapped[date | None] = mapped_column(info=described("", derived=True))
-
-
-# The key that people and files use, which Python reserves.
-setattr(Post, "from", mapped_column("from", String(10), nullable=True, info=partial_date("Từ ngày")))
 
 
 class Succession(DomainRow):

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 
 from app.core.dates import format_date
 from app.core.numbers import format_integer
 from app.ui.theme import Tone
+
+_TICK: Final = "✓"
 
 
 class Align(Enum):
@@ -32,7 +34,7 @@ def display_text(value: Any) -> str:
         case None | False:
             return ""
         case True:
-            return "✓"
+            return _TICK
         case str():
             return " ".join(value.split()) if "\n" in value else value
         case datetime():
@@ -52,9 +54,11 @@ class Column:
     """One column; `key` is what the service sorts by and sums under.
 
     `value` takes the row (default: the row's attribute, mapping entry or `values` entry under `key`);
-    `text` writes that value; `tone` and `tip` take the row. `width` is in pixels at 100 %; columns that
-    `stretch` share the room left over, and give way where there is too little; then those that are `spare`
-    are not shown, the last one first.
+    `text` writes that value; `tone` and `tip` take the row; so does `excel`, where a cell of Excel is to hold
+    more than the text (a date that is shown as far as it is known, a share). `width` is in pixels at 100 %;
+    columns that `stretch` share the room left over, and give way where there is too little; then those that
+    are `spare` are not shown, the last one first. A column that is not `printed` has its like on paper: there
+    every list is numbered.
     """
 
     key: str
@@ -68,10 +72,17 @@ class Column:
     text: Callable[[Any], str] = display_text
     tone: Callable[[Any], Tone] | None = None
     tip: Callable[[Any], str] | None = None
+    excel: Callable[[Any], Any] | None = None
+    printed: bool = True
 
     def cell(self, row: Any) -> str:
         """The text of this column in `row`."""
         return self.text(field_of(row, self.key) if self.value is None else self.value(row))
+
+
+def printed_text(shown: str) -> str:
+    """A cell's text on paper: a tick is the cross of an office's table: the faces of documents have none."""
+    return "x" if shown == _TICK else shown.removeprefix(_TICK).strip()
 
 
 def field_of(row: Any, key: str) -> Any:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.numbers import format_integer
 from app.core.progress import Progress
 from app.services.listing import FetchPage, ListQuery
-from app.ui.columns import Align, Column, display_text, field_of
+from app.ui.columns import Align, Column, display_text, field_of, printed_text
 from app.ui.context import UiContext
 from app.ui.exporting import write_workbook
 from app.ui.strings import lists as words
@@ -39,7 +39,12 @@ def export_list(shown: ShownList, context: UiContext) -> None:
         from app.services.spreadsheets.exporting import ListColumn
 
         columns = [
-            ListColumn(column.title, _excel_value(column), column.width / _PIXELS_PER_CHARACTER)
+            ListColumn(
+                column.title,
+                _excel_value(column),
+                column.width / _PIXELS_PER_CHARACTER,
+                centred=column.align is Align.CENTRE,
+            )
             for column in shown.columns
         ]
         return exports.export_list(
@@ -82,11 +87,12 @@ def list_pdf(shown: ShownList, *, on: date, progress: Progress) -> bytes:
     }
     page = shown.fetch(replace(shown.query, offset=0, limit=MOST_ROWS + 1))
     progress.check()
+    columns = [column for column in shown.columns if column.printed]
     report = list_report(
         shown.title,
-        columns=[PrintedColumn(c.title, c.width, aligns[c.align]) for c in shown.columns],
-        rows=[[column.cell(row) for column in shown.columns] for row in page.rows],
-        totals=[format_integer(page.totals[c.key]) if c.key in page.totals else "" for c in shown.columns],
+        columns=[PrintedColumn(c.title, c.width, aligns[c.align]) for c in columns],
+        rows=[[printed_text(column.cell(row)) for column in columns] for row in page.rows],
+        totals=[format_integer(page.totals[c.key]) if c.key in page.totals else "" for c in columns],
         on=on,
     )
     progress.check()
@@ -95,10 +101,13 @@ def list_pdf(shown: ShownList, *, on: date, progress: Progress) -> bytes:
 
 def _excel_value(column: Column) -> Any:
     """What stands in the cell: a date or number where the column shows it plainly, else the text shown."""
+    if column.excel is not None:
+        return column.excel
 
     def value(row: Any) -> Any:
         found = field_of(row, column.key) if column.value is None else column.value(row)
         plain = isinstance(found, int | date) and not isinstance(found, bool)
-        return found if plain and column.text is display_text else column.text(found)
+        shown = column.text(found)
+        return found if plain and shown == display_text(found) else shown
 
     return value

@@ -268,6 +268,61 @@ def _headings_without_accents(path: Path) -> None:
     )
 
 
+def _ages_and_dittos_of_a_thon(path: Path) -> None:
+    rows = (
+        ("BAN VÌ SỰ TIẾN BỘ CỦA PHỤ NỮ", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("DANH SÁCH CÁN BỘ THÔN ĐÔNG LĨNH",),
+        ("Tính đến ngày 30 tháng 6 năm 2025",),
+        ("Số tt", "Họ và tên", "Tuổi", None, "Chức vụ", "Đơn vị công tác", "Trình độ", None),
+        (None, None, "Nam", "Nữ", None, None, "Chuyên môn", "LLCT"),
+        (1, "Nguyễn Thị Mẫu Hường", None, 45, "Trưởng thôn", "Thôn Đông Lĩnh", "Trung cấp", "Sơ cấp"),
+        (2, "Lê Quốc Mẫu Cường", "51 tuổi", None, "Phó thôn", "nt", "nt", "Trung cấp"),
+        (3, "Trần Mẫu Thuý", None, "khoảng 60", "Chi hội trưởng phụ nữ", "như trên", "THPT", "-nt-"),
+        (4, "Phạm Mẫu Nga", None, 1990, "Bí thư chi đoàn", '"', "-", "-"),
+        ("Tổng cộng: 04 người",),
+        ("* Ghi chú: tuổi tính theo năm sinh",),
+    )
+    save(
+        path,
+        [[vni(value) if isinstance(value, str) else value for value in row] for row in rows],
+        merged=("A2:H2", "A3:H3", "A4:A5", "B4:B5", "C4:D4", "E4:E5", "F4:F5", "G4:H4"),
+        fonts=lambda _row, _column: "VNI-Times",
+    )
+
+
+def _serials_as_text_and_dittos(path: Path) -> None:
+    save(
+        path,
+        (
+            ("DANH SÁCH TRÍCH NGANG CÁN BỘ CHỦ CHỐT",),
+            (
+                "TT",
+                "Họ và tên",
+                "Sinh ngày",
+                None,
+                "Vào Đảng",
+                None,
+                "Chức vụ hiện tại",
+                None,
+                None,
+                "Ghi chú",
+            ),
+            (None, None, "Nam", "Nữ", "Dự bị", "Chính thức", "Chức danh", "Cơ quan", "Từ ngày", None),
+            (None, *(f"({number})" for number in range(1, 10))),
+            ("A", "KHỐI ĐẢNG, ĐOÀN THỂ"),
+            ("I", "Đảng ủy"),
+            (1, "Đ/c Vũ Mẫu Hằng", None, "29403", "36892", "37257", "Bí thư", "Đảng ủy xã", "44377", "nt"),
+            (2, "Đ/c Lê Văn Mẫu Tú", "1.5.75", None, "3/2/99", "nt", "Phó Bí thư TT", "nt", "nt", None),
+            ("II", "Hội LHPN"),
+            (1, "Đ/c Bùi Mẫu Sen", None, "1984", "5-2010", None, "Chủ tịch", "Hội LHPN xã", "Tháng 6/2021"),
+            (2, "Đ/c Đỗ Mẫu Lan", None, "45", None, None, "Phó Chủ tịch", "-nt-", "- như trên -", "con nhỏ"),
+            (None, "Cộng", 1, 3),
+            (None, None, None, None, None, None, None, "Hưng Đạo, ngày 30 tháng 6 năm 2026"),
+        ),
+        merged=("A1:J1", "A2:A3", "B2:B3", "C2:D2", "E2:F2", "G2:I2", "J2:J3", "B5:J5", "B6:J6"),
+    )
+
+
 WORKBOOKS: dict[str, Messy] = {
     "birth years in two columns, groups, totals, signatures": Messy(
         _two_sexes_in_two_columns,
@@ -369,6 +424,38 @@ WORKBOOKS: dict[str, Messy] = {
             4: [("Ban Chấp hành Đảng bộ xã", "Ủy viên"), ("UBND xã", "Phó Chủ tịch")],
             5: [("Công an xã", "Trưởng Công an")],
         },
+    ),
+    "VNI, ages in place of births, «như trên»": Messy(
+        _ages_and_dittos_of_a_thon,
+        (4, 5),
+        {
+            6: ("Nguyễn Thị Mẫu Hường", "female", "1980"),
+            7: ("Lê Quốc Mẫu Cường", "male", "1974"),
+            8: ("Trần Mẫu Thuý", "female", None),
+            9: ("Phạm Mẫu Nga", "female", "1990"),
+        },
+        {
+            7: [("Thôn Đông Lĩnh", "Phó thôn")],
+            8: [("Thôn Đông Lĩnh", "Chi hội trưởng phụ nữ")],
+        },
+        ("D8",),
+        encoding="VNI",
+    ),
+    "serial numbers as text, «nt», dates under men and women": Messy(
+        _serials_as_text_and_dittos,
+        (2, 3),
+        {
+            7: ("Vũ Mẫu Hằng", "female", "1980-07-01"),
+            8: ("Lê Văn Mẫu Tú", "male", "1975-05-01"),
+            10: ("Bùi Mẫu Sen", "female", "1984"),
+            11: ("Đỗ Mẫu Lan", "female", None),
+        },
+        {
+            7: [("Ban Chấp hành Đảng bộ xã", "Bí thư")],
+            8: [("Ban Chấp hành Đảng bộ xã", "Phó Bí thư Thường trực")],
+            11: [("Hội LHPN", "Phó Chủ tịch")],
+        },
+        ("D11",),
     ),
     "headings without accents, a closing remark": Messy(
         _headings_without_accents,

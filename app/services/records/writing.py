@@ -1,7 +1,7 @@
 """Put the values of one record into its row and sub-rows, collecting every finding on the way."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import Finding
 from app.core.ids import derived_id, is_id, new_id
-from app.core.text import clean, fold, quoted
+from app.core.text import clean, fold, quoted, text_sort_key
 from app.models import Blob, DomainRow
 from app.models.base import as_json
 from app.services.changelog.rows import default_of
@@ -198,13 +198,31 @@ class Writer:
             values = [whole.get(name) for name in names]
             if None in values:
                 continue
-            twin = select(model.id).where(*(getattr(model, name) == whole[name] for name in names))
-            if row is not None:
-                twin = twin.where(model.id != row.id)
-            if self._session.execute(twin).first():
+            if row is not None and values == [getattr(row, name) for name in names]:
+                continue
+            twin = self._twin(model, row, names, values)
+            if twin is not None:
                 label = ", ".join(fields_of(model)[name].label for name in names)
-                shown = quoted(", ".join(getattr(value, "label", str(value)) for value in values))
+                shown = quoted(", ".join(getattr(value, "label", str(value)) for value in twin))
                 self._find(names[0], f"Đã có mục «{label}» là {shown}. Hãy dùng mục đó hoặc đặt tên khác.")
+
+    def _twin(
+        self, model: type[DomainRow], row: DomainRow | None, names: tuple[str, ...], values: list[Any]
+    ) -> Sequence[Any] | None:
+        """Return the same values of another record, as it has them; None where there is no other.
+
+        A name is the same in capitals, with its tones over the other vowel or with more spaces.
+        """
+        columns = [getattr(model, name) for name in names]
+        others = select(*columns).where(model.id != row.id) if row is not None else select(*columns)
+        sort_key = next((key for key, source in model.sorted_by.items() if (source,) == names), None)
+        if sort_key is None or names[0] in model.person_names:
+            same = (column == value for column, value in zip(columns, values, strict=True))
+            return self._session.execute(others.where(*same)).first()
+        wanted = text_sort_key(values[0].lower())
+        # Case comes last in the key: all that differ in it alone stand together in the order of the key.
+        found = self._session.execute(others.where(getattr(model, sort_key).between(wanted, wanted + "!")))
+        return next((one for one in found if text_sort_key(one[0].lower()) == wanted), None)
 
     def _apply(self, row: DomainRow, given: Mapping[str, Any]) -> None:
         fields = fields_of(type(row))

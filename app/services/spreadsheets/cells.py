@@ -24,6 +24,12 @@ _YES: Final = {"co", "x", "xx", "v", "1", "dung", "true", "yes", "+", "✓", "�
 _NO: Final = {"khong", "k", "0", "sai", "false", "no", "-", "chua"}
 
 
+_DITTO: Final = frozenset(
+    ("nt", "n/t", "như trên", "nhu tren", '"', "''", "“", "”", "''", "〃", "″", "//", "-//", "//-", '"-"')
+)
+_LONGEST_DITTO: Final = 14
+
+
 class RangeEnd(StrEnum):
     """Which day of a stretch («Tháng 3/2026») a date field means."""
 
@@ -105,6 +111,15 @@ def as_mark(value: Value) -> bool | None:
         return value
     word = folded(shown_text(value))
     return word in _YES if word in _YES | _NO else None
+
+
+def is_ditto(value: Value) -> bool:
+    """Whether a cell says no more than «như trên», in one of its many spellings."""
+    return (
+        isinstance(value, str)
+        and len(value) <= _LONGEST_DITTO
+        and value.strip(" -–—().…").lower().replace(".", "") in _DITTO
+    )
 
 
 def single_field(field_: Field) -> Field:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
-from app.core.dates import PartialDate, format_partial_date
+from app.core.dates import plain_partial_date
 from app.core.errors import AppError
 from app.core.progress import NoProgress, Progress
 from app.db.database import Database
@@ -52,6 +52,7 @@ class ListColumn:
     value: Callable[[Any], Any]
     width: float = 18
     grouped: bool = False
+    centred: bool = False
 
 
 class Confidential(AppError):
@@ -119,7 +120,10 @@ class Exports:
                 for row in fetch(_slice(query, offset, _LIST_CHUNK)).rows:
                     yield [column.value(row) for column in columns]
 
-        heads = tuple(SheetColumn(column.title, column.width, column.grouped) for column in columns)
+        heads = tuple(
+            SheetColumn(column.title, column.width, column.grouped, centred=column.centred)
+            for column in columns
+        )
         content = write_tables([SheetTable(title, heads, rows(), total)], watcher)
         self._hand_out(path, content, label=f"Xuất Excel: {title}", kind="")
         return total
@@ -249,25 +253,21 @@ def _shower(field: Field, names: _Names) -> Callable[[Any], Any]:
         known = names.of(field.model)
         return lambda value: None if value is None else known.get(value, value)
     if field.value is FieldType.PARTIAL_DATE:
-        return _partial_value
+        return plain_partial_date
     if field.value is FieldType.JSON:
         return lambda value: None if value is None else json.dumps(value, ensure_ascii=False)
     return lambda value: value
 
 
-def _partial_value(value: str | None) -> Any:
-    """Return a partial date as a cell holds it: a real date, «07/1985», or the number of the year."""
-    if not value:
-        return None
-    known = PartialDate.from_iso(value)
-    if known.day:
-        return known.earliest
-    return format_partial_date(known) if known.month else known.year
-
-
 def _column(field: Field) -> SheetColumn:
     long = field.value is FieldType.TEXT and (field.max_length is None or field.max_length > 500)
-    return SheetColumn(field.label, _WIDE if long else _WIDTHS[field.value], grouped="(đồng)" in field.label)
+    return SheetColumn(
+        field.label,
+        _WIDE if long else _WIDTHS[field.value],
+        grouped="(đồng)" in field.label,
+        # A year is a number and a month a text: they would stand on either side.
+        centred=field.value is FieldType.PARTIAL_DATE,
+    )
 
 
 def _order(kind: RecordKind) -> list[Any]:

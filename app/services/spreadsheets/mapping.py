@@ -53,7 +53,7 @@ def find_header(
                 and (best is None or score > best[0])
             ):
                 best = (score, header)
-    return _with_row_above(sheet, best[1]) if best else None
+    return _with_row_above(sheet, best[1], index) if best else None
 
 
 def likely_header(sheet: Sheet) -> Header:
@@ -98,7 +98,7 @@ def fingerprint(sheet: Sheet, header: Header) -> str:
     return hashlib.sha256("\n".join(headings).rstrip("\n").encode()).hexdigest()[:32]
 
 
-def _with_row_above(sheet: Sheet, header: Header) -> Header:
+def _with_row_above(sheet: Sheet, header: Header, index: HeadingIndex) -> Header:
     """Take in the row above where headings stand in it too: cells merged downwards over both rows."""
     top = header.rows[0]
     if top == 0:
@@ -107,7 +107,7 @@ def _with_row_above(sheet: Sheet, header: Header) -> Header:
     shared = sum(upper[column] is not None and upper[column] == lower[column] for column in header.columns)
     if shared < _SHARED_HEADINGS:
         return header
-    return replace(header, rows=(top - 1, *header.rows))
+    return _matched(sheet, (top - 1, *header.rows), index)[1]
 
 
 def _matched(sheet: Sheet, rows: tuple[int, ...], index: HeadingIndex) -> tuple[float, Header]:

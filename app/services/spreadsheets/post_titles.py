@@ -46,10 +46,10 @@ _STANDING_COMMITTEE: Final = "Ban Thường vụ Đảng ủy"
 
 # Folded words; the longer ones first. The folded text has the length of the text, so places are equal.
 _PHRASES: Final = (
-    _phrase(r"pho bi thu thuong truc|pbt ?tt", "Phó Bí thư Thường trực"),
+    _phrase(r"pho bi thu (?:thuong truc|tt)|pbt ?tt", "Phó Bí thư Thường trực"),
     _phrase(r"pho bi thu|p\. ?bi thu|pbt", "Phó Bí thư"),
     _phrase(r"bi thu|bt", "Bí thư"),
-    _phrase(r"pho chu tich thuong truc|pct ?tt", "Phó Chủ tịch Thường trực"),
+    _phrase(r"pho chu tich (?:thuong truc|tt)|pct ?tt", "Phó Chủ tịch Thường trực"),
     _phrase(r"pho chu tich|p\. ?chu tich|pct", "Phó Chủ tịch"),
     _phrase(r"chu tich|ct", "Chủ tịch"),
     _phrase(
@@ -71,6 +71,7 @@ _PHRASES: Final = (
     _phrase(r"uy vien thu ky", "Ủy viên Thư ký"),
     _phrase(r"uy vien|uv", "Ủy viên"),
     _phrase(r"dai bieu", "Đại biểu"),
+    _phrase(r"pho (?:truong )?ban (?:thuong truc|tt)", "Phó Trưởng ban Thường trực", prefix="Ban"),
     _phrase(r"pho truong ban", "Phó Trưởng ban", prefix="Ban"),
     _phrase(r"truong ban", "Trưởng ban", prefix="Ban"),
     _phrase(r"pho ban", "Phó Trưởng ban", prefix="Ban"),

@@ -1,6 +1,6 @@
 """What a file would bring, before anything is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,16 @@ class CellProblem:
 
     cell: str
     message: str
+
+
+def by_cell(problems: Iterable[CellProblem]) -> tuple[CellProblem, ...]:
+    """Return problems in the order in which their cells are read: by row, then by column."""
+    return tuple(sorted(problems, key=_place))
+
+
+def _place(problem: CellProblem) -> tuple[int, int, str]:
+    letters = problem.cell.rstrip("0123456789")
+    return int(problem.cell[len(letters) :] or 0), len(letters), letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from app.core.text import MASKED
 from app.services.records.fields import fields_of
 from app.services.records.kinds import kind_named
 from app.services.spreadsheets.filling import record_texts
-from app.services.spreadsheets.preview import ImportPreview, ReadRow
+from app.services.spreadsheets.preview import ImportPreview, ReadRow, by_cell
 from app.services.spreadsheets.sheet_kind import SheetKind
 
 
@@ -38,7 +39,7 @@ _LABELS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One line: `texts` by column; `marks` tells what is wrong or unusual in a column."""
+    """One line: `texts` by column, masked as in every list; `marks` tells what is wrong or unusual there."""
 
     name: str
     number: int
@@ -79,9 +80,9 @@ def preview_table(preview: ImportPreview, place: int, kind: SheetKind) -> Previe
                 row.name,
                 row.row,
                 _state(row, known, repeated),
-                tuple(texts[key] for key in fields),
+                tuple(MASKED if texts[key] and key in kind.masked else texts[key] for key in fields),
                 _marks(row, kind, places),
-                tuple((one.cell, one.message) for one in (*row.problems, *row.questions)),
+                tuple((one.cell, one.message) for one in by_cell((*row.problems, *row.questions))),
             )
         )
     return PreviewTable(tuple(one.label for one in fields.values()), tuple(rows))

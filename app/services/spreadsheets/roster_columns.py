@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from app.core.dates import FIRST_YEAR, LAST_YEAR
 from app.core.errors import InvalidDate
-from app.services.spreadsheets.cells import as_mark
+from app.services.spreadsheets.cells import as_mark, is_ditto
 from app.services.spreadsheets.day_cells import partial_from_cell
 from app.services.spreadsheets.mapping import Header, heading_of
 from app.services.spreadsheets.post_titles import looks_like_group
 from app.services.spreadsheets.roster_words import is_person_name
+from app.services.spreadsheets.row_kinds import is_total
 from app.services.spreadsheets.sheet import Sheet, Value
 from app.services.spreadsheets.words import folded
 
@@ -20,6 +22,9 @@ LABELS: Final = {
     "given_name": "Tên",
     "birth_male": "Ngày sinh (cột nam)",
     "birth_female": "Ngày sinh (cột nữ)",
+    "age": "Tuổi",
+    "age_male": "Tuổi (cột nam)",
+    "age_female": "Tuổi (cột nữ)",
     "birth_day": "Ngày sinh (cột ngày)",
     "birth_month": "Ngày sinh (cột tháng)",
     "birth_year": "Ngày sinh (cột năm)",
@@ -50,13 +55,16 @@ DATE_PARTS: Final[Mapping[str, tuple[str, str, str]]] = {
     "birth_date": ("birth_day", "birth_month", "birth_year"),
     "party_joined": ("party_day", "party_month", "party_year"),
 }
-"""The columns of a date that is parted over three, in the order in which a date is written."""
+"""The columns of a date that is parted over two or three, in the order in which a date is written."""
 SHOWN_UNDER: Final = {
     "family_name": "full_name",
     "given_name": "full_name",
     "birth_male": "birth_date",
     "birth_female": "birth_date",
     **{part: key for key, parts in DATE_PARTS.items() for part in parts},
+    "age": "birth_date",
+    "age_male": "birth_date",
+    "age_female": "birth_date",
     "male": "sex",
     "female": "sex",
     "party_member": "note",
@@ -107,6 +115,7 @@ def settle(sheet: Sheet, header: Header) -> Header:
             del columns[column]
         else:
             columns[column] = kept
+    _years_beside_months(sheet, header, columns)
     _parts_of_dates(sheet, header, columns)
     _two_parts_of_a_name(sheet, header, columns)
     if not _NAMES.intersection(columns.values()):
@@ -137,8 +146,28 @@ def _settled(key: str, values: list[Value]) -> str | None:
     return key
 
 
+def _years_beside_months(sheet: Sheet, header: Header, columns: dict[int, str]) -> None:
+    """«Tháng» beside «Năm sinh», with nothing but years below this: two parts of one date."""
+    for key, (_, month, year) in DATE_PARTS.items():
+        whole = next((place for place, one in columns.items() if one == key), None)
+        beside = next((place for place, one in columns.items() if one == month), None)
+        if whole is None or beside is None or year in columns.values():
+            continue
+        own = _WORD_OF_DATE[key].search(folded(heading_of(sheet, header, beside)))
+        if whole - beside != 1 and not (own and beside - whole == 1):
+            continue
+        years = _values(sheet, header, whole)
+        if years and _mostly(years, lambda value: _is_number_in(value, FIRST_YEAR, LAST_YEAR)):
+            columns[whole] = year
+
+
+def _is_number_in(value: Value, least: int, most: int) -> bool:
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+    return text.isdecimal() and least <= int(text) <= most
+
+
 def _parts_of_dates(sheet: Sheet, header: Header, columns: dict[int, str]) -> None:
-    """«Ngày», «Tháng», «Năm» side by side are one date, that of birth when no other words stand above.
+    """«Ngày», «Tháng», «Năm» side by side are one date, that of birth when no other words tell of another.
 
     Below words that are no date's («Bổ nhiệm») they are none, and neither is one of them without the year.
     """
@@ -148,15 +177,16 @@ def _parts_of_dates(sheet: Sheet, header: Header, columns: dict[int, str]) -> No
             continue
         words = {heading_of(sheet, header, place).rpartition(" / ")[0] for place in found}
         whole = len(found) == len(parts) and words == {""}
-        told = len(words) == 1 and _WORD_OF_DATE[key].search(folded(next(iter(words))))
-        side_by_side = found == list(range(found[0], found[0] + len(found)))
-        as_one = parts[-1] in columns.values() and side_by_side and (told or whole)
         year = next((place for place in found if columns[place] == parts[-1]), None)
+        own = heading_of(sheet, header, year) if year is not None else ""
+        told = len(words) == 1 and _WORD_OF_DATE[key].search(folded(f"{next(iter(words))} {own}"))
+        side_by_side = found == list(range(found[0], found[0] + len(found)))
+        as_one = year is not None and side_by_side and (told or whole)
         for place in [place for place, one in columns.items() if one == key] if as_one else found:
             del columns[place]
         # «Sinh năm» alone is the whole of what is known.
         alone = not as_one and year is not None and key not in columns.values()
-        if alone and year is not None and _WORD_OF_DATE[key].search(folded(heading_of(sheet, header, year))):
+        if alone and year is not None and _WORD_OF_DATE[key].search(folded(own)):
             columns[year] = key
 
 
@@ -191,19 +221,28 @@ def _is_person(value: Value) -> bool:
 
 
 def _values(sheet: Sheet, header: Header, column: int) -> list[Value]:
-    """Return what a column holds in rows with a name: no numbers of columns, no repeated headings."""
+    """Return what a column holds in rows with a name: no numbers of columns, no groups, no sums."""
     rows = sheet.rows[header.rows[-1] + 1 :][:_LOOKED_AT]
     places = [place for place, key in header.columns.items() if key in _NAMES]
     headings = {sheet.rows[row][place] for row in header.rows for place in places}
     return [
         row[column]
         for row in rows
-        if row[column] is not None and any(_is_name(row[place], headings) for place in places)
+        if row[column] is not None
+        and not is_ditto(row[column])
+        # A group's name, merged over the row, stands in every column.
+        and any(_is_name(row[place], headings) and row[place] != row[column] for place in places)
     ]
 
 
 def _is_name(value: Value, headings: set[Value]) -> bool:
-    return isinstance(value, str) and value[:1].isalpha() and value not in headings
+    return (
+        isinstance(value, str)
+        and value[:1].isalpha()
+        and value not in headings
+        and not is_total(value)
+        and not looks_like_group(value)
+    )
 
 
 def _mostly(values: list[Value], wanted: Callable[[Value], bool]) -> bool:

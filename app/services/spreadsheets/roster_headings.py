@@ -11,6 +11,16 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split("|"))
 
 
+def _under(heads: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """Return what a column is called whose heading stands below another."""
+    return tuple(f"{head} {word}" for head in heads)
+
+
+_BIRTHS: Final = _names(
+    "Năm sinh | Ngày sinh | Ngày tháng năm sinh | Ngày, tháng, năm sinh | Ngày/tháng/năm sinh | Sinh ngày | "
+    "Sinh năm | Tháng năm sinh | Sinh"
+)
+_AGES: Final = _names("Tuổi | Tuổi đời | Độ tuổi | Số tuổi")
 HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "full_name": _names(
         "Họ tên | Họ, tên | Họ và tên khai sinh | Họ và tên cán bộ | Họ tên cán bộ | Tên cán bộ | Họ "
@@ -70,12 +80,11 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "Họ và tên đệm | Họ đệm | Họ | Họ và chữ đệm | Họ lót | Họ và đệm | Họ, đệm | Họ chữ đệm"
     ),
     "given_name": _names("Tên | Tên gọi"),
-    "birth_male": _names(
-        "Năm sinh Nam | Ngày sinh Nam | Ngày tháng năm sinh Nam | Ngày, tháng, năm sinh Nam | Nam sinh năm"
-    ),
-    "birth_female": _names(
-        "Năm sinh Nữ | Ngày sinh Nữ | Ngày tháng năm sinh Nữ | Ngày, tháng, năm sinh Nữ | Nữ sinh năm"
-    ),
+    "birth_male": (*_under(_BIRTHS, "Nam"), "Nam sinh năm"),
+    "birth_female": (*_under(_BIRTHS, "Nữ"), "Nữ sinh năm"),
+    "age": _AGES,
+    "age_male": _under(_AGES, "Nam"),
+    "age_female": _under(_AGES, "Nữ"),
     "birth_day": _names(
         "Ngày sinh Ngày | Ngày tháng năm sinh Ngày | Ngày, tháng, năm sinh Ngày | Sinh Ngày | Ngày"
     ),
@@ -91,8 +100,8 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "nạp Đảng Ngày"
     ),
     "party_month": _names(
-        "Ngày vào Đảng Tháng | Vào Đảng Tháng | Ngày tháng năm vào Đảng Tháng | Ngày kết nạp Tháng | Ngày "
-        "kết nạp Đảng Tháng"
+        "Ngày vào Đảng Tháng | Tháng vào Đảng | Tháng kết nạp | Vào Đảng Tháng | Ngày tháng năm vào Đảng "
+        "Tháng | Ngày kết nạp Tháng | Ngày kết nạp Đảng Tháng"
     ),
     "party_year": _names(
         "Ngày vào Đảng Năm | Vào Đảng Năm | Ngày tháng năm vào Đảng Năm | Ngày kết nạp Năm | Ngày kết nạp "

@@ -18,6 +18,7 @@ from app.services.spreadsheets.post_titles import (
     names_concurrent,
     posts_in,
 )
+from app.services.spreadsheets.roster_ages import read_age, sex_by_age
 from app.services.spreadsheets.roster_columns import (
     CONTINUING,
     DATE_PARTS,
@@ -81,6 +82,7 @@ def _read_person(draft: RowDraft) -> None:
             ):
                 continue
             draft.read_field(key)
+    read_age(draft)
     _read_levels(draft)
     _read_phone(draft)
     _note_party_member(draft)
@@ -140,7 +142,7 @@ def _read_sex_and_birth(draft: RowDraft) -> None:
                     key, "Có ngày sinh ở cả hai cột nam và nữ, hoặc khác với giới tính đã ghi. Hãy xem lại."
                 )
             sex = one
-    sex = sex or _marked_sex(draft)
+    sex = sex or _marked_sex(draft) or sex_by_age(draft)
     if sex is None and "sex" not in draft.record:
         sex = sex_by_name(str(draft.values.get("full_name") or draft.record.get("full_name", "")))
         if sex is None and draft.record.get("full_name"):

@@ -152,7 +152,7 @@ def sex_by_name(text: str) -> Sex | None:
     first = text.split()[0].lower() if text.split() else ""
     if first in _CALLED:
         return _CALLED[first]
-    middle = folded(text).split()[1:-1]
+    middle = folded(_ADDRESS.sub("", text)).split()[1:-1]
     if "thi" in middle:
         return Sex.FEMALE
     return Sex.MALE if middle[:1] == ["van"] else None

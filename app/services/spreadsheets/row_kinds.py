@@ -94,6 +94,11 @@ class RowRules:
     continuing: frozenset[str] = field(default_factory=frozenset)
 
 
+def is_total(text: str) -> bool:
+    """Whether a text begins a row of sums («Tổng cộng: 3 người»)."""
+    return _TOTAL.fullmatch(folded(text)) is not None
+
+
 def kinds_of_rows(sheet: Sheet, header: Header, rules: RowRules) -> list[RowKind]:
     """Return what every row of the sheet is, in order."""
     reader = _Reader(sheet, header, rules)

@@ -1,12 +1,13 @@
 """The rows of one sheet as records of one kind, with problems by cell. Needs no file of the book."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from app.core.errors import UnreadableDocument
-from app.services.spreadsheets.cells import shown_text
+from app.core.text import MASKED, quoted
+from app.services.spreadsheets.cells import is_ditto, shown_text
 from app.services.spreadsheets.mapping import (
     Header,
     find_header,
@@ -15,7 +16,14 @@ from app.services.spreadsheets.mapping import (
     likely_header,
     with_given,
 )
-from app.services.spreadsheets.preview import CellProblem, Heading, ReadRow, ReadSheet, SkippedRow
+from app.services.spreadsheets.preview import (
+    CellProblem,
+    Heading,
+    ReadRow,
+    ReadSheet,
+    SkippedRow,
+    by_cell,
+)
 from app.services.spreadsheets.row_draft import FieldReader, RowDraft
 from app.services.spreadsheets.row_kinds import RowKind, RowRules, Skip, kinds_of_rows
 from app.services.spreadsheets.sheet import Sheet, Value, column_letter
@@ -59,7 +67,7 @@ def read_rows(
     """
     header, layout = _header(sheet, kind, mapping or {}, remembered)
     if not any(keys <= set(header.columns.values()) for keys in kind.required_sets):
-        return _described(sheet, header, layout, first=header.rows[-1] + 1) if lenient else None
+        return _described(sheet, header, kind, layout, first=header.rows[-1] + 1) if lenient else None
     rules = RowRules(
         required=kind.naming_keys,
         names_record=kind.names_record,
@@ -69,11 +77,11 @@ def read_rows(
     reader = _Rows(sheet, kind, header, today=today, bodies=bodies)
     for row in kinds_of_rows(sheet, header, rules):
         reader.take(row)
-    described = _described(sheet, header, layout, first=reader.first)
+    described = _described(sheet, header, kind, layout, first=reader.first)
     return replace(described, rows=reader.finished(), skipped=tuple(reader.skipped))
 
 
-def _described(sheet: Sheet, header: Header, layout: str, *, first: int) -> ReadSheet:
+def _described(sheet: Sheet, header: Header, kind: SheetKind, layout: str, *, first: int) -> ReadSheet:
     """Return what a sheet is, without its rows; `first` is where its values begin."""
     return ReadSheet(
         name=sheet.name,
@@ -84,11 +92,11 @@ def _described(sheet: Sheet, header: Header, layout: str, *, first: int) -> Read
         skipped=(),
         encoding=sheet.encoding,
         layout=layout,
-        headings=_headings(sheet, header, first),
+        headings=_headings(sheet, header, kind, first),
     )
 
 
-def _words_of(row: tuple[Value, ...]) -> str:
+def _words_of(row: Iterable[Value]) -> str:
     """Return what stands in a row, for telling it from others."""
     texts = dict.fromkeys(shown_text(value) for value in row if value is not None)
     return " · ".join(texts)[:_LONGEST_WORDS]
@@ -118,16 +126,29 @@ def _header(
     return (with_given(settled, sheet, given) if given else settled), layout
 
 
-def _headings(sheet: Sheet, header: Header, first: int) -> tuple[Heading, ...]:
-    """Return the columns with their first value from row `first` on."""
+def _headings(sheet: Sheet, header: Header, kind: SheetKind, first: int) -> tuple[Heading, ...]:
+    """Return the columns with their first value from row `first` on; what no list shows is masked."""
     found = []
+    masked = _masked_columns(sheet, header, kind)
     for column in range(len(sheet.rows[0])):
         title = heading_of(sheet, header, column)
         samples = (row[column] for row in sheet.rows[first:] if row[column] is not None)
         sample = next(samples, None)
         if title or sample is not None:
-            found.append(Heading(column_letter(column), title, shown_text(sample)[:_LONGEST_SAMPLE]))
+            shown = shown_text(sample)[:_LONGEST_SAMPLE]
+            found.append(
+                Heading(column_letter(column), title, MASKED if shown and column in masked else shown)
+            )
     return tuple(found)
+
+
+def _masked_columns(sheet: Sheet, header: Header, kind: SheetKind) -> frozenset[int]:
+    """Return the columns of masked fields; those too whose heading is such a one but which are left out."""
+    held = {column for column, key in header.columns.items() if kind.field_of(key) in kind.masked}
+    for column in header.unmapped if kind.masked else ():
+        if any(match.key in kind.masked for match in kind.index.matches(heading_of(sheet, header, column))):
+            held.add(column)
+    return frozenset(held)
 
 
 class _Rows:
@@ -146,7 +167,9 @@ class _Rows:
             :_MOST_TITLES
         ]
         self._letters = {key: column_letter(column) for column, key in header.columns.items()}
+        self._masked = _masked_columns(sheet, header, kind)
         self._drafts: list[tuple[int, RowDraft]] = []
+        self._above: dict[str, Value] = {}
         self._blank = 0
         self.skipped: list[SkippedRow] = []
 
@@ -161,7 +184,10 @@ class _Rows:
         if row.skip is None:
             self._begin(row)
         elif self._blank <= _MOST_BLANK:
-            words = _words_of(self._sheet.rows[row.index])
+            values = self._sheet.rows[row.index]
+            # The headings themselves are no secret.
+            hidden = self._masked if row.index > self._header.rows[-1] else ()
+            words = _words_of(value for column, value in enumerate(values) if column not in hidden)
             self.skipped.append(SkippedRow(self._sheet.row_number(row.index), row.skip, words))
         if row.skip is Skip.CONTINUED:
             self._go_on(row)
@@ -199,8 +225,8 @@ class _Rows:
             self._sheet.name,
             self._sheet.row_number(index),
             draft.record,
-            tuple(problems),
-            questions=tuple(draft.questions),
+            by_cell(problems),
+            questions=by_cell(draft.questions),
             cells=draft.cells,
         )
 
@@ -215,12 +241,28 @@ class _Rows:
             titles=self._titles,
             bodies=self._bodies,
         )
+        self._repeat(draft)
         draft.leave_out_unreadable()
         return draft
+
+    def _repeat(self, draft: RowDraft) -> None:
+        """Put what stands above in place of «như trên»."""
+        for key, value in draft.values.items():
+            if is_ditto(value):
+                draft.values[key] = self._above.get(key)
+                if draft.values[key] is None:
+                    draft.question(
+                        key, f"Ô ghi {quoted(str(value))} nhưng ô ở dòng trên để trống. Hãy xem lại."
+                    )
+        self._above = draft.values.copy()
 
 
 def with_findings(
     row: ReadRow, *, problems: tuple[CellProblem, ...], questions: tuple[CellProblem, ...]
 ) -> ReadRow:
     """Return a row with more found."""
-    return replace(row, problems=(*row.problems, *problems), questions=(*row.questions, *questions))
+    return replace(
+        row,
+        problems=by_cell((*row.problems, *problems)),
+        questions=by_cell((*row.questions, *questions)),
+    )

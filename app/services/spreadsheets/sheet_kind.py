@@ -10,6 +10,7 @@ from app.services.records.fields import Field, FieldType, fields_of
 from app.services.records.kinds import kind_named
 from app.services.spreadsheets.cells import CellRules
 from app.services.spreadsheets.exporting import ID_TITLE
+from app.services.spreadsheets.filling import sensitive_keys
 from app.services.spreadsheets.likeness import HeadingIndex, Target
 from app.services.spreadsheets.mapping import Header
 from app.services.spreadsheets.row_draft import RowDraft
@@ -96,6 +97,11 @@ class SheetKind:
         """Every key that a column may be set to, with what the officer reads for it."""
         labels = {key: one.label for key, one in self.fields().items()}
         return {**labels, **{one.key: self.extra_labels.get(one.key, one.headings[0]) for one in self.extra}}
+
+    @cached_property
+    def masked(self) -> frozenset[str]:
+        """The fields (ethnicity, religion) that no list shows."""
+        return sensitive_keys(kind_named(self.name).model)
 
     def field_of(self, key: str) -> str:
         """Return the field of the record that a column ends in."""

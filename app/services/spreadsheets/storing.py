@@ -17,7 +17,7 @@ from app.services.records.service import as_record
 from app.services.spreadsheets.cells import single_field
 from app.services.spreadsheets.doubles import Decision
 from app.services.spreadsheets.filling import filled
-from app.services.spreadsheets.preview import CellProblem, ImportPreview, ReadRow
+from app.services.spreadsheets.preview import CellProblem, ImportPreview, ReadRow, by_cell
 from app.services.spreadsheets.references import References, Unresolved
 from app.services.spreadsheets.sheet_kind import ID_KEY, SheetKind
 
@@ -93,7 +93,7 @@ class Storing:
         else:
             return None
         self._forget()
-        return replace(row, problems=tuple(problems))
+        return replace(row, problems=by_cell(problems))
 
     def _forget(self) -> None:
         """Know no more what was made for a refused row (a body, a unit): it has gone with it."""

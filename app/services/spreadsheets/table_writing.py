@@ -24,7 +24,9 @@ from app.services.spreadsheets.tables import (
     LONGEST_CELL,
     MOMENT_FORMAT,
     MOST_ROWS,
+    PERCENT_FORMAT,
     TEXT_FORMAT,
+    Percent,
     SheetColumn,
     SheetTable,
 )
@@ -98,11 +100,12 @@ class _ColumnCells:
 
     def __init__(self, sheet: Any, column: SheetColumn) -> None:
         number = "#,##0" if column.grouped else "0"
-        self._text = _cell(sheet, TEXT_FORMAT)
-        self._number = _cell(sheet, number)
-        self._decimal = _cell(sheet, "#,##0.##")
-        self._date = _cell(sheet, DATE_FORMAT)
-        self._moment = _cell(sheet, MOMENT_FORMAT)
+        self._text = _cell(sheet, TEXT_FORMAT, column)
+        self._number = _cell(sheet, number, column)
+        self._decimal = _cell(sheet, "#,##0.##", column)
+        self._percent = _cell(sheet, PERCENT_FORMAT, column)
+        self._date = _cell(sheet, DATE_FORMAT, column)
+        self._moment = _cell(sheet, MOMENT_FORMAT, column)
 
     def holding(self, given: Any) -> Any:
         """Return the cell with this value in it."""
@@ -113,6 +116,9 @@ class _ColumnCells:
             self._text.value = value
             self._text.data_type = "s"
             return self._text
+        if isinstance(value, Percent):
+            self._percent.value = value.value / 100
+            return self._percent
         cell = self._decimal
         if isinstance(value, datetime):
             cell = self._moment
@@ -124,10 +130,11 @@ class _ColumnCells:
         return cell
 
 
-def _cell(sheet: Any, number_format: str) -> Any:
+def _cell(sheet: Any, number_format: str, column: SheetColumn) -> Any:
     cell = WriteOnlyCell(sheet)
     cell.number_format = number_format
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    across = "center" if column.centred else None
+    cell.alignment = Alignment(horizontal=across, vertical="top", wrap_text=True)
     return cell
 
 

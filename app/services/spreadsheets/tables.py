@@ -12,6 +12,16 @@ DATE_FORMAT: Final = "[$-42A]dd/mm/yyyy"
 MOMENT_FORMAT: Final = "[$-42A]hh:mm dd/mm/yyyy"
 
 
+PERCENT_FORMAT: Final = "0.0%"
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share, 0 to 100, that a cell holds as such."""
+
+    value: float
+
+
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
     """A column. `width` counts characters; `grouped`: whole numbers with thousands apart (money)."""
@@ -20,11 +30,13 @@ class SheetColumn:
     width: float = 16
     grouped: bool = False
     hidden: bool = False
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A sheet with one table. A row is one value a column: text, number, date, moment, yes or no, code, None.
+    """A sheet with one table. A row is one value a column: text, number, share, date, moment,
+    yes or no, code, None.
 
     `total` is how many rows are expected, for the progress.
     """

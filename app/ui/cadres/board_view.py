@@ -10,18 +10,17 @@ from typing_extensions import override
 from app.core.cadre_vocabulary import BodyKind, Sex
 from app.core.dates import format_date
 from app.core.numbers import format_integer
+from app.core.progress import Progress
 from app.services.cadres.figures import Board, BoardMember
 from app.services.cadres.rows import partial_text
 from app.services.dashboard.tiles import Door
-from app.services.listing import ListQuery, Page
 from app.ui.cadres.figure_table import Cell, FigureTable, Heading
 from app.ui.cadres.parts import DayChoice, FigureView, bulleted, explained
 from app.ui.cadres.ports import RosterService
 from app.ui.cadres.views import PEOPLE, TAB
-from app.ui.columns import Align, Column
+from app.ui.columns import Align
 from app.ui.context import UiContext
 from app.ui.icons import icon
-from app.ui.list_output import ShownList, print_list
 from app.ui.strings import cadre_forms as form_words
 from app.ui.strings import cadres as words
 from app.ui.theme import Tone, mark, set_tone
@@ -35,13 +34,6 @@ _HEADINGS: Final = (
     Heading(title=words.BOARD_SINCE, width=104),
     Heading(title=form_words.POST_DECISION, width=220),
     Heading(title=words.BOARD_WARNING, width=112, align=Align.CENTRE),
-)
-_PRINTED: Final = (
-    Column(key="full_name", title=words.COLUMN_NAME, width=170),
-    Column(key="title", title=words.BOARD_TITLE_COLUMN, width=160),
-    Column(key="through", title=words.BOARD_THROUGH, width=240),
-    Column(key="since", title=words.BOARD_SINCE, width=80, text=partial_text),
-    Column(key="decision", title=form_words.POST_DECISION, width=160),
 )
 
 
@@ -123,16 +115,23 @@ class BoardView(FigureView):
             self.member_wanted.emit({"posts": [{"body": self.board.body_id}]})
 
     def print_members(self) -> None:
-        """Print the list of members."""
+        """Print the list of members as it is attached to their decision."""
         board = self.board
         if board is None:
             return
 
-        def fetch(_query: ListQuery) -> Page[BoardMember]:
-            return Page(board.members, len(board.members))
+        def work(_progress: Progress) -> bytes:
+            from app.services.reports.build.cadres import board_report
+            from app.services.reports.pdf import render_pdf
 
-        shown = ShownList(self.title.text(), _PRINTED, fetch, ListQuery())
-        print_list(shown, self.context, self)
+            return render_pdf(board_report(board))
+
+        def laid_out(pdf: bytes) -> None:
+            from app.ui.reports.printing import print_report
+
+            print_report(pdf, self, self.context.messages)
+
+        self.context.jobs.write(work, laid_out, label=words.LAYING_OUT, owner=self)
 
 
 def _row(place: int, one: BoardMember) -> Sequence[Cell]:

@@ -13,10 +13,11 @@ from app.core.cadre_vocabulary import (
     TrainingField,
     TrainingStatus,
 )
-from app.core.dates import format_date, format_short_date
+from app.core.dates import format_date, format_short_date, plain_partial_date
 from app.core.numbers import format_decimal, format_integer
 from app.services.cadres.rows import AgeBand, BodyRow, InPost, Missing, PersonRow, TrainingRow
 from app.services.listing import FetchPage, ListQuery, Page
+from app.services.spreadsheets.tables import Percent
 from app.ui.cadres.body_form import BodyForm
 from app.ui.cadres.choices import CadreChoices
 from app.ui.cadres.collaborator_form import CollaboratorForm
@@ -43,7 +44,7 @@ def people_spec(
     """The people."""
     return EntitySpec(
         key="cadres",
-        title=words.VIEW_PEOPLE,
+        title=words.LIST_PEOPLE,
         columns=_PEOPLE_COLUMNS,
         fetch=_summed(
             lambda query: roster.people_page(picked.by_ids(query)),
@@ -185,10 +186,23 @@ def _post_tip(row: PersonRow) -> str:
 
 
 _PEOPLE_COLUMNS: Final = (
-    number("position", words.COLUMN_POSITION, 44, text=lambda place: format_integer(place) if place else ""),
+    number(
+        "position",
+        words.COLUMN_POSITION,
+        44,
+        text=lambda place: format_integer(place) if place else "",
+        printed=False,
+    ),
     Column(key="full_name", title=words.COLUMN_NAME, width=150, stretch=True),
     _ticked("sex", words.COLUMN_WOMAN, 44, lambda row: row.sex is Sex.FEMALE),
-    Column(key="birth_date", title=words.COLUMN_BIRTH, width=102, value=lambda row: row.birth_text),
+    Column(
+        key="birth_date",
+        title=words.COLUMN_BIRTH,
+        width=102,
+        align=Align.CENTRE,
+        value=lambda row: row.birth_text,
+        excel=lambda row: plain_partial_date(row.birth_date),
+    ),
     number("age", words.COLUMN_AGE, 50),
     Column(
         key="post",
@@ -201,7 +215,14 @@ _PEOPLE_COLUMNS: Final = (
     ),
     Column(key="body", title=words.COLUMN_BODY, width=170, stretch=True),
     Column(key="term", title=words.COLUMN_TERM, width=96),
-    Column(key="since", title=words.COLUMN_SINCE, width=102, value=lambda row: row.since_text),
+    Column(
+        key="since",
+        title=words.COLUMN_SINCE,
+        width=102,
+        align=Align.CENTRE,
+        value=lambda row: row.since_text,
+        excel=lambda row: plain_partial_date(row.since),
+    ),
     Column(
         key="key_post",
         title=words.COLUMN_KEY,
@@ -212,7 +233,7 @@ _PEOPLE_COLUMNS: Final = (
     ),
     _ticked("party_joined", words.COLUMN_PARTY, 88, lambda row: row.party_joined),
     Column(key="education", title=words.COLUMN_EDUCATION, width=84, spare=True),
-    Column(key="political_theory", title=words.COLUMN_THEORY, width=88, spare=True),
+    Column(key="political_theory", title=words.COLUMN_THEORY, width=116, spare=True),
 )
 
 
@@ -236,7 +257,7 @@ def _reached_tone(row: BodyRow) -> Tone:
 
 
 _BODY_COLUMNS: Final = (
-    number("position", words.COLUMN_POSITION, 44),
+    number("position", words.COLUMN_POSITION, 44, printed=False),
     Column(
         key="name",
         title=words.COLUMN_BODY,
@@ -254,12 +275,19 @@ _BODY_COLUMNS: Final = (
     ),
     number("heads", words.COLUMN_HEADS, 74),
     number("women", words.COLUMN_WOMEN, 60),
-    number("share", words.COLUMN_SHARE, 84, value=lambda row: percent_text(row.share)),
+    number(
+        "share",
+        words.COLUMN_SHARE,
+        84,
+        value=lambda row: percent_text(row.share),
+        excel=lambda row: None if row.share is None else Percent(row.share),
+    ),
     number(
         "target",
         words.COLUMN_TARGET,
         84,
         text=lambda percent: "" if percent is None else words.TARGET_TEXT.format(percent=percent),
+        excel=lambda row: None if row.target is None else Percent(row.target),
     ),
     Column(
         key="reached",

@@ -159,6 +159,7 @@ class RowsPage(QWidget):
         make_striped(table)
         table.setWordWrap(False)
         table.verticalHeader().setDefaultSectionSize(row_height(table))
+        table.horizontalHeader().setStretchLastSection(True)
         return table
 
     def _build(self) -> None:

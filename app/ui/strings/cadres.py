@@ -4,6 +4,7 @@ from typing import Final
 
 TITLE: Final = "Cán bộ nữ"
 VIEW_PEOPLE: Final = "Danh sách"
+LIST_PEOPLE: Final = "Danh sách cán bộ"
 VIEW_BODIES: Final = "Cơ quan, số ghế"
 VIEW_SHARES: Final = "Tỷ lệ nữ"
 VIEW_CHANGES: Final = "Biến động"

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-DOTS: Final = "••••••"
+from app.core.text import MASKED
+
+DOTS: Final = MASKED
 REVEAL: Final = "Xem"
 REVEAL_NAME: Final = "{label}: đang che. Bấm để xem, lần xem được ghi vào nhật ký."
 REVEALED_NAME: Final = "{label}: đang hiện, tự che lại sau {seconds} giây"

@@ -1,16 +1,25 @@
 """The lists of the roster: order, filters, moving by hand, delete and undo, what an empty one says."""
 
+from datetime import date, datetime
+from pathlib import Path
+
 import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.core.progress import NoProgress
 from app.services.cadres.rows import AgeBand
 from app.services.workspace import Workspace
+from app.ui.cadres import CadresTab
 from app.ui.context import UiContext
+from app.ui.list_output import list_pdf
 from app.ui.paged_table import PagedTable
 from app.ui.strings import cadres as words
 from tests.gui.cadres.conftest import COMMITTEE, COUNCIL, Put, TabMaker, names, strike_in
 from tests.helpers.hands import click
+from tests.helpers.pdf import pdf_text
 from tests.helpers.ui import RecordingMessages
 
 
@@ -111,6 +120,61 @@ def test_bodies_show_share_and_target(roster: dict[str, str], tab_of: TabMaker) 
     line = rows.line_of(roster[COUNCIL])
     assert line is not None
     assert rows.texts(line)[-1] == "chưa đạt"
+
+
+def exported(tab: CadresTab, view: str, messages: RecordingMessages, path: Path) -> Worksheet:
+    messages.path = path
+    tab.show_view(view)
+    tab.lists[view].export_list()
+    return load_workbook(path).worksheets[0]
+
+
+def test_a_list_goes_to_excel_with_dates_and_numbers(
+    roster: dict[str, str], tab_of: TabMaker, messages: RecordingMessages, tmp_path: Path
+) -> None:
+    tab = tab_of()
+    sheet = exported(tab, "people", messages, tmp_path / "người.xlsx")
+    heads = [cell.value for cell in sheet[1]]
+    people = {row[1].value: dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(min_row=2)}
+    birth = {name: one[words.COLUMN_BIRTH].value for name, one in people.items()}
+    assert birth == {"Đỗ Thị Ánh": "07/1980", "Trần Văn Bình": datetime(1972, 5, 2), "Nguyễn Thị Chi": 1968}
+    assert people["Trần Văn Bình"][words.COLUMN_AGE].value == 54
+    assert people["Đỗ Thị Ánh"][words.COLUMN_SINCE].value == datetime(2026, 3, 20)
+    assert people["Nguyễn Thị Chi"][words.COLUMN_SINCE].value is None
+    assert (sheet.freeze_panes, sheet.page_setup.orientation, sheet.page_setup.paperSize) == (
+        "A2",
+        "landscape",
+        int(sheet.PAPERSIZE_A4),
+    )
+    assert sheet.print_area == f"'{sheet.title}'!$A$1:$M$4"
+    assert [table.ref for table in sheet.tables.values()] == ["A1:M4"]
+    sheet = exported(tab, "bodies", messages, tmp_path / "cơ quan.xlsx")
+    heads = [cell.value for cell in sheet[1]]
+    row = next(one for one in sheet.iter_rows(min_row=2) if one[1].value == COMMITTEE)
+    committee = dict(zip(heads, row, strict=True))
+    share, target = committee[words.COLUMN_SHARE], committee[words.COLUMN_TARGET]
+    assert share.value == pytest.approx(1 / 3)
+    assert (share.number_format, target.value) == ("0.0%", 0.3)
+    assert [committee[one].value for one in (words.COLUMN_HEADS, words.COLUMN_WOMEN)] == [2, 1]
+
+
+def test_a_list_on_paper_is_numbered_once_and_marked_as_offices_do(
+    roster: dict[str, str], tab_of: TabMaker
+) -> None:
+    tab = tab_of()
+    for view in ("people", "bodies"):
+        tab.show_view(view)
+        pdf = list_pdf(tab.lists[view].shown_list(), on=date(2026, 7, 14), progress=NoProgress())
+        text = " ".join(pdf_text(pdf).split())
+        assert "STT" in text
+        assert " TT " not in text
+        assert "✓" not in text
+        assert {"people": "1 Đỗ Thị Ánh x 07/1980 46", "bodies": "đạt"}[view] in text
+    tab.show_view("people")
+    text = " ".join(
+        pdf_text(list_pdf(tab.people.shown_list(), on=date(2026, 7, 14), progress=NoProgress())).split()
+    )
+    assert text.startswith("DANH SÁCH CÁN BỘ (3 dòng, lập ngày 14/07/2026)")
 
 
 def test_the_classes_and_who_attends(roster: dict[str, str], put: Put, tab_of: TabMaker) -> None:

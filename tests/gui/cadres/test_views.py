@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.services.reports.build.cadres import board_report
+from app.services.reports.pdf import render_pdf
 from app.services.workspace import Workspace
 from app.ui.cadres import CadresTab
 from app.ui.cadres.figure_table import FigureTable
@@ -27,6 +29,7 @@ from tests.gui.cadres.conftest import (
 )
 from tests.helpers.hands import click
 from tests.helpers.pdf import pdf_text
+from tests.helpers.ui import RecordingMessages
 
 
 def line_of(table: FigureTable, first: str) -> int:
@@ -174,6 +177,19 @@ def test_the_ban_warns_when_a_member_left_the_post(
     assert "Đỗ Thị Ánh không còn giữ chức vụ Phó Chủ tịch" in tab.board.warnings.text()
     assert texts(tab.board.table, 0)[7] == "!"
     assert "1 thành viên, 1 nữ" in tab.board.title.text()
+
+
+def test_the_list_of_the_ban_is_printed_as_it_is_attached_to_its_decision(
+    roster: dict[str, str], tab_of: TabMaker, messages: RecordingMessages
+) -> None:
+    view = seen(tab_of(), "board").board
+    assert view.board is not None
+    click(view.print_button)
+    # No printer here: it is laid out, and the window says what is wanting.
+    assert [kind for kind, _ in messages.said] == ["warn"]
+    text = " ".join(pdf_text(render_pdf(board_report(view.board))).split())
+    assert "Bà Đỗ Thị Ánh Phó Chủ tịch UBND xã (mẫu) Trưởng ban 04/2026" in text
+    assert "(Kèm theo 45/QĐ-UBND)" in text
 
 
 def test_a_member_is_added_with_the_ban_filled_in(

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -114,6 +115,75 @@ def test_the_sentence_leads_to_its_line_and_the_filter_narrows(
     header = page.model.headerData(index.column(), Qt.Orientation.Horizontal)
     assert header == "Trình độ chuyên môn"
     assert "lớp học" in str(page.model.data(index, Qt.ItemDataRole.ToolTipRole))
+
+
+def test_what_lists_mask_is_nowhere_in_the_preview(
+    host: QWidget,
+    workspace: Workspace,
+    context: UiContext,
+    messages: RecordingMessages,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "ds.xlsx"
+    head = ("STT", "Họ và tên", "Năm sinh", "Dân tộc", "Tôn giáo", "Chức vụ")
+    rows = [
+        (1, "Lê Thị Én", 1980, "Mường", "Công giáo", "Chủ tịch HĐND"),
+        (2, "Lê Thị Ẩn", 1981, "Mường", None, "Chuyên viên UBND xã"),
+    ]
+    save(path, (head, *rows))
+    book = load_workbook(path)
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.save(path)
+    dialog = opened(host, workspace, context, messages, path)
+    model = dialog.rows.model
+    titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    line = dict(zip(titles, shown(dialog)[0], strict=True))
+    assert (line["Dân tộc"], line["Tôn giáo"], line["Họ và tên"]) == (DOTS, DOTS, "Lê Thị Én")
+
+    def everything() -> str:
+        roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        cells = [model.data(model.index(0, column), role) for column in range(len(titles)) for role in roles]
+        tables = [dialog.columns.table, dialog.skipped]
+        cells += [
+            item.data(role)
+            for table in tables
+            for row in range(table.rowCount())
+            for column in range(table.columnCount())
+            if (item := table.item(row, column))
+            for role in roles
+        ]
+        return str(cells)
+
+    told = everything()
+    assert "Lê Thị Ẩn" in told, "a hidden row is named"
+    assert "Mường" not in told
+    assert "Công giáo" not in told
+    # Left out, the column keeps its mask.
+    dialog.set_column("D", "")
+    assert "Dân tộc" not in [
+        model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())
+    ]
+    titles = titles[: model.columnCount()]
+    assert "Mường" not in everything()
+    # What goes into the book is what the file has.
+    dialog.set_column("D", "ethnicity")
+    dialog.apply_button.click()
+    [row] = workspace.records.page("cadres", ListQuery()).rows
+    assert row.values["ethnicity"] == "Mường"
+
+
+def test_the_last_column_reaches_the_edge(
+    host: QWidget,
+    workspace: Workspace,
+    context: UiContext,
+    messages: RecordingMessages,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "ds.xlsx"
+    save(path, (("Họ và tên", "Năm sinh"), ("Lê Thị Én", 1980)))
+    table = opened(host, workspace, context, messages, path).rows.table
+    header = table.horizontalHeader()
+    assert header.length() >= table.viewport().width()
 
 
 def test_columns_are_set_by_hand_where_the_headings_tell_nothing(

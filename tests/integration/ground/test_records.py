@@ -207,7 +207,7 @@ def test_a_unit_is_called_by_name_or_abbreviation(workspace: Workspace, called: 
 
 def test_an_ambiguous_name_asks_for_the_id_and_an_exact_one_does_not(workspace: Workspace) -> None:
     first = put(workspace, "units", name="Tổ Hòa giải")
-    put(workspace, "units", name="Tổ hoà giải")
+    put(workspace, "units", name="Tổ Hoa giải")
     found = problems(workspace, "tasks", title="A", lead_unit_id="to hoa giai")
     assert "nhiều" in found["lead_unit_id"]
     assert "(id)" in found["lead_unit_id"]
@@ -280,6 +280,16 @@ def test_a_name_that_must_be_unique(workspace: Workspace) -> None:
     other = put(workspace, "units", name="Ban khác")
     assert list(problems(workspace, "units", id=other.id, name="Ban mới")) == ["name"]
     assert put(workspace, "units", id=other.id, name="Ban khác").version == 1
+
+
+@pytest.mark.parametrize("twin", ["thôn hòa bình", "THÔN HÒA BÌNH", "Thôn Hoà Bình", "Thôn  Hòa Bình"])
+@pytest.mark.parametrize("kind", ["hamlets", "units", "bodies"])
+def test_a_name_is_one_however_it_is_written(workspace: Workspace, kind: str, twin: str) -> None:
+    first = put(workspace, kind, name="Thôn Hòa Bình")
+    assert "«Thôn Hòa Bình»" in problems(workspace, kind, name=twin)["name"]
+    for other in ("Thôn Hoa Bình", "Thôn Hòa Bình 2", "Hòa Bình", "Thôn Hòa Bình (cũ)"):
+        put(workspace, kind, name=other)
+    assert put(workspace, kind, id=first.id, name=twin).values["name"] != "Thôn Hòa Bình"
 
 
 def test_one_report_of_a_kind_and_period(workspace: Workspace) -> None:

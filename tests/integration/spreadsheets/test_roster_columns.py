@@ -100,6 +100,49 @@ def test_a_birth_date_parted_over_three_columns(
     assert preview.sheets[0].unmapped == ()
 
 
+@pytest.mark.parametrize(
+    ("heads", "left_out"),
+    [
+        (("Tháng", "Năm sinh"), ()),
+        (("Tháng sinh", "Năm sinh"), ()),
+        (("Năm sinh", "Tháng sinh"), ()),
+        # Whose month it is, nothing tells.
+        (("Năm sinh", "Tháng"), ("C",)),
+    ],
+)
+def test_a_month_beside_the_year_of_birth(
+    workspace: Workspace, tmp_path: Path, heads: tuple[str, str], left_out: tuple[str, ...]
+) -> None:
+    path = tmp_path / "ds.xlsx"
+    rows = ((7, 1985), ("08", "1990"), (None, 1970), (12, None), (13, 1980))
+    months_first = heads[0].startswith("Tháng")
+    people = [
+        (f"Lê Thị Mẫu {name}", *(row if months_first else row[::-1]), "Chủ tịch UBND xã")
+        for name, row in zip("ABCDE", rows, strict=True)
+    ]
+    save(path, (("Họ và tên", *heads, "Chức vụ"), *people))
+    preview = workspace.spreadsheets.imports.preview("cadres", path)
+    dates = [row.record.get("birth_date") for row in preview.rows]
+    assert preview.sheets[0].unmapped == left_out
+    if left_out:
+        assert dates == ["1985", "1990", "1970", None, "1980"]
+        return
+    assert dates == ["1985-07", "1990-08", "1970", None, None]
+    month = "B" if months_first else "C"
+    assert [one.cell for row in preview.rows for one in row.problems] == [f"{month}5", f"{month}6"]
+
+
+def test_a_month_and_year_of_joining_the_party(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "ds.xlsx"
+    head = ("Họ và tên", "Tháng", "Năm sinh", "Tháng vào Đảng", "Năm vào Đảng")
+    save(path, (head, ("Lê Thị Én", 3, 1980, 10, 2005), ("Lê Thị Yến", None, 1981, None, 2006)))
+    rows = workspace.spreadsheets.imports.preview("cadres", path).rows
+    assert [(row.record["birth_date"], row.record["party_joined"]) for row in rows] == [
+        ("1980-03", "2005-10"),
+        ("1981", "2006"),
+    ]
+
+
 def test_parts_of_a_date_belong_to_the_words_above(workspace: Workspace, tmp_path: Path) -> None:
     """A day in the Party, or one that is no field's, is never taken for a birth."""
     path = tmp_path / "ds.xlsx"

@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+from openpyxl import Workbook
+
 from app.services.spreadsheets.csv_reading import decoded
 from app.services.spreadsheets.preview import ImportPreview
 from app.services.workspace import Workspace
-from tests.helpers.messy_rosters import save
+from tests.helpers.messy_rosters import WORKBOOKS, save
 from tests.helpers.old_codings import tcvn3, vni
 
 
@@ -71,6 +74,98 @@ def test_numbers_with_what_they_count_and_words_that_are_no_choice(
     assert "Trách nhiệm của nam giới" in problem.message
     assert "equality_law" not in problem.message
     assert row.record["broadcasts"] == [{"on": row.record["broadcasts"][0]["on"], "times": 2}]
+
+
+def test_as_above_is_what_stands_above(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "ds.xlsx"
+    WORKBOOKS["serial numbers as text, «nt», dates under men and women"].write(path)
+    rows = {row.row: row for row in look(workspace, path).rows}
+    assert rows[8].record["party_official"] == rows[7].record["party_official"] == "2002-01-01"
+    assert [rows[row].record["posts"][0]["from"] for row in (7, 8, 11)] == [
+        "2021-06-30",
+        "2021-06-30",
+        "2021-06",
+    ]
+    # Above the first row nothing stands.
+    assert "note" not in rows[7].record
+    assert ("J7", True) in [(one.cell, "«nt»" in one.message) for one in rows[7].questions]
+    assert rows[11].record["note"] == "con nhỏ"
+
+
+@pytest.mark.parametrize(
+    "written", ["nt", "NT", "-nt-", "n.t", "Như trên", "(như trên)", '"', "''", "-//-", "”"]
+)
+def test_ways_of_writing_as_above(workspace: Workspace, tmp_path: Path, written: str) -> None:
+    path = tmp_path / "tin.xlsx"
+    head = ("STT", "Tên tin, bài", "Thể loại", "Ngày phát", "Kênh")
+    save(
+        path, (head, (1, "Tin một", "Tin", "8/3/2026", "Fanpage"), (2, "Tin hai", written, written, written))
+    )
+    one, two = look(workspace, path, "media").rows
+    assert (two.problems, two.questions) == ((), ())
+    assert two.record["media_kind"] == one.record["media_kind"]
+    assert two.record["broadcasts"] == one.record["broadcasts"]
+
+
+def test_ages_are_asked_about(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "ds.xlsx"
+    WORKBOOKS["VNI, ages in place of births, «như trên»"].write(path)
+    rows = {row.row: row for row in look(workspace, path).rows}
+    assert [one.cell for one in rows[6].questions] == ["D6"]
+    assert "từ năm 2025 là 1980" in rows[6].questions[0].message
+    assert not [one for one in rows[9].questions if one.cell == "D9"], "a year among ages is a year"
+    save(
+        path, (("Họ và tên", "Năm sinh", "Tuổi"), ("Lê Thị Mẫu Én", "1980", 50), ("Vũ Thị Mẫu Lụa", None, 50))
+    )
+    known, worked_out = look(workspace, path).rows
+    assert (known.record["birth_date"], worked_out.record["birth_date"]) == ("1980", "1976")
+    assert (known.questions, [one.cell for one in worked_out.questions]) == ((), ["C3"])
+
+
+def test_one_sheet_a_thon(workspace: Workspace, tmp_path: Path) -> None:
+    """Each sheet is of its own thôn, by its title, and its layout need not be that of the first."""
+    path = tmp_path / "ds.xlsx"
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in (
+        ("Đông", (("Họ và tên", "Năm sinh", "Chức vụ"), ("Lê Thị Mẫu Én", 1980, "Trưởng thôn"))),
+        ("Đoài", (("TT", "Chức vụ", "Họ tên", "Tuổi"), (1, "Trưởng thôn", "Vũ Thị Mẫu Lụa", 40))),
+    ):
+        sheet = book.create_sheet(title)
+        sheet.append((f"DANH SÁCH CÁN BỘ THÔN {title.upper()}",))
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    preview = look(workspace, path)
+    assert [sheet.header_rows for sheet in preview.sheets] == [(2,), (2,)]
+    assert [row.record["posts"] for row in preview.rows] == [
+        [{"body": "Thôn Đông", "title": "Trưởng thôn"}],
+        [{"body": "Thôn Đoài", "title": "Trưởng thôn"}],
+    ]
+    assert len(workspace.spreadsheets.imports.apply(preview).made) == 2
+
+
+def test_problems_are_told_in_the_order_of_their_cells(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "ds.xlsx"
+    head = (
+        "Họ và tên",
+        "LLCT",
+        "Ngày sinh",
+        "Ngày vào Đảng",
+        "Điện thoại",
+        "Trình độ",
+        "Chức vụ",
+        "Từ ngày",
+    )
+    wrong = ("Lê Thị Mẫu Én", "lạ", "31/2/1980", "30/2/2001", "091", "lớp học", "Chủ tịch HĐND", "32/1/2021")
+    save(path, (head, wrong, (None,) * 6 + ("Bí thư Đảng ủy", "33/1/2021"), ("Vũ Thị Mẫu Lụa", "lạ", "x")))
+    preview = look(workspace, path)
+    assert [one.cell for row in preview.rows for one in row.problems] == [
+        *("B2", "C2", "D2", "F2", "H2", "H3"),
+        *("B4", "C4"),
+    ]
+    lines = workspace.spreadsheets.imports.table(preview, 0).rows
+    assert [cell for cell, _ in lines[0].sentences] == ["B2", "C2", "D2", "E2", "F2", "H2", "H3"]
 
 
 def test_one_broken_sign_does_not_make_a_file_of_unicode_an_old_one() -> None:

@@ -81,7 +81,11 @@ def _opening(reports: str, figures: CadreFigures) -> Paragraph:
 
 def board_list(session: Session, as_of: date) -> Report:
     """Return the list of the Ban's members as it is attached to its decision, across A4."""
-    found = board(session, as_of)
+    return board_report(board(session, as_of))
+
+
+def board_report(found: Board) -> Report:
+    """Return the list of the members of a Ban that is at hand."""
     return Report(
         kind="board",
         type_name="Danh sách",
