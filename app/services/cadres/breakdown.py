@@ -1,5 +1,6 @@
 """How the people in post divide by age, levels, rank, ethnicity, party: heads, each once."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -98,6 +99,8 @@ def _people(session: Session, as_of: date) -> Sequence[Any]:
             Cadre.political_theory,
             Cadre.state_management,
             Cadre.rank,
+            Cadre.languages,
+            Cadre.computing,
             Cadre.ethnicity,
             Cadre.religion,
             Cadre.party_joined,
@@ -129,11 +132,16 @@ def _divisions(as_of: date) -> Iterator[tuple[str, _Of, tuple[str, ...]]]:
     yield "Lý luận chính trị", _by("political_theory"), _labels(PoliticalTheory)
     yield "Quản lý nhà nước", _by("state_management"), _labels(StateManagement)
     yield "Ngạch", _by("rank"), _labels(CivilRank)
+    yield "Ngoại ngữ", _said("languages"), (_HAS_LABEL, _HAS_NOT_LABEL, NOT_RECORDED)
+    yield "Tin học", _said("computing"), (_HAS_LABEL, _HAS_NOT_LABEL, NOT_RECORDED)
     yield "Dân tộc", _ethnicity, ("Kinh", "Dân tộc thiểu số", NOT_RECORDED)
     yield "Tôn giáo", _religion, ("Không theo tôn giáo", "Có theo tôn giáo", NOT_RECORDED)
 
 
 _LOW_LABEL: Final = "Trung cấp trở xuống"
+_HAS_LABEL: Final = "Có chứng chỉ, trình độ"
+_HAS_NOT_LABEL: Final = "Chưa có"
+_NONE: Final = re.compile(r"(?:khong|chua|-)")
 
 
 def _labels(words: type[Choice]) -> tuple[str, ...]:
@@ -144,6 +152,18 @@ def _by(key: str) -> _Of:
     def label(person: Any) -> str:
         level = getattr(person, key)
         return str(level.label) if level is not None else NOT_RECORDED
+
+    return label
+
+
+def _said(key: str) -> _Of:
+    """What people have in words («B1», «Tin học cơ bản») counts as had, but for «Không», «Chưa có»."""
+
+    def label(person: Any) -> str:
+        text = fold(getattr(person, key))
+        if not text:
+            return NOT_RECORDED
+        return _HAS_NOT_LABEL if _NONE.match(text) else _HAS_LABEL
 
     return label
 

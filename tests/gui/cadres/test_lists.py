@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.core.cadre_vocabulary import Education, PoliticalTheory
 from app.core.progress import NoProgress
 from app.services.cadres.rows import AgeBand
 from app.services.workspace import Workspace
@@ -62,7 +63,9 @@ def test_a_sorted_list_says_why_nothing_moves(
     assert messages.said == [("inform", words.MOVE_SORTED)]
 
 
-def test_filters_narrow_the_people(roster: dict[str, str], tab_of: TabMaker) -> None:
+def test_filters_narrow_the_people(
+    workspace: Workspace, put: Put, roster: dict[str, str], tab_of: TabMaker
+) -> None:
     tab = tab_of()
     bar = tab.people.filter_bar
     bar.set_filter("body", roster[COMMITTEE])
@@ -78,6 +81,17 @@ def test_filters_narrow_the_people(roster: dict[str, str], tab_of: TabMaker) -> 
     bar.clear()
     bar.set_filter("key_post", True)
     assert names(tab) == ["Đỗ Thị Ánh", "Trần Văn Bình"]
+    bar.clear()
+    bar.set_filter("education", (Education.UNIVERSITY,))
+    assert names(tab) == ["Đỗ Thị Ánh"]
+    bar.clear()
+    bar.set_filter("political_theory", (PoliticalTheory.ADVANCED,))
+    assert names(tab) == []
+    bar.clear()
+    posts = workspace.records.get("cadres", roster["Nguyễn Thị Chi"]).values["posts"]
+    put("cadres", id=roster["Nguyễn Thị Chi"], posts=[{**posts[0], "term": "2021-2026"}])
+    bar.set_filter("term", "2021-2026")
+    assert names(tab) == ["Nguyễn Thị Chi"]
 
 
 def test_sums_stand_below_their_columns(roster: dict[str, str], tab_of: TabMaker) -> None:

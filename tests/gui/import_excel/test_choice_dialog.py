@@ -24,6 +24,9 @@ def test_the_keys_choose(qtbot: QtBot, keys: tuple[Qt.Key, ...], chosen: str | N
     host = QWidget()
     qtbot.addWidget(host)
     host.show()
+    # The question stands over the active window: never over one that is on its way out.
+    with qtbot.waitActive(host):
+        host.activateWindow()
 
     def act() -> None:
         dialog = QApplication.activeModalWidget()

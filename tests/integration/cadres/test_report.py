@@ -199,8 +199,35 @@ def test_make_up_adds_up(workspace: Workspace, told: str) -> None:
             continue
         assert isinstance(one.cells[1], Figure)
         sums[group] = sums.get(group, 0) + int(one.cells[1].value or 0)
-    assert len(sums) == 7
+    assert len(sums) == 9
     assert set(sums.values()) == {whole.cells[1].value}
+
+
+def test_every_division_of_the_office_s_table(workspace: Workspace, told: str, person: Put) -> None:
+    """The divisions that are asked of a commune: age, levels, languages, computing, rank, origin."""
+    post = {"body": "KT", "title": "Chuyên viên", "from": "2021"}
+    person("Lê Thị Mẫu D", post, languages="Anh B1", computing="Tin học cơ bản", rank="officer")
+    person("Lê Thị Mẫu E", post, languages="Chưa có", computing="Không", sex="male")
+    found = table(report(workspace), "cadres.makeup")
+    groups = [str(one.cells[0]) for one in found.rows if one.kind is RowKind.GROUP]
+    assert groups == [
+        *("Độ tuổi", "Trình độ chuyên môn", "Lý luận chính trị", "Quản lý nhà nước", "Ngạch"),
+        *("Ngoại ngữ", "Tin học", "Dân tộc", "Tôn giáo"),
+    ]
+    lines: dict[str, dict[str, list[str]]] = {}
+    for one in found.rows:
+        if one.kind is RowKind.GROUP:
+            lines[str(one.cells[0])] = {}
+        elif lines:
+            texts = [cell.text if isinstance(cell, Figure) else str(cell or "") for cell in one.cells]
+            lines[list(lines)[-1]][texts[0]] = texts[1:3]
+    for group in ("Ngoại ngữ", "Tin học"):
+        assert lines[group] == {
+            "Có chứng chỉ, trình độ": ["1", "1"],
+            "Chưa có": ["1", "0"],
+            "Chưa ghi": ["3", "2"],
+        }
+    assert lines["Ngạch"]["Chuyên viên"] == ["1", "1"]
 
 
 def test_what_is_sensitive_is_not_printed(workspace: Workspace, told: str) -> None:
