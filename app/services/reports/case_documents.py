@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from app.core.case_papers import ASSIGNED, NAMING, REFERRED, SUBJECT_OF, CasePaper, Subject
-from app.core.case_work_vocabulary import ConsentScope, DisclosureForm, Measure, Outcome, Recipient
+from app.core.case_work_vocabulary import ConsentScope, DisclosureForm, Measure, Outcome, Recipient, Requester
 from app.core.clock import Clock
 from app.core.errors import AppError, RecordNotFound
 from app.core.text import clean, fold
@@ -265,7 +265,7 @@ def _subject(case: Case, order: PaperOrder) -> Any:
     row = next((one for one in getattr(case, wanted.value) if one.id == order.subject_id), None)
     if row is None:
         raise RecordNotFound
-    if order.paper is CasePaper.ORDER_REQUEST and not (row.survivor_agrees or row.life_threatened):
+    if order.paper is CasePaper.ORDER_REQUEST and not _may_be_asked_for(row):
         raise PaperRefused(
             "Đề nghị cấm tiếp xúc của cơ quan, tổ chức phải được người bị bạo lực đồng ý, trừ khi tính mạng "
             "bị đe dọa. Hãy hỏi ý kiến người bị bạo lực và ghi vào mục biện pháp."
@@ -275,6 +275,12 @@ def _subject(case: Case, order: PaperOrder) -> Any:
             "Trả lời không cấm tiếp xúc phải nêu rõ lý do. Hãy ghi lý do không áp dụng ở mục biện pháp."
         )
     return row
+
+
+def _may_be_asked_for(measure: CaseMeasure) -> bool:
+    """Whether an office may ask for an order: the survivor asked or agrees, or life is at stake."""
+    own = measure.requester in (Requester.SURVIVOR, Requester.GUARDIAN)
+    return own or bool(measure.survivor_agrees) or measure.life_threatened
 
 
 def _recipient(paper: CasePaper, subject: Any) -> tuple[Recipient | None, str]:

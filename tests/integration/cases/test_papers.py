@@ -203,6 +203,30 @@ def test_an_agency_s_request_needs_the_survivor_s_consent_or_a_threat_to_life(
     assert is_sentence(str(caught.value))
 
 
+@pytest.mark.parametrize(
+    ("requester", "said"),
+    [
+        ("survivor", "Người bị bạo lực đã đề nghị"),
+        ("guardian", "Người giám hộ, người đại diện của người bị bạo lực đã đề nghị"),
+    ],
+)
+def test_who_asks_for_herself_need_not_agree_with_herself(
+    workspace: Workspace, requester: str, said: str
+) -> None:
+    asked = {"measure": "3", "requester": requester, "requested_at": "2026-07-14T08:30"}
+    case = {
+        "received_at": "2026-07-14T08:05",
+        "receive_form": "phone",
+        "survivors": [{"sex": "female"}],
+        "measures": [asked],
+    }
+    record = workspace.records.put("cases", case, confirmed=True).record
+    order = PaperOrder(
+        case_id=record.id, paper=CasePaper.ORDER_REQUEST, subject_id=record.values["measures"][0]["id"]
+    )
+    assert said in text_of(workspace.case_documents.build(order))
+
+
 def test_a_paper_about_nothing_is_not_found(workspace: Workspace, case: dict[str, Any]) -> None:
     for paper in CasePaper:
         if SUBJECT_OF[paper].value:

@@ -32,12 +32,16 @@ _TOLD = (
 
 
 def order_request(making: Making, measure: CaseMeasure) -> Report:
-    """Return the request of an agency to the chairman; the survivor has agreed, or life is threatened."""
+    """Return the request of an agency to the chairman; the survivor asked or agreed, or life is threatened."""
     making.told("case_no", *_TOLD)
     making.from_office = True
     victims, persons = _victims(making, measure), _persons(making, measure)
     if measure.life_threatened:
         ground = "Hành vi bạo lực đe dọa tính mạng của người bị bạo lực."
+    elif measure.requester is Requester.SURVIVOR:
+        ground = "Người bị bạo lực đã đề nghị áp dụng biện pháp này."
+    elif measure.requester is Requester.GUARDIAN:
+        ground = "Người giám hộ, người đại diện của người bị bạo lực đã đề nghị áp dụng biện pháp này."
     else:
         ground = "Người bị bạo lực đã đồng ý với đề nghị này."
     return Report(
