@@ -141,10 +141,14 @@ class BreachView(EntityTab):
         room = window.screen().availableGeometry()
         window.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
 
+    def _may_leave(self) -> bool:
+        """Ask before the minutes leave the book: what was typed into them is printed as it stands."""
+        return self.context.messages.ask(words.BREACH_ASK, yes=words.BREACH_GO_ON)
+
     def print_minutes(self) -> None:
         """Print the minutes of the current incident."""
         incident, documents = self.table.current_id(), self._desk.documents
-        if incident is None:
+        if incident is None or not self._may_leave():
             return
 
         def work(_progress: Progress) -> bytes:
@@ -160,7 +164,7 @@ class BreachView(EntityTab):
     def save_minutes(self) -> None:
         """Save the minutes of the current incident as a Word file."""
         incident, documents = self.table.current_id(), self._desk.documents
-        if incident is None:
+        if incident is None or not self._may_leave():
             return
         name = words.BREACH_FILE.format(day=self.context.clock.today().isoformat())
         path = self.context.messages.save_path(words.BREACH_SAVE_AS, name, (WORD,))

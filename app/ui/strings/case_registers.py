@@ -115,6 +115,11 @@ BREACH_TOLD: Final = "đã thông báo đúng hạn"
 BREACH_TOLD_LATE: Final = "đã thông báo, quá 72 giờ"
 BREACH_PRINT: Final = "In biên bản…"
 BREACH_WORD: Final = "Lưu biên bản (Word)…"
+BREACH_ASK: Final = (
+    "Biên bản in đúng những gì đã ghi và mang dấu LƯU HÀNH NỘI BỘ. Hãy chắc rằng không có tên, địa chỉ "
+    "của người trong hồ sơ. Lần lập này được ghi vào nhật ký."
+)
+BREACH_GO_ON: Final = "Lập biên bản"
 BREACH_SAVE_AS: Final = "Lưu biên bản"
 BREACH_FILE: Final = "bien-ban-{day}.docx"
 BREACH_SAVED: Final = "Đã lưu biên bản: {name}."

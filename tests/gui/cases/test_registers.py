@@ -242,6 +242,11 @@ def test_the_minutes_of_a_breach_are_saved_for_word(
     breaches.save_minutes()
     assert messages.notices == []
     messages.path = tmp_path / "bb.docx"
+    messages.yes = False
+    breaches.save_minutes()
+    assert not messages.path.exists()
+    assert workspace.cases.access.page(ListQuery(filters={"action": ("print", "export")})).total == 0
+    messages.yes = True
     breaches.save_minutes()
     assert any("Mất một USB" in one.text for one in Document(str(tmp_path / "bb.docx")).paragraphs)
     assert messages.notices == [(words.BREACH_SAVED.format(name="bb.docx"), None)]

@@ -34,6 +34,7 @@ def test_the_minutes_hold_what_the_notice_must_tell(workspace: Workspace) -> Non
     words = words_of(workspace.case_documents.breach_minutes(incident))
     for part in (
         "BIÊN BẢN",
+        "LƯU HÀNH NỘI BỘ",
         "Thời điểm phát hiện: 08 giờ 05 phút, ngày 14 tháng 7 năm 2026.",
         "Thời điểm xảy ra: 17 giờ 30 phút, ngày 13 tháng 7 năm 2026.",
         "Nơi xảy ra: Phòng Văn hóa - Xã hội.",

@@ -10,7 +10,7 @@ from app.core.dates import format_official_date
 from app.core.numbers import format_integer
 from app.models import Issuer, PrivacyIncident
 from app.services.cases.breaches import BASIS, NOTICE
-from app.services.reports.build.cases.making import paragraph
+from app.services.reports.build.cases.making import MARKING, paragraph
 from app.services.reports.build.cases.telling import BLANK, moment
 from app.services.reports.build.frame import chosen_row, letterhead_of
 from app.services.reports.model import Paragraph, Report, Signature, part
@@ -58,6 +58,7 @@ def breach_minutes(session: Session, incident: PrivacyIncident) -> Report:
             Signature(("NGƯỜI LẬP BIÊN BẢN",), officer_in(session)),
             Signature(("ĐẠI DIỆN CƠ QUAN",), ""),
         ),
+        markings=(MARKING,),
         body_size=settings.body_size,
     )
 
