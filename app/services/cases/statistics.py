@@ -13,11 +13,11 @@ from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.core.case_vocabulary import CaseKind, Sex, StateAgeBand, ViolenceAct, ViolenceForm
-from app.core.case_work_vocabulary import Measure, SanctionKind
+from app.core.case_work_vocabulary import CodeList, Measure, SanctionKind
 from app.core.periods import PeriodRule, ReportingPeriod, parse_period
 from app.core.small_cells import GuardedTable, guard
 from app.db.database import Database
-from app.models import Case, Hamlet, SavedReport
+from app.models import Case, CodeItem, Hamlet, SavedReport
 from app.services.cases.indicators import Indicator, indicators
 from app.services.cases.pivot import NOTHING, Count, Dimension, Scope, pivot
 from app.services.cases.work_figures import work_figures
@@ -116,8 +116,9 @@ class CaseStatistics:
         with self._database.read() as session:
             scope = Scope(days=period.range, kinds=None)
             whole = pivot(session, scope, []).get((), NOTHING)
+            places = {item.code: item.label for item in session.scalars(_PLACES)}
             return (
-                *(Breakdown(title, _rows(pivot(session, scope, parts))) for title, parts in _GBVIMS),
+                *(Breakdown(title, _rows(pivot(session, scope, parts), places)) for title, parts in _GBVIMS),
                 Breakdown("Kết quả xử lý", work_figures(session, whole.case_ids)),
             )
 
@@ -328,9 +329,15 @@ def _by_village(session: Session, scope: Scope) -> ByVillage:
     return ByVillage(names, ("Tổng số vụ", *(form.label for form in ViolenceForm)), guard(table))
 
 
-def _rows(counts: Mapping[tuple[Any, ...], Count]) -> tuple[tuple[tuple[str, ...], int], ...]:
+_PLACES: Final = select(CodeItem).where(CodeItem.code_list == CodeList.PLACE)
+"""The one dimension whose words are rows of the file."""
+
+
+def _rows(
+    counts: Mapping[tuple[Any, ...], Count], places: Mapping[str, str]
+) -> tuple[tuple[tuple[str, ...], int], ...]:
     def words(value: Any) -> str:
-        return str(getattr(value, "label", value) or "Không ghi")
+        return str(getattr(value, "label", None) or places.get(value, value) or "Không ghi")
 
     shown = [(tuple(words(value) for value in key), count.cases) for key, count in counts.items()]
     return tuple(sorted(shown, key=lambda row: (-row[1], row[0])))

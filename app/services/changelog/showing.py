@@ -1,11 +1,13 @@
 """An entry of the log in the officer's words: labels of columns, words of codes, names instead of ids."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import ChangeEntry, DomainRow
+from app.core.case_work_vocabulary import CodeList
+from app.models import ChangeEntry, CodeItem, DomainRow
 from app.models.base import codes
 from app.services.changelog.changes import FieldChange, HistoryEntry
 from app.services.changelog.rows import row_models
@@ -15,6 +17,9 @@ HIDDEN = "(ẩn)"
 FIRST_HIDDEN_TIER = 2
 _NAMES = ("case_no", "name", "full_name", "title", "authority")
 """Columns by which a row is called, the better first."""
+
+
+_LISTS = {one.value: one for one in CodeList}
 
 
 class Showing:
@@ -27,6 +32,7 @@ class Showing:
         self._session = session
         self._revealed = revealed
         self._names: dict[tuple[str, str], str] = {}
+        self._lists: dict[str, Mapping[str, str]] = {}
 
     def entry(self, entry: ChangeEntry) -> HistoryEntry:
         """Return an entry ready to be shown."""
@@ -61,9 +67,18 @@ class Showing:
         vocabulary = getattr(column.type, "enum_class", None)
         if vocabulary is not None and raw in codes(vocabulary):
             return vocabulary(raw).label
+        if code_list := column.info.get("code_list"):
+            return self._listed(code_list).get(raw, raw)
         for foreign in column.foreign_keys:
             return self._name(foreign.column.table.name, str(raw))
         return raw
+
+    def _listed(self, code_list: str) -> Mapping[str, str]:
+        """Return what the codes of an open list are called."""
+        if code_list not in self._lists:
+            items = self._session.scalars(select(CodeItem).where(CodeItem.code_list == _LISTS[code_list]))
+            self._lists[code_list] = {item.code: item.label for item in items}
+        return self._lists[code_list]
 
     def _name(self, table: str, row_id: str) -> str:
         """Return what a row is called now, also one that was deleted; its id where it has no name."""

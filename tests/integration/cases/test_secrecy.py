@@ -42,6 +42,20 @@ def test_the_history_shows_what_changed_but_not_to_what(workspace: Workspace) ->
     assert "Nữ" in told
 
 
+def test_a_code_of_an_open_list_is_told_in_its_words(workspace: Workspace) -> None:
+    record = put(
+        workspace,
+        named(
+            source_type="neighbour",
+            incidents=[{"place_type": "market", "causes": ["gender_prejudice"]}],
+            survivors=[{"ethnicity": "hmong", "occupation": "homemaker"}],
+        ),
+    )
+    told = [change.new for entry in workspace.records.history("cases", record.id) for change in entry.changes]
+    assert {"Hàng xóm", "Chợ", "Định kiến giới", "Mông", "Nội trợ"} <= set(map(str, told))
+    assert not {"neighbour", "market", "gender_prejudice", "hmong", "homemaker"} & set(map(str, told))
+
+
 def test_every_look_at_a_case_is_an_entry_of_the_log(workspace: Workspace) -> None:
     record = put(workspace, named())
     for _ in range(2):

@@ -262,6 +262,12 @@ def test_tables_of_the_international_kind_and_rekeying(workspace: Workspace) -> 
     assert groups["7"] == {}
 
 
+def test_a_place_is_told_in_the_words_of_its_list(workspace: Workspace) -> None:
+    put(workspace, intake(incidents=[{"place_type": "market"}], case_kind="harassment"))
+    tables = {one.title: dict(one.rows) for one in workspace.cases.statistics.breakdowns(JULY)}
+    assert tables["Nơi xảy ra"] == {("Chợ",): 1}
+
+
 def test_what_was_done_is_counted(workspace: Workspace) -> None:
     worked = intake(
         received_at="2026-07-01T08:30",
