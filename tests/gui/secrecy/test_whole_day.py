@@ -27,7 +27,7 @@ NAMES = (*PLANTED, *OTHERS)
 NAMED_ON_REQUEST = ("phieu-tiep-nhan", "phieu-phan-cong", "cong-van-chuyen-gui", "bien-ban-2026-07-14")
 """Documents that were asked for with names, and the minutes into which the officer wrote one."""
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
-QUIET = {"PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false"}
+QUIET = {"PYTHONDONTWRITEBYTECODE": "1", "QT_LOGGING_RULES": "qt.qpa.*=false"}
 TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 
 
@@ -66,13 +66,7 @@ def begun(part: str, day: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-X", "utf8", "-u", "-m", "tests.gui.secrecy.whole_day", part, str(day)],
         cwd=ROOT,
-        env={
-            **os.environ,
-            **places,
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "QT_QPA_PLATFORM": "offscreen",
-            "QT_LOGGING_RULES": "qt.qpa.*=false",
-        },
+        env={**os.environ, **places, **QUIET},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
