@@ -55,6 +55,7 @@ class ClipboardGuard(QObject):
         self._clipboard = clipboard or QGuiApplication.clipboard()
         self._owns = owns or self._clipboard.ownsClipboard
         self._text = ""
+        self._seen = self._clipboard.text()
         self._timer = QTimer(self, singleShot=True, interval=seconds * 1000)
         self._timer.timeout.connect(self.clear)
         self._clipboard.dataChanged.connect(self._changed)
@@ -62,7 +63,7 @@ class ClipboardGuard(QObject):
     def clear(self) -> None:
         """Clear what came from a case, unless something else was copied since."""
         self._timer.stop()
-        text, self._text = self._text, ""
+        text, self._text = self._text or self._unnoticed(), ""
         if text and self._clipboard.text() == text:
             self._clipboard.clear()
         if text and self._clipboard.supportsSelection():
@@ -70,13 +71,19 @@ class ClipboardGuard(QObject):
             if self._clipboard.text(selection) == text:
                 self._clipboard.clear(selection)
 
+    def _unnoticed(self) -> str:
+        """What was copied from a case a moment ago, of which the system has not told yet."""
+        text = self._clipboard.text()
+        known = text in ("", self._seen) or self._clipboard.mimeData().hasFormat(_EXCLUDED)
+        return text if not known and self._owns() and self._guarded() else ""
+
     def stop(self) -> None:
         """Clear and watch no more: the session ends."""
         self.clear()
         self._clipboard.dataChanged.disconnect(self._changed)
 
     def _changed(self) -> None:
-        text = self._clipboard.text()
+        text = self._seen = self._clipboard.text()
         if not text or not self._owns() or not self._guarded():
             return
         # Windows tells of a change later than it is made: what was put from here is known by its formats.

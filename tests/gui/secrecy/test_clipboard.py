@@ -58,6 +58,22 @@ def test_a_later_copy_from_elsewhere_stays(
     assert clipboard.text() == "số điện thoại phòng họp"
 
 
+def test_a_copy_that_the_system_has_not_told_of_goes_with_the_lock(
+    guard: ClipboardGuard, clipboard: QClipboard, front: Front
+) -> None:
+    """Windows tells of a copy later than it is made; the lock may come before."""
+    clipboard.blockSignals(True)
+    clipboard.setText(NAME)
+    clipboard.blockSignals(False)
+    guard.clear()
+    assert clipboard.text() == ""
+    front.case = False
+    clipboard.setText("số điện thoại phòng họp")
+    front.case = True
+    guard.clear()
+    assert clipboard.text() == "số điện thoại phòng họp"
+
+
 def test_a_copy_from_elsewhere_is_left_as_it_is(
     guard: ClipboardGuard, clipboard: QClipboard, front: Front
 ) -> None:
