@@ -34,6 +34,8 @@ from app.services.reports.text import one_line, printable
 from app.services.reports.xlsx_styles import DATE_FORMAT, VIETNAMESE, Styles
 from app.services.workbook_bytes import workbook_bytes
 
+_ORDINAL: Final = frozenset({"TT", "STT"})
+"""Heads of the columns of running numbers: as texts Excel would mark every one as a slip."""
 _INFO_SHEET: Final = "Thông tin"
 _LONGEST_NAME: Final = 31
 _FORBIDDEN_IN_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -236,6 +238,11 @@ class _SheetWriter:
         elif isinstance(value, date):
             cell.value = value
             self.styles.dress(cell, self.styles.of(align, bold=bold, number_format=DATE_FORMAT))
+        elif (
+            isinstance(value, str) and value.isdecimal() and self.table.columns[index - 1].header in _ORDINAL
+        ):
+            cell.value = int(value)
+            self.styles.dress(cell, self.styles.of(align, bold=bold, number_format="0"))
         else:
             text = printable(cell_text(value)).strip()
             self.styles.write(cell, text, self.styles.of(align, bold=bold, number_format="General"))

@@ -23,6 +23,10 @@ class Target:
     headings: tuple[str, ...]
 
 
+NO_FIELD: Final = "-"
+"""The key of columns that are known to hold nothing that is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A field that a heading may name: how surely (0 to 1), and the place of the name among the field's."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from app.services.spreadsheets.likeness import HeadingIndex, plain
+from app.services.spreadsheets.likeness import NO_FIELD, HeadingIndex, plain
 from app.services.spreadsheets.sheet import Sheet, Value, column_letter
 
 SEARCHED_ROWS: Final = 60
@@ -127,10 +127,11 @@ def _matched(sheet: Sheet, rows: tuple[int, ...], index: HeadingIndex) -> tuple[
     columns: dict[int, str] = {}
     score = 0.0
     for unlike, _, column, key in pairs:
-        if column in columns or key in columns.values():
+        if column in columns or (key != NO_FIELD and key in columns.values()):
             continue
         columns[column] = key
         score -= unlike
+    columns = {column: key for column, key in columns.items() if key != NO_FIELD}
     # A further row is taken only where it adds something.
     score -= _NEXT_ROW_COST * (len(rows) - 1)
     ordinal = _ordinal(sheet, rows)

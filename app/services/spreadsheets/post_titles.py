@@ -42,10 +42,14 @@ def _phrase(words: str, title: str, *, prefix: str = "", body: str = "", elsewhe
 
 
 _COMMITTEE: Final = "Đảng ủy"
+_PARTY_CELL: Final = "Chi bộ"
 _STANDING_COMMITTEE: Final = "Ban Thường vụ Đảng ủy"
 
 # Folded words; the longer ones first. The folded text has the length of the text, so places are equal.
 _PHRASES: Final = (
+    _phrase(r"p(?:ho )?bt ?cb|pbt chi bo", "Phó Bí thư", body=_PARTY_CELL),
+    _phrase(r"bt ?cb|bt chi bo", "Bí thư", body=_PARTY_CELL),
+    _phrase(r"chi uy vien|cuv|uv chi uy|uy vien chi uy", "Chi ủy viên", body=_PARTY_CELL),
     _phrase(r"pho bi thu (?:thuong truc|tt)|pbt ?tt", "Phó Bí thư Thường trực"),
     _phrase(r"pho bi thu|p\. ?bi thu|pbt", "Phó Bí thư"),
     _phrase(r"bi thu|bt", "Bí thư"),
@@ -173,6 +177,8 @@ _ONE_BODY: Final = re.compile(
     r"|van phong|trung tam|truong (?=mam|tieu|trung|th(?:cs|pt)?\b)|tram |cong an|ban chqs"
     r"|(?<!truong )(?:thon|xom) \w|to dan pho)"
 )
+_SEVERAL: Final = re.compile(r"\bcac\b")
+"""«Chi bộ các thôn» are many bodies."""
 _AFTER_BODY: Final = re.compile(
     r"\s*(?:[(,;:]|\s[–-]\s|\b20\d\d"
     r"|\b(?:khoa|nhiem ky|nk|giai doan|nam|quy|thang|tinh den|den|co|la|tai|thuoc) )"
@@ -197,6 +203,8 @@ def body_of_list(titles: tuple[str, ...]) -> tuple[str, str]:
             continue
         end = _AFTER_BODY.search(plain, found.end())
         stop = end.start() if end else len(text)
+        if _SEVERAL.search(plain, found.end(), stop):
+            return "", ""
         if _ONE_BODY.search(plain, stop):
             return "", ""
         body = text[found.start() : stop].strip(" .")

@@ -75,6 +75,12 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "note": _names("GC | Ghi chú khác"),
 }
 
+NO_FIELD_HEADINGS: Final = _names(
+    "Ngoài Đảng | Đơn vị bầu cử | Đơn vị ứng cử | Nơi ứng cử | Tỷ lệ phiếu | Số phiếu bầu | Hệ số lương | "
+    "Bậc lương | Hệ số | Ngày nâng lương | Ngày hưởng lương | Số CCCD | Số CMND | Ngày cấp | Nơi cấp | "
+    "Mã định danh | Số sổ BHXH | Thành phần gia đình | Thành phần xuất thân | Sức khỏe | Chữ ký | Ký nhận"
+)
+"""What rosters hold besides that is not kept here."""
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "family_name": _names(
         "Họ và tên đệm | Họ đệm | Họ | Họ và chữ đệm | Họ lót | Họ và đệm | Họ, đệm | Họ chữ đệm"

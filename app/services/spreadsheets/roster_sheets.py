@@ -27,7 +27,7 @@ from app.services.spreadsheets.roster_columns import (
     TITLES,
     settle,
 )
-from app.services.spreadsheets.roster_headings import EXTRA, HEADINGS
+from app.services.spreadsheets.roster_headings import EXTRA, HEADINGS, NO_FIELD_HEADINGS
 from app.services.spreadsheets.roster_words import (
     is_person_name,
     level_of,
@@ -64,6 +64,10 @@ _DEFAULT_BODIES: Final = {
 _BEFORE_A_DAY: Final = re.compile(r"^(?:kể )?(?:từ|đến)\s+(?:ngày\s+|tháng\s+|năm\s+)?(?=\d)", re.IGNORECASE)
 _BLOCK: Final = re.compile(
     r"(?:cac |khoi |can bo|cong chuc|vien chuc|nguoi hoat dong|danh sach|co quan |don vi |doan the)"
+)
+_OCCUPATION: Final = re.compile(
+    r"(?:nong dan|lam ruong|lam nong|noi tro|huu tri|can bo huu|nghi huu|buon ban|kinh doanh|tieu thuong"
+    r"|lao dong|tu do|cong nhan|sinh vien|hoc sinh)\b"
 )
 _YEARS: Final = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _PARTY: Final = re.compile(r"dang|khoi dang")
@@ -238,6 +242,9 @@ def _posts(draft: RowDraft) -> list[dict[str, Any]]:
         text = shown_text(value).strip(" -–") if value is not None else ""
         if not text or as_mark(text) is not None:
             continue
+        if _OCCUPATION.match(folded(text)):
+            draft.question(key, f"{quoted(text)} là nghề nghiệp, không phải chức vụ, nên không nhập.")
+            continue
         several = names_concurrent(text)
         for place, titled in enumerate(posts_in(text)):
             title, body = _placed(titled, column_body or _DEFAULT_BODIES.get(key, ""), draft)
@@ -249,8 +256,8 @@ def _posts(draft: RowDraft) -> list[dict[str, Any]]:
             if not body:
                 draft.problem(
                     key,
-                    f"Không rõ {quoted(titled.title)} thuộc cơ quan nào. Hãy ghi cả tên cơ quan, "
-                    f"ví dụ {quoted(titled.title + ' UBND xã')}.",
+                    f"Không rõ {quoted(titled.title)} thuộc cơ quan nào. Hãy ghi tên cơ quan sau chức danh, "
+                    "ví dụ «Phó Chủ tịch UBND xã», hoặc thêm cột «Đơn vị».",
                 )
                 continue
             post = {"body": body, "title": title[:200], **told, **shared}
@@ -338,6 +345,7 @@ CADRES: Final = SheetKind(
     rules=CellRules(),
     left_out=frozenset({"posts", "successions"}),
     extra=EXTRA,
+    no_field=NO_FIELD_HEADINGS,
     extra_labels=LABELS,
     shown_under=SHOWN_UNDER,
     instead=(frozenset({"family_name", "given_name"}),),

@@ -38,6 +38,7 @@ _FAMILY_NAMES: Final = frozenset(
 )
 _BLOCK_WORDS: Final = frozenset({"khoi", "ban", "phong", "uy", "hoi", "cong", "chi", "thon", "mat"})
 """First words of bodies that are family names too: in capitals and longer than a name they are bodies."""
+_JOINED: Final = re.compile(r"['’-]")
 _DIGITS: Final = re.compile(r"\d+")
 _PHONE_PARTS: Final = re.compile(r"\s*[;/,\n]\s*|\s+-\s+|\s+(?:và|hoặc)\s+")
 _USUAL_NUMBER: Final = re.compile(r"0\d{9,10}")
@@ -129,7 +130,9 @@ def person_name(text: str) -> str:
     name = _ADDRESS.sub("", " ".join(text.split())).strip(" .,;:-*")
     words = [word for word in name.split() if word[:1].isalpha()]
     shouted = len(name) > 1 and name.isupper()
-    return title_case_name(name) if shouted or any(word[0].islower() for word in words) else name
+    # In an old coding the letters with tones have no capitals: «NGUYễN THị HằNG».
+    odd = any(sum(char.isupper() for char in part) > 1 for word in words for part in _JOINED.split(word))
+    return title_case_name(name) if shouted or odd or any(word[0].islower() for word in words) else name
 
 
 def is_person_name(text: str) -> bool:

@@ -269,7 +269,7 @@ class _Reader:
         span = sum(text == texts[column] for text in texts.values())
         if (
             len(words) == 1
-            and not any(_NOTE.match(text) for text in words)
+            and not any(_NOTE.match(text) or _DATE_LINE.search(text) for text in words)
             and (span >= _GROUP_WIDTH or self._alone_is_group(number, shown, column))
         ):
             self._enter(number, shown)

@@ -11,7 +11,7 @@ from app.services.records.kinds import kind_named
 from app.services.spreadsheets.cells import CellRules
 from app.services.spreadsheets.exporting import ID_TITLE
 from app.services.spreadsheets.filling import sensitive_keys
-from app.services.spreadsheets.likeness import HeadingIndex, Target
+from app.services.spreadsheets.likeness import NO_FIELD, HeadingIndex, Target
 from app.services.spreadsheets.mapping import Header
 from app.services.spreadsheets.row_draft import RowDraft
 from app.services.spreadsheets.sheet import Sheet
@@ -61,6 +61,8 @@ class SheetKind:
     """Key of an extra column → what the officer reads in the list of columns."""
     shown_under: Mapping[str, str] = field(default_factory=dict)
     """Key of an extra column → the field that it ends in, where its name does not tell."""
+    no_field: tuple[str, ...] = ()
+    """Headings of columns that are left out, though some are nearly those of a field."""
     instead: tuple[frozenset[str], ...] = ()
     settle: Settle = _as_mapped
     read: Callable[[RowDraft], None] = RowDraft.read_fields
@@ -90,7 +92,8 @@ class SheetKind:
     def index(self) -> HeadingIndex:
         """What columns are matched with; the hidden id column of our own files among them."""
         named = [Target(key, (one.label, *self.headings.get(key, ()))) for key, one in self.fields().items()]
-        return HeadingIndex((*named, *self.extra, Target(ID_KEY, (ID_TITLE,))))
+        others = (Target(ID_KEY, (ID_TITLE,)), Target(NO_FIELD, self.no_field))
+        return HeadingIndex((*named, *self.extra, *others))
 
     @cached_property
     def keys(self) -> dict[str, str]:

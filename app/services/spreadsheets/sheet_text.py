@@ -45,7 +45,7 @@ class SheetText:
 
     def _read(self, column: int, raw: str, font: str) -> str | None:
         text = self._detection.read(Sample(raw, font, column)) if font or not raw.isascii() else raw
-        return clean(_whole_signs(text)).strip() or None
+        return _typed(clean(_whole_signs(text)).strip()) or None
 
 
 def _whole_signs(text: str) -> str:
@@ -54,10 +54,15 @@ def _whole_signs(text: str) -> str:
     return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def _typed(text: str) -> str:
+    """Return a text without the apostrophe that keeps a number a text, where a program wrote it out."""
+    return text[1:] if text[:1] in {"'", "’"} and text[1:2].isdigit() else text
+
+
 def plain_value(raw: Any) -> Value:
     """Return a stored value as the kinds of value that fields know."""
     if isinstance(raw, str):
-        return clean(raw).strip() or None
+        return _typed(clean(raw).strip()) or None
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 2**53:
         return int(raw)
     if raw is None or isinstance(raw, bool | int | float | date | datetime | time):

@@ -1,10 +1,12 @@
 """The report on women cadres, and what the month's report says of the roster."""
 
+import io
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from app.core.errors import InvalidPeriod
 from app.core.vocabulary import ReportKind
@@ -228,6 +230,25 @@ def test_every_division_of_the_office_s_table(workspace: Workspace, told: str, p
             "Chưa ghi": ["3", "2"],
         }
     assert lines["Ngạch"]["Chuyên viên"] == ["1", "1"]
+
+
+def test_dates_and_numbers_of_the_annexes_are_such_in_excel(
+    workspace: Workspace, told: str, person: Put
+) -> None:
+    person("Lê Thị Mẫu Dung", {"body": "KT", "title": "Chuyên viên", "from": "2021"}, birth_date="1990-05-03")
+    book = load_workbook(io.BytesIO(render(report(workspace), Format.XLSX)))
+    women = {row[1].value: row for row in book["Phụ lục III"].iter_rows(min_row=4) if row[1].value}
+    ordinal, _, birth, *_, since, joined = women["Lê Thị Mẫu Dung"][:7]
+    assert (ordinal.value, birth.value, since.value, joined.value) == (3, datetime(1990, 5, 3), "2021", None)
+    assert birth.number_format.endswith("dd/mm/yyyy")
+    known = women["Đỗ Thị Mẫu Ánh"]
+    assert [known[place].value for place in (0, 2, 5, 6)] == [
+        *(1, "07/1985"),
+        *(datetime(2025, 7, 1), datetime(2026, 5, 19)),
+    ]
+    assert [sheet.page_setup.orientation for sheet in book.worksheets[1:]] == ["landscape"] * 10
+    days = {row[7].value for row in book["Phụ lục II (2)"].iter_rows(min_row=3)}
+    assert datetime(2026, 5, 1) in days
 
 
 def test_what_is_sensitive_is_not_printed(workspace: Workspace, told: str) -> None:

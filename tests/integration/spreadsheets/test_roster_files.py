@@ -361,41 +361,6 @@ def test_an_export_of_the_roster_keeps_sensitive_columns_back(workspace: Workspa
     assert workspace.records.get("cadres", known).values["ethnicity"] == "Tày"
 
 
-def test_posts_go_out_in_the_order_in_which_they_are_read(workspace: Workspace, tmp_path: Path) -> None:
-    from openpyxl import load_workbook
-
-    post = {
-        "body": "UBND xã",
-        "title": "Phó Chủ tịch",
-        "term": "2021-2026",
-        "from": "30/6/2021",
-        "to": "6/2026",
-        "decision": "12/QĐ-UBND ngày 28/6/2021",
-        "ending": "retired",
-        "end_decision": "45/QĐ-UBND ngày 12/6/2026",
-    }
-    workspace.records.put("cadres", {"full_name": "Lê Thị Mẫu Én", "posts": [post]})
-    path = tmp_path / "ra.xlsx"
-    workspace.spreadsheets.exports.export_kind("cadres", path)
-    sheet = load_workbook(path)["Chức vụ"]
-    heads = [cell.value for cell in sheet[1]]
-    assert heads[:7] == [
-        "Thuộc hồ sơ",
-        "Cơ quan, tổ chức",
-        "Chức danh",
-        "Cấp chức vụ",
-        "Nhiệm kỳ",
-        "Từ ngày",
-        "Đến ngày",
-    ]
-    shown = dict(zip(heads, (cell.value for cell in sheet[2]), strict=True))
-    assert (shown["Từ ngày"], shown["Đến ngày"]) == (datetime(2021, 6, 30), "06/2026")
-    assert shown["Quyết định, nghị quyết"] == "12/QĐ-UBND ngày 28/6/2021"
-    assert shown["Lý do thôi giữ chức"] == "Nghỉ hưu"
-    assert shown["Quyết định thôi giữ chức"] == "45/QĐ-UBND ngày 12/6/2026"
-    assert "dd/mm/yyyy" in sheet[2][5].number_format
-
-
 class Impatient(NoProgress):
     """Is cancelled at the second row."""
 

@@ -145,6 +145,35 @@ def test_one_sheet_a_thon(workspace: Workspace, tmp_path: Path) -> None:
     assert len(workspace.spreadsheets.imports.apply(preview).made) == 2
 
 
+def test_columns_that_are_nearly_a_field_s_and_words_that_are_no_post(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """«Ngoài Đảng» is no «Ngoại ngữ», a constituency is no office, a farmer holds no post."""
+    path = tmp_path / "hđnd.xlsx"
+    head = (
+        "STT",
+        "Họ và tên",
+        "Năm sinh",
+        "Ngoài Đảng",
+        "Nghề nghiệp, chức vụ",
+        "Chức vụ HĐND",
+        "Đơn vị bầu cử",
+    )
+    rows = (
+        (1, "Lê Thị Mẫu Én", "'1981", None, "Chủ tịch UBND xã", "Đại biểu", "Số 1"),
+        (2, "Vũ Thị Mẫu Lụa", "’1990", "x", "Nông dân, thôn Đông", "Đại biểu", "Số 2"),
+    )
+    save(path, (("DANH SÁCH ĐẠI BIỂU HĐND XÃ NHIỆM KỲ 2026-2031",), head, *rows))
+    preview = look(workspace, path)
+    assert preview.sheets[0].unmapped == ("D", "G")
+    first_one, second = preview.rows
+    assert [row.record["birth_date"] for row in preview.rows] == ["1981", "1990"]
+    assert [post["body"] for post in first_one.record["posts"]] == ["UBND xã", "HĐND xã"]
+    assert [post["title"] for post in second.record["posts"]] == ["Đại biểu"]
+    assert [(one.cell, "nghề nghiệp" in one.message) for one in second.questions] == [("E4", True)]
+    assert "-" not in workspace.spreadsheets.imports.columns("cadres")
+
+
 def test_problems_are_told_in_the_order_of_their_cells(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "ds.xlsx"
     head = (

@@ -50,6 +50,7 @@ def posts(preview: ImportPreview) -> list[list[dict[str, Any]]]:
         (("Sheet1", "Danh sách Đảng ủy, HĐND, UBND xã"), ("", "")),
         (("HĐND - UBND",), ("", "")),
         (("Sheet1", "DANH SÁCH TRƯỞNG THÔN"), ("", "")),
+        (("Sheet1", "DANH SÁCH CẤP ỦY CHI BỘ CÁC THÔN NHIỆM KỲ 2025-2027"), ("", "")),
         (("Sheet1", "Danh sách ban hành kèm theo công văn"), ("", "")),
         (("Sheet1", "Danh sách cán bộ nữ xã Trường Sơn"), ("", "")),
     ],

@@ -85,6 +85,9 @@ def test_any_cell_is_a_date_or_refused(value: Value) -> None:
         ("Bà Lê Thị Én", "Lê Thị Én"),
         ("Lê Thị Bích-Ngọc", "Lê Thị Bích-Ngọc"),
         ("H'Hen Niê", "H'Hen Niê"),
+        # Capitals of an old coding, where letters with tones have none.
+        ("NGUYễN THị HằNG", "Nguyễn Thị Hằng"),
+        ("Nguyễn Thị HẰNG", "Nguyễn Thị Hằng"),
     ],
 )
 def test_names(typed: str, kept: str) -> None:
@@ -180,6 +183,7 @@ def test_sex() -> None:
     assert sex_by_name("Lê Thị Én") is Sex.FEMALE
     assert sex_by_name("Lê Văn Tới") is Sex.MALE
     assert sex_by_name("Lê Minh Tới") is None
+    assert sex_by_name("Đ/c Lê Văn Tới") is Sex.MALE
 
 
 @pytest.mark.parametrize(
@@ -194,6 +198,12 @@ def test_sex() -> None:
         ("UV BTV Đảng uỷ", [("Ủy viên", "Ban Thường vụ Đảng ủy")]),
         ("Bí thư chi bộ, Trưởng thôn Đông", [("Bí thư", "Chi bộ"), ("Trưởng thôn", "Thôn Đông")]),
         ("Công chức Văn hóa - Xã hội", [("Công chức Văn hóa - Xã hội", "")]),
+        ("Phó Bí thư TT Đảng ủy", [("Phó Bí thư Thường trực", "Đảng ủy")]),
+        ("PCT TT HĐND", [("Phó Chủ tịch Thường trực", "HĐND")]),
+        ("Phó Giám đốc TT PVHCC", [("Phó Giám đốc", "TT PVHCC")]),
+        ("Phó Trưởng ban Thường trực", [("Phó Trưởng ban Thường trực", "")]),
+        ("BTCB, Trưởng thôn 3", [("Bí thư", "Chi bộ"), ("Trưởng thôn", "Thôn 3")]),
+        ("CUV; PBTCB", [("Chi ủy viên", "Chi bộ"), ("Phó Bí thư", "Chi bộ")]),
         ("CHÁNH VĂN PHÒNG HĐND VÀ UBND", [("Chánh Văn phòng", "Văn phòng HĐND và UBND")]),
         ("Hiệu trưởng Trường Tiểu học Hưng Đạo", [("Hiệu trưởng", "Trường Tiểu học Hưng Đạo")]),
     ],

@@ -3,10 +3,13 @@
 Ethnicity, religion and phone numbers are not printed in any list.
 """
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from app.core.text import capitalised
 from app.core.cadre_vocabulary import Sex
+from app.core.dates import plain_partial_date
 from app.core.numbers import format_integer
 from app.services.cadres.figures import Board, Coverage, Movement
 from app.services.cadres.people import people_page
@@ -75,7 +78,7 @@ def _movement_row(place: int, one: Movement) -> Row:
             f"{one.before}{key}" if one.before else "",
             f"{one.after}{key}" if one.after else "",
             capitalised(one.words),
-            partial_text(one.on),
+            _day(one.on),
             one.decision,
         ),
         records=(Records("cadres", (one.cadre_id,)),),
@@ -118,17 +121,23 @@ def women_annex(session: Session, figures: CadreFigures) -> Annex:
     )
 
 
+def _day(stored: str | None) -> date | str:
+    """Return a partial date for a cell: a whole one as the date that it is in Excel."""
+    found = plain_partial_date(stored)
+    return found if isinstance(found, date) else partial_text(stored)
+
+
 def _person_row(place: int, row: PersonRow) -> Row:
     levels = (row.education, row.political_theory, row.state_management, row.rank)
     return Row(
         (
             str(place),
             row.full_name,
-            row.birth_text,
+            _day(row.birth_date),
             f"{row.post}*" if row.key_post else row.post,
             row.body,
-            row.since_text,
-            partial_text(row.party_joined),
+            _day(row.since),
+            _day(row.party_joined),
             *(level.label if level else "" for level in levels),
         ),
         records=(Records("cadres", (row.id,)),),
@@ -278,7 +287,7 @@ def board_table(board: Board, *, title: str = "", with_decision: bool = True) ->
                 f"{'Bà' if one.sex is Sex.FEMALE else 'Ông'} {one.full_name}",
                 one.through,
                 one.title,
-                partial_text(one.since),
+                _day(one.since),
                 *((one.decision,) if with_decision else ()),
             ),
             records=(Records("cadres", (one.cadre_id,)),),
