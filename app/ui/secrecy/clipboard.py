@@ -55,7 +55,8 @@ class ClipboardGuard(QObject):
         self._clipboard = clipboard or QGuiApplication.clipboard()
         self._owns = owns or self._clipboard.ownsClipboard
         self._text = ""
-        self._seen = self._clipboard.text()
+        # Another program's need not be asked for: it may be slow to answer.
+        self._seen = self._clipboard.text() if self._owns() else ""
         self._timer = QTimer(self, singleShot=True, interval=seconds * 1000)
         self._timer.timeout.connect(self.clear)
         self._clipboard.dataChanged.connect(self._changed)
@@ -63,19 +64,22 @@ class ClipboardGuard(QObject):
     def clear(self) -> None:
         """Clear what came from a case, unless something else was copied since."""
         self._timer.stop()
-        text, self._text = self._text or self._unnoticed(), ""
-        if text and self._clipboard.text() == text:
+        own = {self._text, self._unnoticed()} - {""}
+        self._text = ""
+        if own and self._clipboard.text() in own:
             self._clipboard.clear()
-        if text and self._clipboard.supportsSelection():
+        if own and self._clipboard.supportsSelection():
             selection = QClipboard.Mode.Selection
-            if self._clipboard.text(selection) == text:
+            if self._clipboard.text(selection) in own:
                 self._clipboard.clear(selection)
 
     def _unnoticed(self) -> str:
         """What was copied from a case a moment ago, of which the system has not told yet."""
+        if not self._owns() or not self._guarded():
+            return ""
         text = self._clipboard.text()
         known = text in ("", self._seen) or self._clipboard.mimeData().hasFormat(_EXCLUDED)
-        return text if not known and self._owns() and self._guarded() else ""
+        return "" if known else text
 
     def stop(self) -> None:
         """Clear and watch no more: the session ends."""

@@ -62,6 +62,7 @@ def test_a_copy_that_the_system_has_not_told_of_goes_with_the_lock(
     guard: ClipboardGuard, clipboard: QClipboard, front: Front
 ) -> None:
     """Windows tells of a copy later than it is made; the lock may come before."""
+    clipboard.setText("0971 234 509")
     clipboard.blockSignals(True)
     clipboard.setText(NAME)
     clipboard.blockSignals(False)
