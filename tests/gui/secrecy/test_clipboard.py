@@ -59,7 +59,7 @@ def test_a_later_copy_from_elsewhere_stays(
 
 
 def test_a_copy_that_the_system_has_not_told_of_goes_with_the_lock(
-    guard: ClipboardGuard, clipboard: QClipboard, front: Front
+    guard: ClipboardGuard, clipboard: QClipboard
 ) -> None:
     """Windows tells of a copy later than it is made; the lock may come before."""
     clipboard.setText("0971 234 509")
@@ -68,8 +68,14 @@ def test_a_copy_that_the_system_has_not_told_of_goes_with_the_lock(
     clipboard.blockSignals(False)
     guard.clear()
     assert clipboard.text() == ""
+
+
+def test_what_was_copied_before_the_case_came_to_the_front_stays(
+    qtbot: QtBot, guard: ClipboardGuard, clipboard: QClipboard, front: Front
+) -> None:
     front.case = False
-    clipboard.setText("số điện thoại phòng họp")
+    with qtbot.waitSignal(clipboard.dataChanged):
+        clipboard.setText("số điện thoại phòng họp")
     front.case = True
     guard.clear()
     assert clipboard.text() == "số điện thoại phòng họp"
