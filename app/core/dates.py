@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import total_ordering
 from typing import Final, Literal, Self
 
@@ -118,6 +118,11 @@ _BLANK: Final = " " * 6
 def format_date(day: date) -> str:
     """For tables: 05/03/2026."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def format_moment(moment: datetime) -> str:
+    """For tables: 14:30 05/03/2026."""
+    return f"{moment:%H:%M} {format_date(moment.date())}"
 
 
 def format_short_date(day: date) -> str:

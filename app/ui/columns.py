@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 
-from app.core.dates import format_date
+from app.core.dates import format_date, format_moment
 from app.core.numbers import format_integer
 from app.ui.theme import Tone
 
@@ -38,7 +38,7 @@ def display_text(value: Any) -> str:
         case str():
             return " ".join(value.split()) if "\n" in value else value
         case datetime():
-            return f"{value:%H:%M} {format_date(value.date())}"
+            return format_moment(value)
         case date():
             return format_date(value)
         case int():

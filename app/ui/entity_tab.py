@@ -84,10 +84,14 @@ class EntityTab(QWidget):
         top.addWidget(self.actions_bar, 0, Qt.AlignmentFlag.AlignTop)
         self._splitter.addWidget(self.list)
         self._splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 6)
-        layout.addLayout(top)
-        layout.addWidget(self._splitter, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(10, 8, 10, 6)
+        self._layout.addLayout(top)
+        self._layout.addWidget(self._splitter, 1)
+
+    def fill_its_place(self) -> None:
+        """Leave no margin: the page that it stands in has its own."""
+        self._layout.setContentsMargins(0, 0, 0, 0)
 
     def _make_actions(self) -> None:
         bar = self.actions_bar

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.core.dates import format_date
+from app.core.dates import format_date, format_moment
 from app.core.numbers import format_integer
 from app.models import Issuer
 from app.models.base import as_json
@@ -223,10 +223,7 @@ def _cases(inventory: Inventory) -> Block:
 def _clocks(inventory: Inventory) -> Block:
     if not inventory.clocks:
         return Paragraph("clocks-none", (_NONE,))
-    rows = tuple(
-        Row((clock.case_no, clock.label, f"{clock.due_at:%H:%M} {format_date(clock.due_at.date())}"))
-        for clock in inventory.clocks
-    )
+    rows = tuple(Row((clock.case_no, clock.label, format_moment(clock.due_at))) for clock in inventory.clocks)
     columns = (
         Column(header="Mã vụ việc", weight=2),
         Column(header="Việc phải làm", weight=4),

@@ -108,9 +108,7 @@ class CadresTab(QWidget):
         return tab
 
     def _settle(self, key: str, tab: EntityTab, picked: PickedChip) -> None:
-        layout = tab.layout()
-        assert layout is not None
-        layout.setContentsMargins(0, 0, 0, 0)
+        tab.fill_its_place()
         picked.attach(tab)
         tab.form_opened.connect(self.form_opened)
         self.lists[key] = tab

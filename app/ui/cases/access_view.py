@@ -46,9 +46,7 @@ class AccessView(EntityTab):
             ),
         )
         super().__init__(spec, desk.context, parent)
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(0, 0, 0, 0)
+        self.fill_its_place()
         # The log is read, not searched by words, and nothing opens from it.
         self.filter_bar.search.hide()
         for button in self.actions_bar.findChildren(QToolButton):

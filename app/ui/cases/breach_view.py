@@ -126,9 +126,7 @@ class BreachView(EntityTab):
             empty=words.BREACH_EMPTY,
         )
         super().__init__(spec, desk.context, parent)
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(0, 0, 0, 0)
+        self.fill_its_place()
         self._desk = desk
         self.form_opened.connect(self._give_room)
         self.add_action(words.BREACH_PRINT, self.print_minutes, icon="print", needs_rows=True)

@@ -65,9 +65,7 @@ class ClockRulesView(EntityTab):
             empty=words.RULES_EMPTY,
         )
         super().__init__(spec, desk.context, parent)
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(0, 0, 0, 0)
+        self.fill_its_place()
 
     @override
     def open_new(self, defaults: Mapping[str, Any] | None = None) -> None:

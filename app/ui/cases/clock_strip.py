@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.case_clocks import remaining_words
+from app.core.dates import format_moment
 from app.services.cases.clocks import RunningClock
-from app.ui.cases.fields import format_moment
 from app.ui.flow import FlowLayout
 from app.ui.strings import cases as words
 from app.ui.theme import Tone, mark, set_tone

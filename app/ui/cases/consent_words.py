@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from app.core.case_work_vocabulary import ConsentScope, Recipient
-from app.ui.cases.fields import format_moment, joined, label_of, shown
+from app.core.dates import format_moment
+from app.ui.cases.fields import joined, label_of, shown
 from app.ui.strings import case_pages as words
 
 _ANSWERS: Final[Mapping[Any, str]] = {True: words.AGREED_YES, False: words.AGREED_NO}

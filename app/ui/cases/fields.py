@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QToolButton, QWidg
 from typing_extensions import override
 
 from app.core.clock import Clock
-from app.core.dates import format_date, parse_date
+from app.core.dates import format_date, format_moment, parse_date
 from app.core.errors import InvalidDate
 from app.core.vocabulary import Choice
 from app.ui.fields import CheckField, ChoiceField, Field, Option, TextField
@@ -21,11 +21,6 @@ from app.ui.strings import cases as words
 from app.ui.theme import Tone, set_tone
 
 _TIME: Final = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s*(?::|h|g|giờ)\s*([0-5]\d)?(?!\d)", re.IGNORECASE)
-
-
-def format_moment(moment: datetime) -> str:
-    """14:30 05/03/2026."""
-    return f"{moment:%H:%M} {format_date(moment.date())}"
 
 
 def parse_moment(text: str, *, now: datetime) -> datetime:

@@ -5,13 +5,14 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.core.dates import format_moment
 from app.core.progress import Progress
 from app.services.cases.clocks import RunningClock
 from app.services.changelog.changes import Changes
 from app.ui.button_row import button_row
 from app.ui.cases.clock_strip import left_words, local_now
 from app.ui.cases.desk import Desk
-from app.ui.cases.fields import LinesField, format_moment
+from app.ui.cases.fields import LinesField
 from app.ui.cases.page import CaseInFront
 from app.ui.error_label import ErrorLabel
 from app.ui.jobs import to_be_told

@@ -106,9 +106,7 @@ class CasesView(QWidget):
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.screen_)
         self.view_buttons[LIST].setChecked(True)
-        below = self.list.layout()
-        assert below is not None
-        below.setContentsMargins(0, 0, 0, 0)
+        self.list.fill_its_place()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 6)
         layout.addWidget(self._bar)

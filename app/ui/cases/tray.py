@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
+from app.core.dates import format_moment
 from app.core.progress import Progress
 from app.services.cases.clocks import RunningClock
 from app.services.changelog.changes import Changes
 from app.ui.cases.clock_strip import is_late, left_words
-from app.ui.cases.fields import format_moment
 from app.ui.cases.secrecy_settings import read_settings
 from app.ui.context import UiContext
 from app.ui.resources import RESOURCES

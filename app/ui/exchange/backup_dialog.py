@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.dates import format_date
+from app.core.dates import format_date, format_moment
 from app.core.numbers import format_integer, format_size
 from app.core.progress import Progress
 from app.ui.button_row import NamedButtons
 from app.ui.context import UiContext
 from app.ui.exchange.package_passphrase import Opening, with_package
-from app.ui.exchange.restore_dialog import RestoreDialog, chosen_package, moment, restored_words
+from app.ui.exchange.restore_dialog import RestoreDialog, chosen_package, restored_words
 from app.ui.fitting import resize_within_screen
 from app.ui.jobs import to_be_told
 from app.ui.read_only import make_read_only
@@ -279,7 +279,7 @@ class BackupDialog(QDialog):
             rows = format_integer(sum(verdict.rows.values()))
             messages.inform(
                 words.SOUND.format(
-                    letter=verdict.header.letter, moment=moment(verdict.header.created), rows=rows
+                    letter=verdict.header.letter, moment=format_moment(verdict.header.created), rows=rows
                 )
             )
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.dates import format_date
+from app.core.dates import format_moment
 from app.core.numbers import format_integer
 from app.ui.button_row import button_row
 from app.ui.messages import FileKind, Messages
@@ -46,7 +46,8 @@ class RestoreDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         heading = QLabel(
-            words.FROM.format(letter=preview.header.letter, moment=moment(preview.header.created)), self
+            words.FROM.format(letter=preview.header.letter, moment=format_moment(preview.header.created)),
+            self,
         )
         mark(heading, "subtitle")
         layout.addWidget(heading)
@@ -113,10 +114,5 @@ def restored_words(done: "Restored") -> str:
     return words.RESTORED_ASIDE.format(folder=done.set_aside or "")
 
 
-def moment(when: datetime) -> str:
-    """Return a moment as the officer reads it."""
-    return f"{when:%H:%M} {format_date(when.date())}"
-
-
 def _told(when: datetime | None) -> str:
-    return words.UNKNOWN_TIME if when is None else moment(when)
+    return words.UNKNOWN_TIME if when is None else format_moment(when)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from app.core.dates import format_date
+from app.core.dates import format_moment
 from app.ui.merge.tables import fill, read_only_table
 from app.ui.strings import merge as words
 from app.ui.theme import Tone, mark, set_tone
@@ -102,7 +102,7 @@ class ConflictList(QWidget):
         self.written_by.setText(f"{words.OTHER}: {other}.")
 
     def _writer(self, who: str, when: "datetime | None", machine: str) -> str:
-        moment = f"{when:%H:%M} {format_date(when.date())}" if when is not None else ""
+        moment = format_moment(when) if when is not None else ""
         letter = self._letters.get(machine, machine)
         return words.WRITTEN.format(who=who or words.NOBODY, when=moment, machine=letter)
 

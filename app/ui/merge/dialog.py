@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
-from app.core.dates import format_date
+from app.core.dates import format_date, format_moment
 from app.core.numbers import format_integer
 from app.core.progress import Progress
 from app.services.changelog.changes import Changes
@@ -249,7 +249,7 @@ class MergeDialog(QDialog):
         chosen = self.chosen
         if chosen is None:
             return
-        question = words.ASK_UNDO.format(when=_moment(chosen))
+        question = words.ASK_UNDO.format(when=format_moment(chosen.at))
         if later := self._later_than(chosen):
             question += "\n\n" + words.ASK_LATER.format(count=format_integer(later))
         if not self._context.messages.ask(question, yes=words.DO_UNDO):
@@ -307,8 +307,4 @@ def _told(info: "MergeInfo", letters: Mapping[str, str], own: str) -> tuple[str,
         state = words.ELSEWHERE.format(machine=letters.get(info.machine, info.machine))
     else:
         state = words.DONE
-    return _moment(info), info.source_name, *counts, state
-
-
-def _moment(info: "MergeInfo") -> str:
-    return f"{info.at:%H:%M} {format_date(info.at.date())}"
+    return format_moment(info.at), info.source_name, *counts, state

@@ -95,9 +95,7 @@ class PropagandaTab(LiveView):
         picked = PickedChip()
         tab = EntityTab(spec(self._propaganda, self.choices, picked), self.context)
         tab.table.show_lines(2)
-        layout = tab.layout()
-        assert layout is not None
-        layout.setContentsMargins(0, 0, 0, 0)
+        tab.fill_its_place()
         picked.attach(tab)
         tab.form_opened.connect(self.form_opened)
         self.lists[key] = tab

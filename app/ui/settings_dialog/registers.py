@@ -9,11 +9,12 @@ from typing_extensions import override
 
 from app.core.vocabulary import DocumentUse
 from app.services.listing import ListQuery, Page
-from app.ui.columns import Align, Column, field_of
+from app.ui.columns import Column, field_of
 from app.ui.context import UiContext
 from app.ui.entity_tab import EntitySpec
 from app.ui.fields import CheckField, ChoiceField, DateField, LineField, NumberField, Option, TextField
 from app.ui.form import Form
+from app.ui.list_parts import number
 from app.ui.ports import Records
 from app.ui.strings import settings as words
 from app.ui.theme import Tone
@@ -145,7 +146,7 @@ def _tone(row: Any) -> Tone:
 
 
 def _position() -> Column:
-    return Column(key="position", title=words.POSITION_SHORT, width=45, align=Align.RIGHT, tone=_tone)
+    return number("position", words.POSITION_SHORT, 45, tone=_tone)
 
 
 def _text(key: str, title: str, width: int = 120, *, stretch: bool = False) -> Column:
@@ -153,7 +154,7 @@ def _text(key: str, title: str, width: int = 120, *, stretch: bool = False) -> C
 
 
 def _number(key: str, title: str) -> Column:
-    return Column(key=key, title=title, width=75, align=Align.RIGHT, tone=_tone)
+    return number(key, title, 75, tone=_tone)
 
 
 def _posts(row: Any) -> str:

@@ -96,7 +96,7 @@ class TasksTab(QWidget):
         )
         tab = EntityTab(spec, context)
         self._picked.attach(tab)
-        tab.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        tab.fill_its_place()
         bulk = tab.add_action(words.BULK, self.change_selected, icon="check", needs_rows=True)
         bulk.setToolTip(words.BULK_TIP)
         # Qt takes the dots away.

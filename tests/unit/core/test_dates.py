@@ -1,6 +1,6 @@
 """Days and partial dates: reading, printing, and the sentences for what the calendar does not have."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from app.core.dates import (
     DateRange,
     PartialDate,
     format_date,
+    format_moment,
     format_official_blank,
     format_official_date,
     format_partial_date,
@@ -242,3 +243,7 @@ def test_partial_dates_are_ordered_as_their_iso_texts(left: PartialDate, right: 
     assert (left <= right) == (left.isoformat() <= right.isoformat())
     if left < right:
         assert left.earliest <= right.earliest
+
+
+def test_a_moment_is_written_with_its_hour_first() -> None:
+    assert format_moment(datetime(2026, 3, 5, 8, 5, 59)) == "08:05 05/03/2026"
