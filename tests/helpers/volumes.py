@@ -3,7 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+from app.services.exchange.service import Exchange
 from app.services.exchange.volumes import CannotEject, Volume
+from app.services.workspace import Workspace
 
 
 class FolderVolumes:
@@ -48,3 +50,16 @@ class FolderVolumes:
         if volume.id in self.busy:
             raise CannotEject(volume)
         self.sticks = [stick for stick in self.sticks if stick.id != volume.id]
+
+
+def exchange_over(workspace: Workspace, volumes: FolderVolumes) -> Exchange:
+    """Return the exchange of an open book that sees these sticks instead of the machine's own."""
+    return Exchange.over(
+        workspace.vault,
+        workspace.key,
+        workspace.database,
+        local=workspace.local,
+        recorder=workspace.recorder,
+        clock=workspace.clock,
+        volumes=volumes,
+    )

@@ -24,7 +24,7 @@ from tests.gui.conftest import PASSPHRASE, FixedClock
 from tests.helpers.desktop import Hands
 from tests.helpers.hands import click
 from tests.helpers.ui import RecordingMessages, type_text
-from tests.helpers.volumes import FolderVolumes
+from tests.helpers.volumes import FolderVolumes, exchange_over
 from tests.helpers.workspace import make_workspace
 
 
@@ -35,15 +35,7 @@ def volumes() -> FolderVolumes:
 
 @pytest.fixture
 def exchange(workspace: Workspace, volumes: FolderVolumes) -> Exchange:
-    return Exchange.over(
-        workspace.vault,
-        workspace.key,
-        workspace.database,
-        local=workspace.local,
-        recorder=workspace.recorder,
-        clock=workspace.clock,
-        volumes=volumes,
-    )
+    return exchange_over(workspace, volumes)
 
 
 @pytest.fixture

@@ -2,28 +2,19 @@
 
 from pathlib import Path
 
-from app.services.exchange.service import Exchange
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
 from app.ui.exchange.watch import BackupWatch
 from app.ui.strings import exchange as words
 from tests.helpers.ui import RecordingMessages
-from tests.helpers.volumes import FolderVolumes
+from tests.helpers.volumes import FolderVolumes, exchange_over
 
 
 def test_a_known_stick_that_is_plugged_in_is_written_to(
     context: UiContext, workspace: Workspace, messages: RecordingMessages, tmp_path: Path
 ) -> None:
     volumes = FolderVolumes()
-    exchange = Exchange.over(
-        workspace.vault,
-        workspace.key,
-        workspace.database,
-        local=workspace.local,
-        recorder=workspace.recorder,
-        clock=workspace.clock,
-        volumes=volumes,
-    )
+    exchange = exchange_over(workspace, volumes)
     watch = BackupWatch(context, exchange)
     watch.look()
     assert len(list(exchange.backups.local_folder.iterdir())) == 1

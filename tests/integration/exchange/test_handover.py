@@ -16,7 +16,7 @@ from app.services.reports.service import Format, render
 from app.services.workspace import Workspace
 from tests.helpers.clock import FixedClock
 from tests.helpers.pdf import pdf_text
-from tests.helpers.volumes import FolderVolumes
+from tests.helpers.volumes import FolderVolumes, exchange_over
 from tests.helpers.workspace import PASSPHRASE, make_vault
 
 NEW = "mật khẩu người kế nhiệm"
@@ -24,15 +24,7 @@ NEW = "mật khẩu người kế nhiệm"
 
 @pytest.fixture
 def exchange(workspace: Workspace, volumes: FolderVolumes) -> Exchange:
-    return Exchange.over(
-        workspace.vault,
-        workspace.key,
-        workspace.database,
-        local=workspace.local,
-        recorder=workspace.recorder,
-        clock=workspace.clock,
-        volumes=volumes,
-    )
+    return exchange_over(workspace, volumes)
 
 
 @pytest.fixture

@@ -13,20 +13,12 @@ from app.services.exchange.volumes import CannotEject
 from app.services.workspace import Workspace
 from tests.helpers.clock import FixedClock
 from tests.helpers.sentences import is_sentence
-from tests.helpers.volumes import FolderVolumes
+from tests.helpers.volumes import FolderVolumes, exchange_over
 
 
 @pytest.fixture
 def exchange(workspace: Workspace, volumes: FolderVolumes) -> Exchange:
-    return Exchange.over(
-        workspace.vault,
-        workspace.key,
-        workspace.database,
-        local=workspace.local,
-        recorder=workspace.recorder,
-        clock=workspace.clock,
-        volumes=volumes,
-    )
+    return exchange_over(workspace, volumes)
 
 
 def test_plugged_in_known_and_gone(
@@ -108,15 +100,7 @@ def test_the_stick_that_the_book_is_on_is_no_place_for_backups(
     volumes: FolderVolumes, tmp_path: Path, workspace: Workspace
 ) -> None:
     volumes.plug_in(tmp_path, "own")
-    exchange = Exchange.over(
-        workspace.vault,
-        workspace.key,
-        workspace.database,
-        local=workspace.local,
-        recorder=workspace.recorder,
-        clock=workspace.clock,
-        volumes=volumes,
-    )
+    exchange = exchange_over(workspace, volumes)
     assert exchange.sticks.all() == ()
 
 

@@ -9,9 +9,8 @@ from app.core.errors import WrongPassphrase
 from app.core.progress import Cancelled
 from app.services.exchange.header import OtherKey
 from app.services.exchange.merge.packages import Opening, PackageMerges
-from app.services.exchange.service import Exchange
 from tests.helpers.clock import FixedClock
-from tests.helpers.volumes import FolderVolumes
+from tests.helpers.volumes import FolderVolumes, exchange_over
 from tests.helpers.workspace import PASSPHRASE, make_workspace
 from tests.integration.merge.conftest import MORNING
 from tests.integration.merge.machines import CancelledAt, Desk, copied
@@ -121,15 +120,7 @@ def test_on_a_stick_a_synchronisation_uses_the_folder_of_the_backups(a: Desk, b:
     task = b.put("tasks", title="Từ B")
     backed_up(b, stick / "BDG")
     workspace = a.workspace
-    exchange = Exchange.over(
-        workspace.vault,
-        workspace.key,
-        workspace.database,
-        local=workspace.local,
-        recorder=workspace.recorder,
-        clock=a.clock,
-        volumes=volumes,
-    )
+    exchange = exchange_over(workspace, volumes)
     merges = PackageMerges(
         workspace.database,
         recorder=workspace.recorder,
