@@ -1,6 +1,6 @@
 """«Biên bản hợp nhất dữ liệu»: what a merge took, for the office's files. Cases stand by their code only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -23,9 +23,9 @@ from app.services.reports.model import (
     Report,
     Row,
     RowKind,
-    Section,
     Signature,
     Table,
+    part,
 )
 from app.services.reports.store import ReportChoices
 from app.services.settings.office import load_in
@@ -40,52 +40,19 @@ def merge_minutes(session: Session, merge: Merge) -> Report:
     settings = load_in(session)
     summary: Mapping[str, Any] = merge.summary or {}
     on = merge.at.date()
-    letterhead = letterhead_of(
-        chosen_row(session, Issuer, None), "/BB", ReportChoices(number="", signed_on=on), settings, on
-    )
-    numbers = {fate: sum(summary.get(fate, {}).values()) for fate in _FATES}
-    conflicts = _conflicts(session, summary)
-    found = len(summary.get("conflicts", ()))
-    blocks: list[Block] = [
-        _said(
-            "opening",
-            f"Hồi {merge.at:%H} giờ {merge.at:%M} phút, ngày {format_date(on)}, dữ liệu của máy khác "
-            f"(tệp {merge.source_name or 'không rõ tên'}) đã được hợp nhất vào sổ trên máy này, sau khi sao "
-            "lưu dữ liệu hiện có.",
-        ),
-        _said(
-            "numbers",
-            f"Kết quả: thêm {format_integer(numbers['added'])} hồ sơ, sửa "
-            f"{format_integer(numbers['changed'])}, xóa {format_integer(numbers['deleted'])}; "
-            f"{format_integer(found)} chỗ hai máy ghi khác nhau.",
-        ),
-    ]
-    if merge.undone_at is not None:
-        blocks.append(
-            _said(
-                "undone",
-                f"Lần hợp nhất này đã được hoàn tác ngày {format_date(merge.undone_at.date())} trên máy đã "
-                "hợp nhất; dữ liệu của máy kia không bị ảnh hưởng.",
-            )
-        )
-    blocks.append(
-        Section(key="kinds", number="I.", title="Số lượng theo loại hồ sơ", blocks=(_counts(summary),))
-    )
-    blocks.append(Section(key="records", number="II.", title="Hồ sơ", blocks=_records(session, summary)))
-    blocks.append(
-        Section(
-            key="conflicts",
-            number="III.",
-            title="Chỗ hai máy ghi khác nhau",
-            blocks=_listed(conflicts, found),
-        )
-    )
+    choices = ReportChoices(number="", signed_on=on)
+    conflicts, found = _conflicts(session, summary), len(summary.get("conflicts", ()))
     return Report(
         kind="merge_minutes",
         type_name="Biên bản",
         title="Hợp nhất dữ liệu",
-        letterhead=letterhead,
-        blocks=tuple(blocks),
+        letterhead=letterhead_of(chosen_row(session, Issuer, None), "/BB", choices, settings, on),
+        blocks=(
+            *_course(merge, summary, found),
+            part("kinds", "I.", "Số lượng theo loại hồ sơ", _counts(summary)),
+            part("records", "II.", "Hồ sơ", *_records(session, summary)),
+            part("conflicts", "III.", "Chỗ hai máy ghi khác nhau", *_listed(conflicts, found)),
+        ),
         cosigners=(
             Signature(("NGƯỜI THỰC HIỆN",), settings.officer),
             Signature(("NGƯỜI XÁC NHẬN",)),
@@ -93,6 +60,28 @@ def merge_minutes(session: Session, merge: Merge) -> Report:
         verification=f"Mã lần hợp nhất: {merge.id}",
         body_size=settings.body_size,
     )
+
+
+def _course(merge: Merge, summary: Mapping[str, Any], conflicts: int) -> Iterator[Block]:
+    """What was merged when, what came of it, and whether it was taken back."""
+    numbers = {fate: format_integer(sum(summary.get(fate, {}).values())) for fate in _FATES}
+    yield _said(
+        "opening",
+        f"Hồi {merge.at:%H} giờ {merge.at:%M} phút, ngày {format_date(merge.at.date())}, dữ liệu của máy "
+        f"khác (tệp {merge.source_name or 'không rõ tên'}) đã được hợp nhất vào sổ trên máy này, sau khi sao "
+        "lưu dữ liệu hiện có.",
+    )
+    yield _said(
+        "numbers",
+        f"Kết quả: thêm {numbers['added']} hồ sơ, sửa {numbers['changed']}, xóa {numbers['deleted']}; "
+        f"{format_integer(conflicts)} chỗ hai máy ghi khác nhau.",
+    )
+    if merge.undone_at is not None:
+        yield _said(
+            "undone",
+            f"Lần hợp nhất này đã được hoàn tác ngày {format_date(merge.undone_at.date())} trên máy đã "
+            "hợp nhất; dữ liệu của máy kia không bị ảnh hưởng.",
+        )
 
 
 def _said(key: str, text: str) -> Paragraph:
