@@ -1,8 +1,6 @@
 """A list in Excel as records: looked at first, then stored in one transaction."""
 
-import gc
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
+from app.core.collecting import without_collecting
 from app.core.errors import AppError, Finding, InvalidRecord, Severity
 from app.core.progress import NoProgress, Progress
 from app.db.database import Database
@@ -83,7 +82,7 @@ class Imports:
         `UnreadableDocument`.
         """
         _check_mapping(sheet_kind(kind), mapping or {})
-        with _without_collecting():
+        with without_collecting():
             return self._preview(
                 sheet_kind(kind),
                 path,
@@ -288,18 +287,6 @@ class Imports:
         found = kind_named(kind.name)
         record = as_record(found, session.get_one(found.model, record_id))
         return record_texts(kind.name, _named(session, found.model, record.values))
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Leave the collector off: a list is a million objects that all stay, and it would walk them in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _check_mapping(kind: SheetKind, mapping: Mapping[str, str]) -> None:

@@ -113,14 +113,18 @@ class Sight:
                 by_machine[entry.machine] = entry
         if len(by_machine) < 2:
             return list(by_machine.values())
-        return sorted(
-            (
-                one
-                for one in by_machine.values()
-                if not any(two is not one and self.knows(two, one) for two in by_machine.values())
-            ),
-            key=lambda one: one.order,
-        )
+        seen = [(entry, self._vector(entry)) for entry in by_machine.values()]
+        found = [one for one in by_machine.values() if not self._is_known(one, seen)]
+        return sorted(found, key=lambda one: one.order) if len(found) > 1 else found
+
+    def _is_known(self, one: Entry, others: Iterable[tuple[Entry, Mapping[str, int]]]) -> bool:
+        """Whether the author of one of the others, given with what it had seen, knew `one`."""
+        for other, seen in others:
+            if other is not one and (
+                seen.get(one.machine, 0) >= one.sequence or (one.keeps and self.knows(other, one))
+            ):
+                return True
+        return False
 
 
 def _apart(ranges: Iterable[Sequence[int]]) -> list[tuple[int, int]]:

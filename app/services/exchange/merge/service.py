@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.clock import Clock
+from app.core.collecting import without_collecting
 from app.core.progress import NoProgress, Progress
 from app.db.database import Database
 from app.models import Merge
@@ -168,14 +169,15 @@ class Merges:
     def _run(
         self, session: Session, source: Source, progress: Progress | None, *, looking: bool = False
     ) -> Ran:
-        return run(
-            session,
-            source,
-            recorder=self._recorder,
-            now=self._clock.now(),
-            progress=progress or NoProgress(),
-            looking=looking,
-        )
+        with without_collecting():
+            return run(
+                session,
+                source,
+                recorder=self._recorder,
+                now=self._clock.now(),
+                progress=progress or NoProgress(),
+                looking=looking,
+            )
 
     def _report(self, session: Session, ran: Ran, *, applied: bool) -> MergeReport:
         records = ran.tally.records()
