@@ -174,15 +174,17 @@ def test_while_handing_over(closed: Vault, kill: Killer, chunk: int, tmp_path: P
         shutil.copytree(closed.folder, folder)
         kill("hand_over", folder, "mật khẩu người kế nhiệm", after=after)
         vault = make_vault(folder)
-        opened = []
+        opened = {}
         for passphrase in (PASSPHRASE, "mật khẩu người kế nhiệm"):
             with suppress(WrongPassphrase):
-                opened.append(vault.unlock(passphrase))
-        (key,) = opened
+                opened[passphrase] = vault.unlock(passphrase)
+        ((passphrase, key),) = opened.items()
         workspace = open_workspace(vault, key)
         try:
             check_whole(workspace)
             assert workspace.records.page("tasks", ListQuery()).total == 40
+            past = workspace.exchange.handovers.past()
+            assert len(past) == (passphrase != PASSPHRASE), "the minutes can be printed again"
         finally:
             workspace.close()
 

@@ -9,6 +9,7 @@ import pytest
 from app.core.errors import CannotWrite, DamagedFile, RecordNotFound
 from app.core.progress import Cancelled, Progress
 from app.core.vocabulary import TaskStatus
+from app.db.database import open_engine
 from app.db.keys import DataKey
 from app.services.exchange.merge.conflicts import count_open
 from app.services.exchange.merge.service import MergeNotFound, Merges, Source
@@ -119,6 +120,37 @@ def test_what_is_no_file_of_this_key_is_refused(a: Desk, b: Desk) -> None:
     with pytest.raises(DamagedFile):
         b.merges.preview(Source(path=file.path, key=DataKey(bytes(32))))
     assert b.put("tasks", title="Vẫn ghi được")
+
+
+def test_what_points_nowhere_in_their_file_is_refused_whole(a: Desk, b: Desk) -> None:
+    """Changed past the program: a foreign key that no log can mend."""
+    unit = a.put("units", name="Đội Văn nghệ")
+    task = a.put("tasks", title="Hội thi", lead_unit_id=unit)
+    engine = open_engine(a.workspace.vault.data_file, a.workspace.key, pooled=False)
+    connection = engine.raw_connection()
+    connection.cursor().execute("PRAGMA foreign_keys = OFF")
+    connection.cursor().execute("UPDATE tasks SET lead_unit_id = 'không có' WHERE id = ?", (task,))
+    connection.close()
+    engine.dispose()
+    before = b.content(stamps=True, without=())
+    with pytest.raises(DamagedFile):
+        b.merge(a)
+    assert b.content(stamps=True, without=()) == before
+    assert b.is_whole()
+
+
+def test_a_merge_whose_rows_are_not_those_that_it_tells_of_leaves_nothing(a: Desk, b: Desk) -> None:
+    """A file that swallows rows as they come: the numbers are held against what is there."""
+    a.put("tasks", title="Biến mất")
+    with b.workspace.database.transaction("") as session:
+        session.connection().exec_driver_sql(
+            "CREATE TRIGGER swallows AFTER INSERT ON tasks BEGIN DELETE FROM tasks WHERE id = new.id; END"
+        )
+    before = b.content(stamps=True, without=())
+    with pytest.raises(RuntimeError, match="rows after the merge"):
+        b.merge(a)
+    assert b.content(stamps=True, without=()) == before
+    assert b.is_whole()
 
 
 @pytest.mark.parametrize("looks", [0, 1, 2])
