@@ -197,6 +197,37 @@ def test_other_machines_keep_their_work_when_a_merge_is_taken_back(a: Desk, b: D
     assert b.content() == here
 
 
+def test_what_came_back_with_its_record_stays_where_the_merge_was_not_taken_back(
+    a: Desk, b: Desk, c: Desk
+) -> None:
+    """C deletes a task that B changes: the sub-rows come back at B, A has that from B, B takes it back."""
+    task = a.put(
+        "tasks",
+        title="Hội thi",
+        tags=[{"programme": "Gia đình"}],
+        recurrence="QUARTERLY",
+        due_on="2026-12-31",
+    )
+    b.merge(a)
+    c.merge(a)
+    c.delete("tasks", task)
+    b.put("tasks", id=task, note="B sửa")
+    report = b.merge(c)
+    a.merge(b)
+    here = a.content()
+    b.merges.undo(report.merge_id)
+    a.merge(b)
+    assert a.content() == here
+    for desk, other in ((b, a), (a, b), (c, a), (a, c), (b, c)):
+        desk.merge(other)
+    for desk in (a, b, c):
+        assert len(desk.get("tasks", task)["tags"]) == 1
+        assert len(desk.get("tasks", task)["occurrences"]) == 4
+        assert desk.content() == a.content()
+        assert desk.strays() == {}
+        assert desk.is_whole()
+
+
 def test_later_merges_go_with_the_one_that_is_taken_back(a: Desk, b: Desk, c: Desk) -> None:
     first = a.put("tasks", title="Việc của A")
     second = c.put("tasks", title="Việc của C")

@@ -170,18 +170,25 @@ def _touch_void(connection: Connection, name: str, file: str) -> None:
     for fields in found.scalars().all():
         void = _void_in(json.loads(fields))
         add_rows_of(connection, f"temp.{name}", file, void)
+        # With the records: whether what went with one comes back is decided where its deletion does not hold.
+        add_rows_of(connection, f"temp.{name}", file, void, row="record")
         entries = [(machine, *one) for machine, ranges in void.items() for one in ranges]
         if entries:
             connection.exec_driver_sql("INSERT INTO temp.voided VALUES (?, ?, ?)", entries)
 
 
 def add_rows_of(
-    connection: Connection, table: str, file: str, entries: Mapping[str, Iterable[Sequence[int]]]
+    connection: Connection,
+    table: str,
+    file: str,
+    entries: Mapping[str, Iterable[Sequence[int]]],
+    *,
+    row: str = "row",
 ) -> None:
-    """Add to a table of (kind, id) the rows that ranges of entries are about, by machine."""
+    """Add to a table of (kind, id) the rows that ranges of entries are about, by machine; or the records."""
     for machine, ranges in entries.items():
         connection.exec_driver_sql(
-            f"INSERT OR IGNORE INTO {table} SELECT e.row_kind, e.row_id FROM json_each(?) AS r "
+            f"INSERT OR IGNORE INTO {table} SELECT e.{row}_kind, e.{row}_id FROM json_each(?) AS r "
             f"CROSS JOIN {file}.change_entries AS e ON e.machine = ? AND e.sequence "
             "BETWEEN json_extract(r.value, '$[0]') AND json_extract(r.value, '$[1]') "
             "WHERE e.action IN ('insert', 'update', 'delete')",
