@@ -1,8 +1,9 @@
-"""What follows from a case, as the services work it out: clocks, what is open, likely doubles, papers."""
+"""What follows from a case, as the services work it out: clocks, what is open, doubles, papers, context."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.case_vocabulary import CaseContext
 from app.services.cases.clocks import RunningClock
 from app.services.cases.duplicates import LikelySame
 from app.services.cases.overview import OpenItem
@@ -18,6 +19,7 @@ class Around:
     open_items: Sequence[OpenItem] = ()
     likely_same: Sequence[LikelySame] = ()
     papers: Sequence[PaperOffer] = ()
+    contexts: Sequence[CaseContext] = ()
     warning: str = ""
 
 
@@ -28,5 +30,6 @@ def read_around(cases: Cases, documents: CaseDocuments, case_id: str) -> Around:
         open_items=cases.overview.open_items(case_id),
         likely_same=cases.duplicates.of_case(case_id),
         papers=documents.offered(case_id),
+        contexts=cases.overview.contexts(case_id),
         warning=cases.clocks.warning(),
     )

@@ -224,6 +224,7 @@ class CaseScreen(QWidget):
             display_text(values.get("status")),
             display_text(values.get("step")),
             words.RECEIVED_LINE.format(at=display_text(values.get("received_at"))),
+            *(one.label.lower() for one in self._around.contexts),
         )
         self.state.setText(" · ".join(part for part in parts if part))
         danger = bool(values.get("immediate_danger")) and values.get("status") is CaseStatus.OPEN
@@ -245,6 +246,7 @@ class CaseScreen(QWidget):
                 self.same.show_matches(around.likely_same)
                 self.warning.setText(around.warning)
                 self.warning.setVisible(bool(around.warning))
+                self._show_head()
                 self._show_steps()
 
         self.desk.context.jobs.read(work, show, owner=self)

@@ -128,6 +128,7 @@ NARRATIVE: Final = "Diễn biến (lời người bị bạo lực)"
 NARRATIVE_HINT: Final = "Ghi đúng lời kể, không thêm nhận xét"
 OBSERVATIONS: Final = "Nhận xét của người tiếp nhận"
 OBSERVATIONS_HINT: Final = "Điều nhìn thấy, nghe thấy; tách khỏi lời kể"
+DELAY_LINE: Final = "báo tin: {delay}"
 DAY_UNKNOWN: Final = "không rõ ngày"
 
 # --- consent --------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Every field of the record can be reached in the window, in a step of the case."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from app.core.case_vocabulary import AgeBand, CaseKind
@@ -111,3 +112,24 @@ def test_a_perpetrator_of_whom_no_age_is_known_has_a_band(
     page.save()
     (stored,) = workspace.records.get("cases", case_id).values["perpetrators"]
     assert stored["age_band"] is AgeBand.A26_40, "an age that is known decides"
+
+
+def test_what_is_worked_out_is_shown(view: CasesView, put_case: PutCase) -> None:
+    """Number and state in the head with the context; code, step and delay where they belong."""
+    view.open_case(put_case())
+    assert view.screen_.number.text() == "2026-A-001"
+    head = view.screen_.state.text()
+    assert "Bạo lực gia đình · Mở · " in head
+    assert head.endswith("bạn đời")
+    view.screen_.show_step("incidents")
+    page = view.screen_.page
+    assert isinstance(page, CasePage)
+    rows = page.fields["incidents"]
+    assert isinstance(rows, RowsField)
+    assert "báo tin: trong 72 giờ" in rows.cards[0].head.text()
+    view.screen_.show_step("survivors")
+    page = view.screen_.page
+    assert isinstance(page, CasePage)
+    rows = page.fields["survivors"]
+    assert isinstance(rows, RowsField)
+    assert re.search(r"Mã [A-Z2-9]{5}", rows.cards[0].head.text())

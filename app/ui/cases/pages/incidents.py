@@ -8,6 +8,7 @@ from app.core.case_vocabulary import (
     Abduction,
     Answer,
     DatePrecision,
+    DelayBand,
     GbvType,
     Injury,
     TimeOfDay,
@@ -148,4 +149,11 @@ def _suggest_forms(fields: Mapping[str, Field]) -> None:
 def _line(values: Mapping[str, Any]) -> str:
     day = shown(values.get("incident_date")) or words.DAY_UNKNOWN
     forms = [label_of(ViolenceForm, str(row["form"])) for row in values.get("dv_form") or ()]
-    return joined(day, shown(values.get("gbv_type")), ", ".join(forms), shown(values.get("injury")))
+    delay = values.get("delay_band")
+    return joined(
+        day,
+        words.DELAY_LINE.format(delay=shown(delay).lower()) if delay not in (None, DelayBand.UNKNOWN) else "",
+        shown(values.get("gbv_type")),
+        ", ".join(forms),
+        shown(values.get("injury")),
+    )
