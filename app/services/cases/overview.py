@@ -1,10 +1,11 @@
 """What is still open on a case, the red page, and the way to the list. No name anywhere."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from app.core.case_reckoning import ContextAnswers, contexts
-from app.core.case_vocabulary import CaseContext, VerifyStatus
+from app.core.case_vocabulary import CaseContext, CaseStatus, VerifyStatus
 from app.core.case_work_vocabulary import CodeList
 from app.core.clock import Clock
 from app.db.database import Database
@@ -58,7 +59,7 @@ class CaseOverview:
     def open_items(self, case_id: str) -> tuple[OpenItem, ...]:
         """Return what is still open on a case, by step."""
         with self._database.read() as session:
-            return open_items(case_in(session, case_id))
+            return open_items(case_in(session, case_id), self._clock.today())
 
     def contexts(self, case_id: str) -> tuple[CaseContext, ...]:
         """Return the contexts of a case's incidents, worked out from the answers (GBVIMS)."""
@@ -106,9 +107,10 @@ _CHILD: Final = Demand(
 )
 
 
-def open_items(case: Case) -> tuple[OpenItem, ...]:
-    """Return what a case still lacks: first the ten fields of the intake, then what the steps want."""
-    return (*_intake_items(case), *_step_items(case))
+def open_items(case: Case, today: date) -> tuple[OpenItem, ...]:
+    """Return what a case still lacks: the ten fields of the intake, what the steps want, what is due."""
+    due = _due_items(case, today) if case.status is CaseStatus.OPEN else []
+    return (*_intake_items(case), *_step_items(case), *due)
 
 
 def contexts_of(case: Case) -> tuple[CaseContext, ...]:
@@ -172,3 +174,18 @@ def _step_items(case: Case) -> list[OpenItem]:
     if not case.follow_ups:
         found.append(OpenItem("Theo dõi", "follow_ups", "Chưa hẹn theo dõi"))
     return found
+
+
+def _due_items(case: Case, today: date) -> list[OpenItem]:
+    """What the officer set a day for, once the day has come; the last review set is the one that counts."""
+    flags = [one for one in case.flags if one.removed_on is None and one.due_on and one.due_on <= today]
+    visits = [one for one in case.follow_ups if not one.done_date and one.due_date and one.due_date <= today]
+    risk = max((one.review_date for one in case.risk_assessments if one.review_date), default=None)
+    plan = max((one.review_date for one in case.safety_plans if one.review_date), default=None)
+    found = [
+        (bool(flags), "Tiếp nhận", "flags", f"Nhắc việc đến hạn ({len(flags)})"),
+        (risk is not None and risk <= today, "Đánh giá", "risk_assessments", "Đến ngày rà soát nguy cơ"),
+        (plan is not None and plan <= today, "Đánh giá", "safety_plans", "Đến ngày rà soát kế hoạch an toàn"),
+        (bool(visits), "Theo dõi", "follow_ups", "Đến hẹn theo dõi"),
+    ]
+    return [OpenItem(step, field, words) for due, step, field, words in found if due]

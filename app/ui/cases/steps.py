@@ -22,7 +22,15 @@ STEPS: Final = (
         "reception",
         words.STEP_RECEPTION,
         frozenset(
-            {"assignments", "verify_status", "received_at", "receive_form", "source_type", "case_kind"}
+            {
+                "assignments",
+                "verify_status",
+                "received_at",
+                "receive_form",
+                "source_type",
+                "case_kind",
+                "flags",
+            }
         ),
     ),
     Step("survivors", words.STEP_SURVIVORS, frozenset({"survivors"})),

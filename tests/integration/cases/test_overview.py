@@ -114,6 +114,42 @@ def test_what_is_open_shrinks_as_the_case_grows(workspace: Workspace) -> None:
     }
 
 
+def test_what_a_day_was_set_for_is_open_from_that_day_on(workspace: Workspace, clock: FixedClock) -> None:
+    clock.set(datetime(2026, 7, 17, 9, 0))
+    record = put(
+        workspace,
+        intake(
+            flags=[
+                {"text": "Gọi lại", "due_on": "2026-07-20"},
+                {"text": "Đã xong", "due_on": "2026-07-15", "removed_on": "2026-07-15"},
+            ],
+            risk_assessments=[
+                {"assessed_on": "2026-07-14", "risk_level": "low", "review_date": "2026-07-15"},
+                {"assessed_on": "2026-07-15", "risk_level": "low", "review_date": "2026-07-21"},
+            ],
+            safety_plans=[{"made_on": "2026-07-14", "review_date": "2026-07-22"}],
+            follow_ups=[{"due_date": "2026-07-19"}, {"due_date": "2026-07-16", "done_date": "2026-07-16"}],
+        ),
+    )
+    opened = {}
+    for day in range(18, 23):
+        clock.set(datetime(2026, 7, day, 9, 0))
+        items = workspace.cases.overview.open_items(record.id)
+        opened[day] = [item.words for item in items if "Đến" in item.words or "đến hạn" in item.words]
+    assert opened == {
+        18: [],
+        19: ["Đến hẹn theo dõi"],
+        20: ["Nhắc việc đến hạn (1)", "Đến hẹn theo dõi"],
+        21: ["Nhắc việc đến hạn (1)", "Đến ngày rà soát nguy cơ", "Đến hẹn theo dõi"],
+        22: [
+            "Nhắc việc đến hạn (1)",
+            "Đến ngày rà soát nguy cơ",
+            "Đến ngày rà soát kế hoạch an toàn",
+            "Đến hẹn theo dõi",
+        ],
+    }
+
+
 def test_the_red_page_has_numbers_that_can_be_edited_and_the_demands(workspace: Workspace) -> None:
     workspace.records.put(
         "code_items", {"code_list": "hotline", "code": "0243 000 000", "label": "Đường dây nóng của xã"}
