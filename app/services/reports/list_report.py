@@ -43,7 +43,7 @@ def list_report(
     totals: Sequence[str] = (),
     on: date,
 ) -> Report:
-    """Return the list under its title, with a number a row; `totals` is a last row. Raises `ListTooLong`."""
+    """Return the list under its title, with a number a row; `totals` is a last row of sums. Raises `ListTooLong`."""
     if len(rows) > MOST_ROWS:
         raise ListTooLong(len(rows))
     wide = sum(column.weight for column in columns)
@@ -53,7 +53,7 @@ def list_report(
     )
     printed = [Row((str(number), *cells)) for number, cells in enumerate(rows, 1)]
     if any(totals):
-        printed.append(Row(("", *totals), kind=RowKind.TOTAL))
+        printed.append(Row(("Cộng", *totals), kind=RowKind.TOTAL))
     return Report(
         kind="list",
         title=title.upper(),

@@ -198,7 +198,7 @@ _PEOPLE_COLUMNS: Final = (
     Column(
         key="birth_date",
         title=words.COLUMN_BIRTH,
-        width=102,
+        width=96,
         align=Align.CENTRE,
         value=lambda row: row.birth_text,
         excel=lambda row: plain_partial_date(row.birth_date),
@@ -214,11 +214,11 @@ _PEOPLE_COLUMNS: Final = (
         tip=_post_tip,
     ),
     Column(key="body", title=words.COLUMN_BODY, width=170, stretch=True),
-    Column(key="term", title=words.COLUMN_TERM, width=96),
+    Column(key="term", title=words.COLUMN_TERM, width=92),
     Column(
         key="since",
         title=words.COLUMN_SINCE,
-        width=102,
+        width=96,
         align=Align.CENTRE,
         value=lambda row: row.since_text,
         excel=lambda row: plain_partial_date(row.since),
@@ -226,14 +226,14 @@ _PEOPLE_COLUMNS: Final = (
     Column(
         key="key_post",
         title=words.COLUMN_KEY,
-        width=84,
+        width=80,
         align=Align.CENTRE,
         text=_tick,
         sortable=False,
     ),
-    _ticked("party_joined", words.COLUMN_PARTY, 88, lambda row: row.party_joined),
+    _ticked("party_joined", words.COLUMN_PARTY, 84, lambda row: row.party_joined),
     Column(key="education", title=words.COLUMN_EDUCATION, width=84, spare=True),
-    Column(key="political_theory", title=words.COLUMN_THEORY, width=116, spare=True),
+    Column(key="political_theory", title=words.COLUMN_THEORY, width=120, spare=True),
 )
 
 
@@ -292,7 +292,7 @@ _BODY_COLUMNS: Final = (
     Column(
         key="reached",
         title=words.COLUMN_REACHED,
-        width=120,
+        width=134,
         value=_reached,
         tone=_reached_tone,
         sortable=False,

@@ -33,7 +33,7 @@ _HEADINGS: Final = (
     Heading(title=words.SHARE_PERCENT, width=66, align=Align.RIGHT),
     Heading(title=words.SHARE_BAR),
     Heading(title=words.COLUMN_TARGET, width=72, align=Align.RIGHT),
-    Heading(title=words.COLUMN_REACHED, width=122),
+    Heading(title=words.COLUMN_REACHED, width=134),
     Heading(title=words.SHARE_LEADERS, width=110, align=Align.RIGHT),
 )
 

@@ -40,7 +40,7 @@ COLUMN_TARGET: Final = "Chỉ tiêu"
 COLUMN_REACHED: Final = "So với chỉ tiêu"
 REACHED: Final = "✓ đạt"
 NOT_REACHED: Final = "chưa đạt"
-NO_TARGET: Final = "không đặt"
+NO_TARGET: Final = "không có chỉ tiêu"
 TARGET_TEXT: Final = "≥ {percent}%"
 PERCENT: Final = "{value}%"
 SEATS_UNKNOWN: Final = "chưa ghi"
@@ -140,7 +140,7 @@ SHARE_PERCENT: Final = "Tỷ lệ"
 SHARE_BAR: Final = "Biểu đồ, thang 0 – 100%"
 SHARE_LEADERS: Final = "Lãnh đạo nữ"
 SHARE_LEGEND: Final = (
-    "Thanh đặc: đạt chỉ tiêu hoặc không đặt chỉ tiêu. Thanh gạch chéo: chưa đạt. "
+    "Thanh đặc: đạt chỉ tiêu hoặc không có chỉ tiêu. Thanh gạch chéo: chưa đạt. "
     "Vạch đứng có mũi nhọn: chỉ tiêu. Bấm vào một con số (hoặc Enter) để xem đúng những người đó."
 )
 SHARE_EMPTY: Final = "Chưa có cơ quan, tổ chức nào. Hãy ghi ở mục «Cơ quan, số ghế» trước."
@@ -166,7 +166,7 @@ MORE_FINDINGS: Final = "\n… và {count} chỗ khác cần xem lại."
 PRINT_TITLE: Final = "Tỷ lệ nữ trong các cơ quan, tổ chức tại ngày {day}"
 PRINT_SCALE: Final = "0 – 100%"
 PRINT_LEGEND: Final = (
-    "Thanh đặc: đạt chỉ tiêu hoặc không đặt chỉ tiêu; thanh gạch chéo: chưa đạt; vạch đứng: chỉ tiêu."
+    "Thanh đặc: đạt chỉ tiêu hoặc không có chỉ tiêu; thanh gạch chéo: chưa đạt; vạch đứng: chỉ tiêu."
 )
 LAYING_OUT: Final = "Đang dàn trang…"
 
