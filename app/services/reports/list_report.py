@@ -43,7 +43,7 @@ def list_report(
     totals: Sequence[str] = (),
     on: date,
 ) -> Report:
-    """Return the list under its title, with a number a row; `totals` is a last row of sums. Raises `ListTooLong`."""
+    """Return the list under its title, each row numbered; `totals` is a row of sums. Raises `ListTooLong`."""
     if len(rows) > MOST_ROWS:
         raise ListTooLong(len(rows))
     wide = sum(column.weight for column in columns)

@@ -25,6 +25,7 @@ _SAME: Final = (
     (re.compile(r"^(?:ban chap hanh|bch) dang (?:bo|uy)\b"), "đảng ủy"),
     (re.compile(r"^(?:btv|ban thuong vu)(?: dang (?:bo|uy))?\b"), "ban thường vụ đảng ủy"),
     (re.compile(r"^khoi dang$"), "đảng ủy"),
+    (re.compile(r"^(?:ban chap hanh|bch|ban thuong vu|btv) (?=(?:hoi|doan) )"), ""),
     (re.compile(r"^(?:khoi )?(?:chinh quyen|ubnd|uy ban nhan dan)\b"), "ủy ban nhân dân"),
     (re.compile(r"^(?:khoi )?(?:hdnd|hoi dong nhan dan)\b"), "hội đồng nhân dân"),
 )

@@ -57,7 +57,7 @@ _PHRASES: Final = (
     _phrase(r"pho chu tich|p\. ?chu tich|pct", "Phó Chủ tịch"),
     _phrase(r"chu tich|ct", "Chủ tịch"),
     _phrase(
-        r"(?:uy vien|uv) ?(?:ban thuong vu|btv) dang uy|uvbtvdu"
+        r"(?:uy vien|uv) ?(?:ban thuong vu|btv) dang uy|uvbtvdu|uvtv|(?:uy vien|uv) thuong vu(?= dang uy|$)"
         r"|(?:uy vien|uv) ?(?:ban thuong vu|btv)(?= dang uy|$)",
         "Ủy viên",
         body=_STANDING_COMMITTEE,
@@ -120,6 +120,7 @@ _PHRASES: Final = (
     _phrase(r"pho", ""),
     _phrase(r"truong", ""),
 )
+_HAMLET: Final = re.compile(r"(?:thon|xom|ap|khu|to|tdp|ban|lang|cum|pho|doi)\b")
 _SEPARATOR: Final = re.compile(r"\s*[,;\n+]\s*|\s+(?:kiêm|và|-|–|/)\s+|\s*\bkiêm nhiệm\b\s*", re.IGNORECASE)
 _CONCURRENT: Final = re.compile(r"\b(?:kiêm nhiệm|kiêm)\b", re.IGNORECASE)
 _BODY: Final = re.compile(
@@ -155,6 +156,11 @@ def name_and_posts(text: str) -> tuple[str, str]:
 def names_concurrent(text: str) -> bool:
     """Whether a cell says that further posts are held beside the first («kiêm»)."""
     return _CONCURRENT.search(text) is not None
+
+
+def hamlet_name(text: str) -> str:
+    """Return a thôn's name with the word for it, which a column headed «Thôn» leaves out: «Đông», «3»."""
+    return text if _HAMLET.match(fold(text)) else f"Thôn {text}"
 
 
 def looks_like_group(text: str) -> bool:

@@ -14,6 +14,7 @@ from app.services.changelog.rows import default_of
 from app.services.records.fields import Field, FieldType, fields_of
 from app.services.records.kinds import kind_of
 from app.services.spreadsheets.body_names import BodyNames
+from app.services.spreadsheets.post_titles import hamlet_name
 from app.services.tasks.unit_names import UnitNames
 
 _LONGEST_HAMLET: Final = 200
@@ -97,6 +98,8 @@ class References:
     def _other(self, field: Field, model: type[DomainRow], name: str, *, make: bool) -> str:
         known = self._known(model)
         found = known.get(_plain(name), [])
+        if model is Hamlet and not found:
+            found = known.get(_plain(hamlet_name(name)), [])
         if len(found) == 1:
             return found[0]
         if is_id(name) and any(name in ids for ids in known.values()):
@@ -120,12 +123,12 @@ class References:
         return self._others[model]
 
     def _new_hamlet(self, name: str) -> str:
-        shown = " ".join(clean(name).split())[:_LONGEST_HAMLET]
+        shown = hamlet_name(" ".join(clean(name).split()))[:_LONGEST_HAMLET]
         last = self._session.scalar(select(func.max(Hamlet.position))) or 0
         hamlet = Hamlet(name=capitalised(shown), position=last + 1, note=_MADE)
         self._session.add(hamlet)
         self._session.flush()
-        self._known(Hamlet).setdefault(_plain(name), []).append(hamlet.id)
+        self._known(Hamlet).setdefault(_plain(shown), []).append(hamlet.id)
         return hamlet.id
 
 

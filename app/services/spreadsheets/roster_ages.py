@@ -1,4 +1,7 @@
-"""Ages that rosters give in place of births: the year follows, and the officer is asked to look at it."""
+"""Births as rosters give them: a year with the age beside it, two digits of a year, an age alone.
+
+What is worked out is asked about.
+"""
 
 import re
 from collections.abc import Iterable
@@ -10,11 +13,17 @@ from app.core.text import quoted
 from app.services.spreadsheets.cells import as_mark, shown_text
 from app.services.spreadsheets.day_cells import partial_from_cell
 from app.services.spreadsheets.row_draft import RowDraft
+from app.services.spreadsheets.sheet import Value
 from app.services.spreadsheets.words import folded
 
 AGES: Final = {"age": None, "age_male": Sex.MALE, "age_female": Sex.FEMALE}
 """The columns of ages, and the sex that a filled one tells."""
 _AGE: Final = re.compile(r"(\d{2,3})(?:[.,]0+)?\s*(?:tuoi|t)?\.?")
+_YEAR_AND_AGE: Final = re.compile(
+    r"((?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)\s*(?:\(\s*\d{2}\s*(?:tuoi|t)?\.?\s*\)|[/–-]\s*(?:1[3-9]|[2-9]\d)\s*(?:tuoi|t)?)"
+)
+_SHORT_YEAR: Final = re.compile(r"[6-9]\d")
+"""Below 60 it may as well be an age."""
 _YOUNGEST: Final = 14
 _OLDEST: Final = 110
 _AS_OF: Final = re.compile(r"tinh den\b.*?\b((?:19|20)\d\d)\b")
@@ -24,6 +33,17 @@ def sex_by_age(draft: RowDraft) -> Sex | None:
     """Return the sex that the columns «Tuổi: Nam | Nữ» tell by the one that is filled, if one is."""
     filled = {sex for key, sex in AGES.items() if sex is not None and _text(draft, key)}
     return filled.pop() if len(filled) == 1 else None
+
+
+def read_birth(draft: RowDraft, value: Value) -> None:
+    """Read a date of birth, also «1980 (46 tuổi)», «1985/41» and «85»."""
+    text = shown_text(value).strip()
+    if found := _YEAR_AND_AGE.fullmatch(folded(text)):
+        value = found[1]
+    elif _SHORT_YEAR.fullmatch(text):
+        value = f"19{text}"
+        draft.question("birth_date", f"Năm sinh ghi {quoted(text)}, đọc là {value}. Hãy xem lại.")
+    draft.read_field("birth_date", value)
 
 
 def read_age(draft: RowDraft) -> None:

@@ -12,13 +12,14 @@ from app.services.spreadsheets.post_titles import (
     TitledPost,
     body_of_list,
     group_name,
+    hamlet_name,
     looks_like_group,
     lowered,
     name_and_posts,
     names_concurrent,
     posts_in,
 )
-from app.services.spreadsheets.roster_ages import read_age, sex_by_age
+from app.services.spreadsheets.roster_ages import read_age, read_birth, sex_by_age
 from app.services.spreadsheets.roster_columns import (
     CONTINUING,
     DATE_PARTS,
@@ -65,6 +66,8 @@ _BEFORE_A_DAY: Final = re.compile(r"^(?:kể )?(?:từ|đến)\s+(?:ngày\s+|th�
 _BLOCK: Final = re.compile(
     r"(?:cac |khoi |can bo|cong chuc|vien chuc|nguoi hoat dong|danh sach|co quan |don vi |doan the)"
 )
+_VACANT: Final = {"khuyet", "(khuyet)", "trong", "de trong", "chua bau", "chua co"}
+_OF_HAMLET: Final = re.compile(r"(?:pho )?(?:truong )?thon\b")
 _OCCUPATION: Final = re.compile(
     r"(?:nong dan|lam ruong|lam nong|noi tro|huu tri|can bo huu|nghi huu|buon ban|kinh doanh|tieu thuong"
     r"|lao dong|tu do|cong nhan|sinh vien|hoc sinh)\b"
@@ -85,7 +88,10 @@ def _read_person(draft: RowDraft) -> None:
                 and folded(shown_text(draft.values[key])) in _NOTHING
             ):
                 continue
-            draft.read_field(key)
+            if key == "birth_date":
+                read_birth(draft, draft.values[key])
+            else:
+                draft.read_field(key)
     read_age(draft)
     _read_levels(draft)
     _read_phone(draft)
@@ -139,7 +145,7 @@ def _read_sex_and_birth(draft: RowDraft) -> None:
         mark = as_mark(value)
         if mark is None:
             draft.cells["birth_date"] = draft.cell(key)
-            draft.read_field("birth_date", value)
+            read_birth(draft, value)
         if mark is not False:
             if sex is not None and sex is not one:
                 draft.question(
@@ -240,7 +246,7 @@ def _posts(draft: RowDraft) -> list[dict[str, Any]]:
     for key in TITLES:
         value = draft.values.get(key)
         text = shown_text(value).strip(" -–") if value is not None else ""
-        if not text or as_mark(text) is not None:
+        if not text or as_mark(text) is not None or folded(text) in _VACANT:
             continue
         if _OCCUPATION.match(folded(text)):
             draft.question(key, f"{quoted(text)} là nghề nghiệp, không phải chức vụ, nên không nhập.")
@@ -271,10 +277,13 @@ def _posts(draft: RowDraft) -> list[dict[str, Any]]:
 def _placed(titled: TitledPost, column: str, draft: RowDraft) -> tuple[str, str]:
     """Return the title and body of a post: by its own words, its row's column, else the groups above."""
     around = _body_name(column) or _group_body(draft.groups)
-    if titled.body and titled.elsewhere and around and not _PARTY.search(folded(around)):
-        return titled.elsewhere, draft.bodies(around)
+    whose = around or (body_of_list(draft.titles)[0] if titled.elsewhere else "")
+    if titled.body and titled.elsewhere and whose and not _PARTY.search(folded(whose)):
+        return titled.elsewhere, draft.bodies(whose)
     if titled.body:
         return titled.title, draft.bodies(_completed(titled.body, around))
+    if not around and _OF_HAMLET.match(folded(titled.title)) and draft.values.get("hamlet_id"):
+        around = hamlet_name(shown_text(draft.values["hamlet_id"]))
     return titled.title, draft.bodies(around) if around else _block_body(draft)
 
 

@@ -174,6 +174,76 @@ def test_columns_that_are_nearly_a_field_s_and_words_that_are_no_post(
     assert "-" not in workspace.spreadsheets.imports.columns("cadres")
 
 
+def test_heads_of_a_thon_sit_in_the_thon_of_their_row(workspace: Workspace, tmp_path: Path) -> None:
+    """The thôn stands in a column of its own, merged over its people, without the word for it."""
+    known = workspace.records.put("hamlets", {"name": "Thôn Đông"}).record.id
+    path = tmp_path / "ds.xlsx"
+    head = ("TT", "Thôn", "Chức danh", "Họ tên", "Năm sinh")
+    rows = (
+        (1, "Đông", "Bí thư chi bộ", "Lê Quang Mẫu Vinh", 1966),
+        (2, None, "Trưởng thôn", "Nguyễn Thị Mẫu Bưởi", 1979),
+        (3, "Đoài", "Bí thư chi bộ kiêm Trưởng thôn", "Trần Thị Mẫu Quýt", 1983),
+        (4, None, "Khuyết", None, None),
+    )
+    save(path, (head, *rows), merged=("B2:B3", "B4:B5"))
+    preview = look(workspace, path)
+    assert [
+        [(post["body"], post["title"]) for post in row.record.get("posts", ())] for row in preview.rows
+    ] == [
+        [("Chi bộ", "Bí thư")],
+        [("Thôn Đông", "Trưởng thôn")],
+        [("Chi bộ", "Bí thư"), ("Thôn Đoài", "Trưởng thôn")],
+        [],
+    ]
+    assert [one.cell for row in preview.rows for one in row.problems] == ["D5"]
+    made = workspace.spreadsheets.imports.apply(preview).made
+    homes = [workspace.records.get("cadres", one).values["hamlet_id"] for one in made]
+    assert homes[:2] == [known, known]
+    assert workspace.records.get("hamlets", homes[2]).values["name"] == "Thôn Đoài"
+
+
+@pytest.mark.parametrize(
+    ("written", "born", "asked"),
+    [
+        ("1980 (46 tuổi)", "1980", False),
+        ("3/7/1985 (41t)", "1985-07-03", False),
+        ("1985/41", "1985", False),
+        ("85", "1985", True),
+        (72, "1972", True),
+        # An age as likely as a year, a month out of the calendar.
+        ("45", None, False),
+        ("1985/12/41", None, False),
+    ],
+)
+def test_births_with_an_age_beside_them_or_in_two_digits(
+    workspace: Workspace, tmp_path: Path, written: str | int, born: str | None, asked: bool
+) -> None:
+    path = tmp_path / "ds.xlsx"
+    save(path, (("Họ và tên", "Năm sinh"), ("Lê Thị Mẫu Én", written)))
+    (row,) = look(workspace, path).rows
+    assert row.record.get("birth_date") == born
+    assert bool(row.problems) is (born is None)
+    assert [one.cell for one in row.questions] == (["B2"] if asked else [])
+
+
+def test_a_list_of_a_union_s_committee_is_of_the_union(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "ds.xlsx"
+    title = "DANH SÁCH ỦY VIÊN BAN CHẤP HÀNH HỘI LHPN XÃ NHIỆM KỲ 2021 – 2026"
+    people = (
+        ("Lê Thị Mẫu Én", 1980, "Chủ tịch"),
+        ("Lê Thị Mẫu Yến", 1985, "UVTV"),
+        ("Lê Thị Mẫu Lan", 1990, "UV BCH"),
+    )
+    save(path, ((title,), ("Họ và tên", "Năm sinh", "Chức vụ trong BCH"), *people))
+    preview = look(workspace, path)
+    posts = [row.record["posts"][0] for row in preview.rows]
+    assert [(post["body"], post["title"]) for post in posts] == [
+        ("Hội LHPN", "Chủ tịch"),
+        ("Hội LHPN", "Ủy viên Ban Thường vụ"),
+        ("Hội LHPN", "Ủy viên Ban Chấp hành"),
+    ]
+
+
 def test_problems_are_told_in_the_order_of_their_cells(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "ds.xlsx"
     head = (
