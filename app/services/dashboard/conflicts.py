@@ -11,6 +11,7 @@ from app.services.dashboard.glance import Glance
 from app.services.dashboard.tiles import Door, Level, Tile, TileLine
 
 KEY: Final = "merge"
+_LISTED: Final = 3
 
 
 def merge_tile(glance: Glance) -> Tile | None:
@@ -21,12 +22,29 @@ def merge_tile(glance: Glance) -> Tile | None:
     waiting = _waiting(session)
     door = Door(tab=KEY)
     if waiting:
-        line = TileLine(
-            text="chỗ hai máy ghi khác nhau, chờ xem lại", number=waiting, level=Level.WARN, door=door
-        )
+        lines = [
+            TileLine(
+                text="chỗ hai máy ghi khác nhau, chờ xem lại", number=waiting, level=Level.WARN, door=door
+            ),
+            *_first(session, door),
+        ]
     else:
-        line = TileLine(text="Không có chỗ nào hai máy ghi khác nhau.", door=door)
-    return Tile(key=KEY, title="Hợp nhất giữa các máy", lines=(line,), door=door)
+        lines = [TileLine(text="Không có chỗ nào hai máy ghi khác nhau.", door=door)]
+    return Tile(key=KEY, title="Hợp nhất giữa các máy", lines=tuple(lines), door=door)
+
+
+def _first(session: Session, door: Door) -> list[TileLine]:
+    """Return the first that wait: the record, of a case its code, and what of it was written differently."""
+    from app.services.exchange.merge.conflicts import first_open
+
+    return [
+        TileLine(
+            text=one.record.name,
+            detail=", ".join(field.label for field in one.fields) if one.field else "cả hồ sơ",
+            door=door,
+        )
+        for one in first_open(session, _LISTED)
+    ]
 
 
 def _waiting(session: Session) -> int:

@@ -85,3 +85,5 @@ def test_the_overview_counts_them_and_names_nobody(case: str, desks: tuple[Desk,
     assert not [one for one in (*NAMES, *WORDS, "Người Mẫu") if one in told]
     (tile,) = [one for one in shown.tiles if one.key == "merge"]
     assert tile.lines[0].number == 2
+    number = a.get("cases", case)["case_no"]
+    assert [line.text for line in tile.lines[1:]] == [number, number]

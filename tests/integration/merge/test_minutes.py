@@ -94,7 +94,13 @@ def test_the_overview_tells_of_conflicts_once_there_was_a_merge(a: Desk, b: Desk
     a.put("tasks", id=one, note="của A")
     b.put("tasks", id=one, note="của B")
     b.merge(a)
-    assert b.workspace.dashboard.overview().tile("merge").lines[0].number == 1
+    count, listed = b.workspace.dashboard.overview().tile("merge").lines
+    assert count.number == 1
+    assert (listed.text, listed.detail) == ("Tập huấn", "Ghi chú")
+    assert listed.door == count.door
+    b.delete("tasks", one)
+    (nothing,) = b.workspace.dashboard.overview().tile("merge").lines
+    assert nothing.number is None
 
 
 def test_every_setting_is_told_by_its_name(a: Desk) -> None:

@@ -20,6 +20,8 @@ from app.services.exchange.merge.resolving import MADE
 from app.services.exchange.merge.shapes import as_column, table_of
 
 _AT_ONCE = 500
+_AT_A_LOOK = 20
+_MOST_READ = 100
 
 
 def open_conflicts(session: Session) -> tuple[ConflictView, ...]:
@@ -28,6 +30,18 @@ def open_conflicts(session: Session) -> tuple[ConflictView, ...]:
         select(Conflict).where(Conflict.state == ConflictState.OPEN).order_by(Conflict.at, Conflict.id)
     )
     return tuple(view for view in views_of(session, rows) if view.open)
+
+
+def first_open(session: Session, most: int) -> tuple[ConflictView, ...]:
+    """Return the oldest of what waits, at most so many and of the first hundred that nobody has settled."""
+    waiting = select(Conflict).where(Conflict.state == ConflictState.OPEN).order_by(Conflict.at, Conflict.id)
+    found: list[ConflictView] = []
+    for start in range(0, _MOST_READ, _AT_A_LOOK):
+        rows = session.scalars(waiting.limit(_AT_A_LOOK).offset(start)).all()
+        found += [view for view in views_of(session, rows) if view.open]
+        if len(found) >= most or len(rows) < _AT_A_LOOK:
+            break
+    return tuple(found[:most])
 
 
 def count_open(session: Session) -> int:
