@@ -11,16 +11,14 @@ from app.core.clock import Clock
 from app.ui.fields import DateField
 from app.ui.live_view import LiveView
 from app.ui.strings import cadres as words
-from app.ui.theme import Tone, set_tone
+from app.ui.theme import Tone
+from app.ui.wrapped import wrapped
 
 
 def explained(text: str = "", tone: Tone = Tone.MUTED) -> QLabel:
-    """A paragraph that wraps."""
-    label = QLabel(text)
-    label.setWordWrap(True)
+    """A paragraph that stays at the top of its room."""
+    label = wrapped(text, tone=tone)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_tone(label, tone)
     return label
 
 

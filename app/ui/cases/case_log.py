@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import (
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +15,7 @@ from app.ui.cases.desk import Desk
 from app.ui.cases.page import CASES, CaseInFront
 from app.ui.history_table import HistoryTable
 from app.ui.strings import cases as words
-from app.ui.theme import Tone, set_tone
+from app.ui.wrapped import wrapped
 
 _WIDTHS: Final = (155, 150, 180)
 
@@ -26,9 +25,7 @@ class LogPage(QWidget):
 
     def __init__(self, desk: Desk, case: CaseInFront, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        note = QLabel(words.LOG_NOTE, self)
-        note.setWordWrap(True)
-        set_tone(note, Tone.MUTED)
+        note = wrapped(words.LOG_NOTE, self)
         self.table: Final = HistoryTable(words.STEP_LOG, _WIDTHS, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)

@@ -28,6 +28,7 @@ from app.ui.list_parts import labelled
 from app.ui.strings import case_pages as labels
 from app.ui.strings import cases as words
 from app.ui.theme import Tone, mark, set_tone
+from app.ui.wrapped import wrapped
 
 _NESTED: Final = re.compile(r"(?:survivors|incidents|perpetrators)\.0\.(\w+)")
 _UNKNOWN: Final = frozenset({"?", "kr", "khong ro", "chua ro"})
@@ -113,9 +114,7 @@ class IntakeForm(Form):
         self.danger_note.setParent(head)
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 8)
-        note = QLabel(words.INTAKE_NOTE, head)
-        note.setWordWrap(True)
-        set_tone(note, Tone.MUTED)
+        note = wrapped(words.INTAKE_NOTE, head)
         self.danger_button.setCheckable(True)
         self.danger_button.setAutoDefault(False)
         # The ten fields are the Tab order; this has a key of its own.

@@ -19,6 +19,7 @@ from app.ui.jobs import to_be_told
 from app.ui.strings import cases as words
 from app.ui.strings import common
 from app.ui.theme import Tone, mark, set_tone
+from app.ui.wrapped import wrapped
 
 
 class LateReasonDialog(QDialog):
@@ -41,9 +42,7 @@ class LateReasonDialog(QDialog):
         )
         late = QLabel(line, self)
         set_tone(late, Tone.BAD)
-        basis = QLabel(clock.basis, self)
-        basis.setWordWrap(True)
-        set_tone(basis, Tone.MUTED)
+        basis = wrapped(clock.basis, self)
         self.reason: Final = LinesField(lines=3, hint=words.LATE_HINT)
         self.reason.name(words.LATE_WHY)
         self.reason.set_value(recorded(case, clock))

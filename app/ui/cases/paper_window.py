@@ -39,6 +39,7 @@ from app.ui.strings import case_papers as words
 from app.ui.strings import common
 from app.ui.strings import reports as report_words
 from app.ui.theme import Tone, mark, set_tone
+from app.ui.wrapped import wrapped
 
 _FILE_KINDS: Final = {Format.DOCX: WORD, Format.PDF: PDF}
 _WITH_NAMES: Final = (CasePaper.INTAKE, CasePaper.CLOSING, CasePaper.ASSIGNMENT, CasePaper.REFERRAL)
@@ -221,9 +222,7 @@ class PaperWindow(QDialog):
             self._editors[paragraph.key] = editor
             self._column.addWidget(editor)
         if not titled:
-            note = QLabel(words.FROM_STEPS, self._paragraphs)
-            note.setWordWrap(True)
-            set_tone(note, Tone.MUTED)
+            note = wrapped(words.FROM_STEPS, self._paragraphs)
             self._column.addWidget(note)
         self._column.addStretch(1)
 

@@ -46,6 +46,7 @@ from app.ui.icons import icon
 from app.ui.ports import Record
 from app.ui.strings import cases as words
 from app.ui.theme import Tone, mark, set_tone
+from app.ui.wrapped import wrapped
 
 _PAGES: Final[Mapping[str, Callable[[Desk, CaseInFront], CasePage]]] = {
     "reception": ReceptionPage,
@@ -79,9 +80,7 @@ class CaseScreen(QWidget):
         self._around = Around()
         self.number: Final = QLabel(self)
         mark(self.number, "title")
-        self.state: Final = QLabel(self)
-        self.state.setWordWrap(True)
-        set_tone(self.state, Tone.MUTED)
+        self.state: Final = wrapped(parent=self)
         self.back_button: Final = QToolButton(self)
         self.document_button: Final = QPushButton(words.DOCUMENTS, self)
         self.danger_button: Final = QPushButton(words.DANGER_SHORT, self)
@@ -90,9 +89,7 @@ class CaseScreen(QWidget):
         self.warning: Final = QLabel(self)
         self.clocks: Final = ClockStrip(lambda: local_now(desk.context.clock.now()), self)
         self.steps: Final = QListWidget(self)
-        self.missing: Final = QLabel(self)
-        self.missing.setWordWrap(True)
-        set_tone(self.missing, Tone.MUTED)
+        self.missing: Final = wrapped(parent=self)
         self._place: Final = QWidget(self)
         self._column = QVBoxLayout(self._place)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -29,7 +29,8 @@ from app.ui.form import Form
 from app.ui.strings import case_registers as words
 from app.ui.strings import common
 from app.ui.strings import fields as field_words
-from app.ui.theme import Tone, mark, set_tone
+from app.ui.theme import mark
+from app.ui.wrapped import wrapped
 
 
 class CodeItemForm(Form):
@@ -101,9 +102,7 @@ class SettingsView(QWidget):
         self.minutes.setMaximumWidth(120)
         caption = QLabel(words.LOCK_MINUTES, self)
         caption.setBuddy(self.minutes.editor)
-        note = QLabel(words.CAPTURE_NOTE, self)
-        note.setWordWrap(True)
-        set_tone(note, Tone.MUTED)
+        note = wrapped(words.CAPTURE_NOTE, self)
         mark(self.save_button, "primary")
         line = QHBoxLayout()
         line.setSpacing(10)
@@ -126,9 +125,7 @@ class SettingsView(QWidget):
 
     def _fill_registers(self) -> None:
         rules = QWidget(self)
-        told = QLabel(words.RULES_NOTE, rules)
-        told.setWordWrap(True)
-        set_tone(told, Tone.MUTED)
+        told = wrapped(words.RULES_NOTE, rules)
         column = QVBoxLayout(rules)
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(told)

@@ -29,7 +29,8 @@ from app.ui.icons import icon
 from app.ui.messages import EXCEL
 from app.ui.strings import case_registers as words
 from app.ui.strings import common
-from app.ui.theme import Tone, mark, set_tone
+from app.ui.theme import mark
+from app.ui.wrapped import wrapped
 
 _KINDS: Final = (
     Option(PeriodKind.MONTH, words.MONTH),
@@ -64,9 +65,7 @@ class StatisticsView(QWidget):
         self.kind: Final = ChoiceField(_KINDS, optional=False)
         self.period_label: Final = QLabel(self)
         mark(self.period_label, "subtitle")
-        self.note: Final = QLabel(self)
-        self.note.setWordWrap(True)
-        set_tone(self.note, Tone.MUTED)
+        self.note: Final = wrapped(parent=self)
         self.main: Final = TextTable((words.FIGURE, words.NUMBER, words.LATE), words.TABLE_MAIN)
         self.indicators: Final = TextTable(
             (words.INDICATOR, words.REACHED, words.FOUND, words.SHARE), words.TABLE_INDICATORS

@@ -13,7 +13,8 @@ from app.ui.cases.text_table import TextTable
 from app.ui.error_label import ErrorLabel
 from app.ui.jobs import to_be_told
 from app.ui.strings import case_registers as words
-from app.ui.theme import Tone, mark, set_tone
+from app.ui.theme import mark
+from app.ui.wrapped import wrapped
 
 
 class SubjectView(QWidget):
@@ -49,9 +50,7 @@ class SubjectView(QWidget):
         self.name.setMaximumWidth(360)
         mark(self.find_button, "primary")
         days = "; ".join(words.SUBJECT_DAYS.format(what=what, days=days) for what, days in ANSWER_DAYS)
-        note = QLabel(words.SUBJECT_NOTE.format(days=days), self)
-        note.setWordWrap(True)
-        set_tone(note, Tone.MUTED)
+        note = wrapped(words.SUBJECT_NOTE.format(days=days), self)
         line = QHBoxLayout()
         line.addWidget(self.name, 1)
         line.addWidget(self.find_button)

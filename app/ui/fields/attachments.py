@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UnreadableDocument
@@ -20,7 +20,7 @@ from app.ui.context import UiContext
 from app.ui.fields.base import Field
 from app.ui.messages import ANY_FILE
 from app.ui.strings import fields as words
-from app.ui.theme import Tone, set_tone
+from app.ui.wrapped import wrapped
 
 _SHOWN_ROWS: Final = 4
 Row = dict[str, Any]
@@ -34,9 +34,7 @@ class AttachmentsField(Field):
         self._context: Final = context
         self._rows: list[Row] = []
         self.list: Final = _FileList(self)
-        self.empty_label: Final = QLabel(words.ATTACH_NONE, self)
-        self.empty_label.setWordWrap(True)
-        set_tone(self.empty_label, Tone.MUTED)
+        self.empty_label: Final = wrapped(words.ATTACH_NONE, self)
         self.add_button: Final = QPushButton(words.ATTACH, self)
         self.open_button: Final = QPushButton(words.ATTACH_OPEN, self)
         self.save_button: Final = QPushButton(words.ATTACH_SAVE, self)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import AppError
@@ -16,7 +16,7 @@ from app.ui.fields.base import Field
 from app.ui.fields.row_card import RowCard, RowShape
 from app.ui.icons import icon
 from app.ui.strings import fields as words
-from app.ui.theme import Tone, set_tone
+from app.ui.wrapped import wrapped
 
 
 class UnreadableRow(AppError):
@@ -40,9 +40,7 @@ class RowsField(Field):
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add_button.clicked.connect(lambda: self.add_row().focus_first())
-        self.empty_label: Final = QLabel(shape.empty, self)
-        self.empty_label.setWordWrap(True)
-        set_tone(self.empty_label, Tone.MUTED)
+        self.empty_label: Final = wrapped(shape.empty, self)
         body = QWidget(self)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)

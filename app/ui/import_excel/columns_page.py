@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.fields.choices import QuietCombo
 from app.ui.strings import import_excel as words
-from app.ui.theme import Tone, set_tone
+from app.ui.wrapped import wrapped
 
 if TYPE_CHECKING:
     from app.services.spreadsheets.preview import ReadSheet
@@ -57,9 +56,7 @@ class ColumnsPage(QWidget):
             )
         ):
             header.setSectionResizeMode(column, mode)
-        hint = QLabel(words.COLUMNS_HINT, self)
-        hint.setWordWrap(True)
-        set_tone(hint, Tone.MUTED)
+        hint = wrapped(words.COLUMNS_HINT, self)
         layout = QVBoxLayout(self)
         layout.addWidget(hint)
         layout.addWidget(self.table, 1)

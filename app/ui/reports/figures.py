@@ -3,12 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.core.text import capitalised
 from app.services.reports.model import Figure, Report
 from app.ui.strings import reports as words
-from app.ui.theme import Tone, set_tone
+from app.ui.wrapped import wrapped
 
 
 class FigureList(QWidget):
@@ -18,9 +18,7 @@ class FigureList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        hint = QLabel(words.FIGURE_HINT, self)
-        hint.setWordWrap(True)
-        set_tone(hint, Tone.MUTED)
+        hint = wrapped(words.FIGURE_HINT, self)
         self.tree: Final = QTreeWidget(self)
         self.tree.setHeaderLabels([words.FIGURE_LABEL, words.FIGURE_VALUE])
         self.tree.setRootIsDecorated(False)

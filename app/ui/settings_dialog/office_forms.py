@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.periods import PeriodRule
@@ -13,7 +13,7 @@ from app.ui.form import Form
 from app.ui.settings_dialog.office_records import RECORD_ID
 from app.ui.strings import fields as field_words
 from app.ui.strings import settings as words
-from app.ui.theme import Tone, set_tone
+from app.ui.wrapped import wrapped
 
 _NUMBER_WIDTH: Final = 180
 
@@ -38,9 +38,7 @@ class OfficeForm(Form):
 
     def add_note(self, text: str) -> None:
         """Add an explanation across the whole width."""
-        note = QLabel(text)
-        note.setWordWrap(True)
-        set_tone(note, Tone.MUTED)
+        note = wrapped(text)
         self.add_widget(note)
 
     @override
@@ -115,9 +113,7 @@ class SecurityForm(OfficeForm):
         room = QWidget()
         column = QVBoxLayout(room)
         column.setContentsMargins(0, 0, 0, 0)
-        text = QLabel(note, room)
-        text.setWordWrap(True)
-        set_tone(text, Tone.MUTED)
+        text = wrapped(note, room)
         button = QPushButton(label, room)
         button.setAutoDefault(False)
         line = QHBoxLayout()

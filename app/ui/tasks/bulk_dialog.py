@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,7 +27,8 @@ from app.ui.strings import common
 from app.ui.strings import tasks as words
 from app.ui.tasks.choices import TaskChoices
 from app.ui.tasks.ports import TaskService
-from app.ui.theme import Tone, mark, set_tone
+from app.ui.theme import mark
+from app.ui.wrapped import wrapped
 
 
 class BulkDialog(QDialog):
@@ -63,9 +63,7 @@ class BulkDialog(QDialog):
         context.hub.closing.connect(self.close)
 
     def _build(self) -> None:
-        hint = QLabel(words.BULK_HINT, self)
-        hint.setWordWrap(True)
-        set_tone(hint, Tone.MUTED)
+        hint = wrapped(words.BULK_HINT, self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -27,7 +26,8 @@ from app.ui.icons import icon
 from app.ui.read_only import make_read_only, make_striped
 from app.ui.strings import tasks as words
 from app.ui.tasks.columns import STATUS_TONES
-from app.ui.theme import Tone, colours_of, row_height, set_tone
+from app.ui.theme import Tone, colours_of, row_height
+from app.ui.wrapped import wrapped
 
 _TITLES: Final = (
     words.OCCURRENCE_LABEL,
@@ -62,9 +62,7 @@ class OccurrencesPanel(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._rows: list[Mapping[str, Any]] = []
-        self.note: Final = QLabel(words.OCCURRENCES_NONE, self)
-        self.note.setWordWrap(True)
-        set_tone(self.note, Tone.MUTED)
+        self.note: Final = wrapped(words.OCCURRENCES_NONE, self)
         self.table: Final = _OccurrenceTable(self)
         self.quick_button: Final = QPushButton(words.OCCURRENCE_QUICK, self)
         self.quick_button.setIcon(icon("check", self))

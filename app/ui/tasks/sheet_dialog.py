@@ -20,7 +20,8 @@ from app.ui.strings import common
 from app.ui.strings import unit_papers as words
 from app.ui.tasks.ports import TaskService, UnitPapers
 from app.ui.tasks.unit_ticks import UnitTicks
-from app.ui.theme import Tone, mark, set_tone
+from app.ui.theme import mark
+from app.ui.wrapped import wrapped
 
 _NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME: Final = 80
@@ -56,9 +57,7 @@ class SheetDialog(QDialog):
         self._read()
 
     def _build(self) -> None:
-        hint = QLabel(words.SHEET_HINT, self)
-        hint.setWordWrap(True)
-        set_tone(hint, Tone.MUTED)
+        hint = wrapped(words.SHEET_HINT, self)
         caption = QLabel(words.SHEET_DAYS, self)
         caption.setBuddy(self.days.editor)
         mark(caption, "label")

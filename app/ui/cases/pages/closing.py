@@ -26,6 +26,7 @@ from app.ui.fields import (
 from app.ui.list_parts import labelled
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, set_tone
+from app.ui.wrapped import wrapped
 
 _CHECKS: Final = (
     ("safety_plan_reviewed", words.CHECK_PLAN),
@@ -111,9 +112,7 @@ class PapersPage(CasePage):
 
     def __init__(self, desk: Desk, case: CaseInFront) -> None:
         super().__init__(desk, case, "papers")
-        note = QLabel(words.PAPERS_NOTE)
-        note.setWordWrap(True)
-        set_tone(note, Tone.MUTED)
+        note = wrapped(words.PAPERS_NOTE)
         self.add_widget(note)
         self.removed: Final = QLabel()
         self.removed.setWordWrap(True)

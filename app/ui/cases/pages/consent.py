@@ -25,7 +25,8 @@ from app.ui.cases.withdrawal import WithdrawalDialog
 from app.ui.fields import DateField, Entry, LineField, RowShape
 from app.ui.list_parts import labelled
 from app.ui.strings import case_pages as words
-from app.ui.theme import Tone, mark, set_tone
+from app.ui.theme import mark
+from app.ui.wrapped import wrapped
 
 
 class ConsentPage(CasePage):
@@ -33,9 +34,7 @@ class ConsentPage(CasePage):
 
     def __init__(self, desk: Desk, case: CaseInFront) -> None:
         super().__init__(desk, case, "consent")
-        note = QLabel(words.CONSENT_NOTE)
-        note.setWordWrap(True)
-        set_tone(note, Tone.MUTED)
+        note = wrapped(words.CONSENT_NOTE)
         self.add_widget(note)
         self._add_general()
         shape = RowShape(
@@ -120,9 +119,7 @@ class Ledger(QWidget):
         heading = QLabel(words.LEDGER, self)
         mark(heading, "subtitle")
         self._column.addWidget(heading)
-        self.note: Final = QLabel(self)
-        self.note.setWordWrap(True)
-        set_tone(self.note, Tone.MUTED)
+        self.note: Final = wrapped(parent=self)
         self._column.addWidget(self.note)
 
     def show_rows(self, rows: Any) -> None:

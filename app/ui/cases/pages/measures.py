@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtWidgets import QLabel
-
 from app.core.case_work_vocabulary import (
     Authority,
     ContactReason,
@@ -26,7 +24,7 @@ from app.ui.fields import (
     RowShape,
 )
 from app.ui.strings import case_pages as words
-from app.ui.theme import Tone, set_tone
+from app.ui.wrapped import wrapped
 
 Shown = Mapping[str, Field]
 _DECIDED: Final = (Measure.STOP, Measure.SUMMON, Measure.NO_CONTACT, Measure.COMMUNITY_WORK, Measure.SANCTION)
@@ -38,9 +36,7 @@ class MeasuresPage(CasePage):
 
     def __init__(self, desk: Desk, case: CaseInFront) -> None:
         super().__init__(desk, case, "measures")
-        note = QLabel(words.MEASURES_NOTE)
-        note.setWordWrap(True)
-        set_tone(note, Tone.MUTED)
+        note = wrapped(words.MEASURES_NOTE)
         self.add_widget(note)
         shape = RowShape(
             entries=(

@@ -26,6 +26,7 @@ from app.ui.fields.choices import QuietCombo
 from app.ui.list_parts import labelled
 from app.ui.strings import case_pages as words
 from app.ui.theme import Tone, set_tone
+from app.ui.wrapped import wrapped
 
 _TONES: Final = {RiskLevel.HIGH: Tone.BAD, RiskLevel.MEDIUM: Tone.WARN, RiskLevel.LOW: Tone.GOOD}
 
@@ -121,9 +122,7 @@ class RiskPage(CasePage):
 
     def __init__(self, desk: Desk, case: CaseInFront) -> None:
         super().__init__(desk, case, "risk")
-        note = QLabel(words.RISK_NOTE)
-        note.setWordWrap(True)
-        set_tone(note, Tone.MUTED)
+        note = wrapped(words.RISK_NOTE)
         self.add_widget(note)
         self.add_rows("risk_assessments", words.ASSESSMENTS, self._assessment())
         self.add_rows("needs", words.NEEDS, self._need())
