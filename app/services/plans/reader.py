@@ -1,8 +1,8 @@
 """From a plan document to its head and proposed tasks: all stages, one after the other."""
 
-from datetime import date
 from pathlib import Path
 
+from app.core.clock import Clock, SystemClock
 from app.core.progress import NoProgress, Progress
 from app.services.plans.assemble import assemble, plan_warnings
 from app.services.plans.drafts import build_drafts
@@ -14,23 +14,28 @@ from app.services.plans.periods import Years
 from app.services.plans.preview import PlanPreview, SourceLine
 
 
-def read_plan(path: Path, *, year: int | None = None, progress: Progress | None = None) -> PlanPreview:
+def read_plan(
+    path: Path, *, year: int | None = None, clock: Clock | None = None, progress: Progress | None = None
+) -> PlanPreview:
     """Read a plan (.docx, .txt, .pdf with text) and propose its tasks; nothing is changed or stored.
 
-    `year` overrides the plan's year. Raises UnreadableDocument with a sentence for the officer.
+    `year` overrides the plan's year; where neither names one, its days are read as of the `clock`'s year
+    and flagged. Raises UnreadableDocument with a sentence for the officer.
     """
     watcher = progress or NoProgress()
     lines = read_lines(path, progress=watcher)
     watcher.check()
-    return preview_lines(lines, year=year)
+    return preview_lines(lines, year=year, clock=clock)
 
 
-def preview_lines(lines: tuple[SourceLine, ...], *, year: int | None = None) -> PlanPreview:
+def preview_lines(
+    lines: tuple[SourceLine, ...], *, year: int | None = None, clock: Clock | None = None
+) -> PlanPreview:
     """The stages after reading: the preview of a document's lines."""
     parts = split_parts(build_paragraphs(lines))
     head = read_head(parts, year=year)
     outline = build_outline(parts.body, annex_from=parts.annex_from)
-    first = head.year if head.year is not None else date.today().year
+    first = head.year if head.year is not None else (clock or SystemClock()).today().year
     years = Years(
         first,
         max(head.year_end or first, first),

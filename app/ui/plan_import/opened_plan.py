@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from app.core.clock import Clock
 from app.core.progress import Progress
 from app.services.plans.difference import PlanDifference, Standing
 from app.services.plans.importing import ChosenTask, ImportChoices
@@ -44,6 +45,7 @@ def open_plan(
     plans: PlanService,
     progress: Progress,
     *,
+    clock: Clock,
     year: int | None = None,
     kept: Mapping[str, Any] | None = None,
 ) -> OpenedPlan:
@@ -51,7 +53,7 @@ def open_plan(
 
     Raises `UnreadableDocument` and `FileTooLarge`.
     """
-    preview = read_plan(path, year=kept["year"] if kept else year, progress=progress)
+    preview = read_plan(path, year=kept["year"] if kept else year, clock=clock, progress=progress)
     progress.check()
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if kept is not None and kept["digest"] == digest:

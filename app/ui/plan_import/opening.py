@@ -68,10 +68,10 @@ class _Opening:
 
     def read(self, path: Path, *, kept: Mapping[str, Any] | None = None) -> None:
         """Read the file and open the window; what cannot be read is said in a sentence."""
-        plans = self._plans
+        plans, clock = self._plans, self._context.clock
 
         def work(progress: Progress) -> OpenedPlan:
-            return open_plan(path, plans, progress, kept=kept)
+            return open_plan(path, plans, progress, clock=clock, kept=kept)
 
         self._context.jobs.write(work, self._open, label=words.READING, owner=self._parent)
 

@@ -182,10 +182,10 @@ class PlanImportWindow(QDialog):
         self.proposals.table.setFocus()
 
     def _read(self, path: Path, *, year: int | None) -> None:
-        plans = self._plans
+        plans, clock = self._plans, self._context.clock
 
         def work(progress: Progress) -> OpenedPlan:
-            return open_plan(path, plans, progress, year=year)
+            return open_plan(path, plans, progress, clock=clock, year=year)
 
         def show(opened: OpenedPlan) -> None:
             # Only now: a file that cannot be read leaves the plan shown as it is.

@@ -1,5 +1,6 @@
 """What holds for any plan: its year, its closing, its doubles."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from app.services.plans.lines import read_text_lines
 from app.services.plans.preview import Flag, PlanPreview
 from app.services.plans.reader import preview_lines, read_plan
+from tests.helpers.clock import FixedClock
 from tests.helpers.seed import SEED_PLAN
 
 
@@ -55,6 +57,11 @@ def test_without_any_year_there_is_none() -> None:
     assert preview.head.year is None
     assert preview.to_json()["plan"]["year"] is None
     assert preview.tasks[0].flags == (Flag.YEAR_TO_CONFIRM,)
+
+
+def test_without_any_year_days_are_of_the_clocks_year() -> None:
+    lines = read_text_lines("KẾ HOẠCH\nI. NHIỆM VỤ\n1. Tổ chức hội nghị ngày 15/6.".encode())
+    assert due(preview_lines(lines, clock=FixedClock.on(date(2031, 2, 3)))) == ["2031-06-15"]
 
 
 def test_the_same_duty_of_several_units_is_no_double() -> None:
