@@ -164,7 +164,7 @@ def _see_the_report(hands: Hands) -> None:
     tab = _tab(hands, "reports")
     hands.wait(lambda: tab.preview.document.pageCount() >= 2)
     assert tab.choice.label.text() == "Tháng 7 năm 2026"
-    assert "phát mới 2 tin, bài" in tab._editors["propaganda.media"].text.toPlainText()
+    assert "phát mới 2 tin, bài" in tab.paragraphs.editors["propaganda.media"].text.toPlainText()
 
 
 def _save_word(hands: Hands, path: Path) -> None:

@@ -1,6 +1,5 @@
 """One document of a case: looked at, edited, printed or saved after a confirmation, under neutral names."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -9,11 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -22,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from app.core.case_papers import CasePaper
 from app.core.progress import Progress
+from app.core.text import uncapitalised
 from app.services.reports.case_documents import CaseDocuments, CasePaperDraft, PaperOffer, PaperOrder
-from app.services.reports.model import Edit, Paragraph
+from app.services.reports.model import Edit
 from app.services.reports.service import Format, render
 from app.ui.button_row import button_row
 from app.ui.cases.desk import Desk
@@ -32,14 +30,13 @@ from app.ui.fitting import resize_within_screen
 from app.ui.jobs import to_be_told
 from app.ui.messages import PDF, WORD
 from app.ui.reports.form import ChoicesForm
-from app.ui.reports.paragraphs import ParagraphEditor, titled_paragraphs
+from app.ui.reports.paragraphs import ParagraphColumn, titled_paragraphs
 from app.ui.reports.preview import PdfPreview
 from app.ui.reports.printing import choose_printer, has_printer, print_pdf
 from app.ui.strings import case_papers as words
 from app.ui.strings import common
 from app.ui.strings import reports as report_words
 from app.ui.theme import Tone, mark, set_tone
-from app.ui.wrapped import wrapped
 
 _FILE_KINDS: Final = {Format.DOCX: WORD, Format.PDF: PDF}
 _WITH_NAMES: Final = (CasePaper.INTAKE, CasePaper.CLOSING, CasePaper.ASSIGNMENT, CasePaper.REFERRAL)
@@ -78,7 +75,6 @@ class PaperWindow(QDialog):
         self._order = PaperOrder(case_id=case_id, paper=offer.paper, subject_id=offer.subject_id)
         self._edits: dict[str, Edit | None] = {}
         self._shown: Shown | None = None
-        self._editors: dict[str, ParagraphEditor] = {}
         self.setWindowTitle(words.WINDOW_TITLE.format(number=number))
         self.names: Final = QCheckBox(words.NAMES, self)
         self.marked: Final = QCheckBox(words.MARKED, self)
@@ -89,8 +85,7 @@ class PaperWindow(QDialog):
         self.print_button: Final = QPushButton(words.PRINT, self)
         self.word_button: Final = QPushButton(words.SAVE_WORD, self)
         self.pdf_button: Final = QPushButton(words.SAVE_PDF, self)
-        self._paragraphs: Final = QWidget()
-        self._column: Final = QVBoxLayout(self._paragraphs)
+        self.paragraphs: Final = ParagraphColumn(self, may_decline=False, empty=words.FROM_STEPS)
         self._lay_out()
         self._connect()
         self.rebuild()
@@ -125,11 +120,7 @@ class PaperWindow(QDialog):
             widget.setVisible(self._offer.recipient is not None)
         tabs = QTabWidget(left)
         tabs.setDocumentMode(True)
-        scroll = QScrollArea(tabs)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self._paragraphs)
-        tabs.addTab(scroll, report_words.TEXTS_TAB)
+        tabs.addTab(self.paragraphs, report_words.TEXTS_TAB)
         tabs.addTab(self.form, report_words.FORM_TAB)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +140,7 @@ class PaperWindow(QDialog):
         self.names.toggled.connect(lambda on: self._choose(names=on))
         self.marked.toggled.connect(lambda on: self._choose(marked=on))
         self.override.left.connect(lambda: self._choose(override=self.override.value()))
+        self.paragraphs.written.connect(lambda key, text, _nothing: self._write(key, text))
         self.form.changed.connect(self._choose_form)
         self.print_button.clicked.connect(self.print_paper)
         self.word_button.clicked.connect(lambda: self.save_as(Format.DOCX))
@@ -187,7 +179,7 @@ class PaperWindow(QDialog):
         self._shown = shown
         self._show_choices()
         self._show_withheld(shown.draft)
-        self._show_paragraphs(list(titled_paragraphs(shown.draft.report)))
+        self.paragraphs.show_report(shown.draft.report)
         self.preview.show_pdf(shown.pdf)
 
     def _show_choices(self) -> None:
@@ -202,30 +194,6 @@ class PaperWindow(QDialog):
         self.withheld.setText(text)
         self.withheld.setVisible(bool(text))
 
-    def _show_paragraphs(self, titled: Sequence[tuple[str, Paragraph]]) -> None:
-        keys = [paragraph.key for _, paragraph in titled]
-        if list(self._editors) != keys or not self._column.count():
-            self._make_editors(titled)
-        for _, paragraph in titled:
-            editor = self._editors[paragraph.key]
-            editor.show_paragraph(paragraph, not_occurred=False, frozen=False)
-            editor.nothing.hide()
-
-    def _make_editors(self, titled: Sequence[tuple[str, Paragraph]]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
-        self._editors.clear()
-        for heading, paragraph in titled:
-            editor = ParagraphEditor(heading, self._paragraphs)
-            editor.written.connect(lambda key, text, _nothing: self._write(key, text))
-            self._editors[paragraph.key] = editor
-            self._column.addWidget(editor)
-        if not titled:
-            note = wrapped(words.FROM_STEPS, self._paragraphs)
-            self._column.addWidget(note)
-        self._column.addStretch(1)
-
     def _write(self, key: str, text: str | None) -> None:
         automatic = None
         if self._shown is not None:
@@ -238,13 +206,12 @@ class PaperWindow(QDialog):
 
     def _confirmed(self, act: str) -> CasePaperDraft | None:
         """The draft once the officer has said that it may leave; None otherwise."""
-        for editor in self._editors.values():
-            editor.keep()
+        self.paragraphs.keep()
         if self._shown is None:
             return None
         draft = self._shown.draft
         to = draft.organisation or (draft.recipient.label if draft.recipient else words.STAYS_HERE)
-        question = words.CONFIRM.format(act=act[:1].lower() + act[1:], to=to)
+        question = words.CONFIRM.format(act=uncapitalised(act), to=to)
         return draft if self._desk.context.messages.ask(question, yes=act) else None
 
     def print_paper(self) -> None:

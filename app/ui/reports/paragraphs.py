@@ -1,16 +1,18 @@
 """The report's words, paragraph by paragraph: what the records say, and what the officer writes over it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,12 +21,15 @@ from typing_extensions import override
 from app.services.reports.model import Paragraph, Report, Section, walk
 from app.ui.strings import reports as words
 from app.ui.theme import Tone, mark, set_tone
+from app.ui.wrapped import wrapped
 
 KEEP_AFTER_MS: Final = 600
 """A pause in typing after which the words are kept and the page is drawn anew."""
 _LINES_SHOWN: Final = (1, 9)
 _FRAME: Final = 20
 """Width of an editor's frame and margins, and height of them, in pixels."""
+_BETWEEN: Final = 10
+"""Between two editors, in pixels."""
 
 
 def titled_paragraphs(report: Report) -> Iterator[tuple[str, Paragraph]]:
@@ -140,3 +145,62 @@ class ParagraphEditor(QWidget):
         bounds = metrics.boundingRect(QRect(0, 0, width - _FRAME, 10_000), Qt.TextFlag.TextWordWrap, shown)
         low, high = (lines * metrics.lineSpacing() for lines in _LINES_SHOWN)
         self.text.setFixedHeight(int(min(high, max(low, bounds.height())) + _FRAME))
+
+
+class ParagraphColumn(QScrollArea):
+    """The paragraphs of a document under each other; `empty` stands there when it has none to edit.
+
+    The editors stay while the paragraphs are the same. With `may_decline` the officer may say of a paragraph
+    that nothing of the kind occurred.
+    """
+
+    written = Signal(str, object, bool)
+    """As of a `ParagraphEditor`."""
+
+    def __init__(self, parent: QWidget | None = None, *, may_decline: bool = True, empty: str = "") -> None:
+        super().__init__(parent)
+        self.editors: Final[dict[str, ParagraphEditor]] = {}
+        self._may_decline = may_decline
+        self._empty = empty
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setSpacing(_BETWEEN)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(content)
+
+    def show_report(
+        self, report: Report, *, not_occurred: Collection[str] = (), frozen: bool = False
+    ) -> None:
+        """Show a report's paragraphs; of those in `not_occurred` nothing was to be told."""
+        titled = list(titled_paragraphs(report))
+        if list(self.editors) != [paragraph.key for _, paragraph in titled] or not self._column.count():
+            self._make_editors(titled)
+        for _, paragraph in titled:
+            editor = self.editors[paragraph.key]
+            editor.show_paragraph(paragraph, not_occurred=paragraph.key in not_occurred, frozen=frozen)
+            if not self._may_decline:
+                editor.nothing.hide()
+
+    def keep(self) -> None:
+        """Keep what is being typed now."""
+        for editor in self.editors.values():
+            editor.keep()
+
+    def clear(self) -> None:
+        """Let go of every editor: another report comes, perhaps with paragraphs of the same keys."""
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        self.editors.clear()
+
+    def _make_editors(self, titled: Sequence[tuple[str, Paragraph]]) -> None:
+        self.clear()
+        for heading, paragraph in titled:
+            editor = ParagraphEditor(heading, self.widget())
+            editor.written.connect(self.written)
+            self.editors[paragraph.key] = editor
+            self._column.addWidget(editor)
+        if not titled and self._empty:
+            self._column.addWidget(wrapped(self._empty, self.widget()))
+        self._column.addStretch(1)

@@ -1,6 +1,6 @@
 """The Báo cáo tab: period on top, words and form on the left, the printed page on the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -24,7 +23,6 @@ from app.core.periods import ReportingPeriod
 from app.core.progress import Progress
 from app.core.vocabulary import ReportKind
 from app.services.changelog.changes import Changes
-from app.services.reports.model import Paragraph
 from app.services.reports.service import BuiltReport, Format, Reports, render
 from app.ui.context import UiContext
 from app.ui.icons import icon
@@ -33,7 +31,7 @@ from app.ui.messages import EXCEL, PDF, WORD
 from app.ui.reports.choosing import ReportChoice
 from app.ui.reports.figures import FigureList
 from app.ui.reports.form import ChoicesForm
-from app.ui.reports.paragraphs import ParagraphEditor, titled_paragraphs
+from app.ui.reports.paragraphs import ParagraphColumn
 from app.ui.reports.preview import PdfPreview
 from app.ui.reports.printing import print_report
 from app.ui.strings import reports as words
@@ -64,7 +62,6 @@ class ReportsTab(QWidget):
         self._period: ReportingPeriod = reports.current_period()
         self._built: BuiltReport | None = None
         self._pdf = b""
-        self._editors: dict[str, ParagraphEditor] = {}
         self.choice: Final = ReportChoice(reports, kind, self._period, self)
         self.print_button: Final = QPushButton(words.PRINT, self)
         self.word_button: Final = QPushButton(words.SAVE_WORD, self)
@@ -73,10 +70,10 @@ class ReportsTab(QWidget):
         self.form: Final = ChoicesForm(context, self)
         self.figures: Final = FigureList(self)
         self.preview: Final = PdfPreview(self)
-        self._paragraphs: Final = QWidget()
-        self._paragraph_layout: Final = QVBoxLayout(self._paragraphs)
+        self.paragraphs: Final = ParagraphColumn(self)
         self._lay_out()
         self.choice.chosen.connect(self.show_report)
+        self.paragraphs.written.connect(self._write_text)
         self.form.changed.connect(self._choose)
         self.figures.opened.connect(self.opened)
         context.hub.changed.connect(self._take_changes)
@@ -90,9 +87,7 @@ class ReportsTab(QWidget):
         self._kind, self._period = kind, period
         self.choice.show_choice(kind, period)
         self._fit_head()
-        for editor in self._editors.values():
-            editor.deleteLater()
-        self._editors.clear()
+        self.paragraphs.clear()
         self.refresh()
 
     def refresh(self) -> None:
@@ -111,8 +106,7 @@ class ReportsTab(QWidget):
 
     def keep(self) -> None:
         """Keep words and a number that are being typed."""
-        for editor in self._editors.values():
-            editor.keep()
+        self.paragraphs.keep()
         self.form.keep()
 
     def print_report(self) -> None:
@@ -202,12 +196,7 @@ class ReportsTab(QWidget):
     def _left(self) -> QTabWidget:
         tabs = QTabWidget(self)
         tabs.setDocumentMode(True)
-        scroll = QScrollArea(tabs)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(self._paragraphs)
-        self._paragraph_layout.setSpacing(10)
-        tabs.addTab(scroll, words.TEXTS_TAB)
+        tabs.addTab(self.paragraphs, words.TEXTS_TAB)
         tabs.addTab(self.form, words.FORM_TAB)
         tabs.addTab(self.figures, words.FIGURES_TAB)
         tabs.setMinimumWidth(380)
@@ -221,33 +210,10 @@ class ReportsTab(QWidget):
         frozen = built.choices.frozen
         self.frozen_note.setVisible(frozen)
         self.freeze_button.setText(words.REOPEN if frozen else words.FREEZE)
-        self._show_paragraphs(built)
+        self.paragraphs.show_report(built.report, not_occurred=built.not_occurred, frozen=frozen)
         self._show_form()
         self.figures.show_report(built.report)
         self.preview.show_pdf(pdf)
-
-    def _show_paragraphs(self, built: BuiltReport) -> None:
-        titled = list(titled_paragraphs(built.report))
-        if list(self._editors) != [paragraph.key for _, paragraph in titled]:
-            self._make_editors(titled)
-        for _, paragraph in titled:
-            self._editors[paragraph.key].show_paragraph(
-                paragraph,
-                not_occurred=paragraph.key in built.not_occurred,
-                frozen=built.choices.frozen,
-            )
-
-    def _make_editors(self, titled: Sequence[tuple[str, Paragraph]]) -> None:
-        while (item := self._paragraph_layout.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
-        self._editors.clear()
-        for heading, paragraph in titled:
-            editor = ParagraphEditor(heading, self._paragraphs)
-            editor.written.connect(self._write_text)
-            self._editors[paragraph.key] = editor
-            self._paragraph_layout.addWidget(editor)
-        self._paragraph_layout.addStretch(1)
 
     def _show_form(self) -> None:
         if self._built is not None:

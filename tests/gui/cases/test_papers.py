@@ -152,7 +152,7 @@ def test_what_is_written_over_is_printed(
 ) -> None:
     view.open_case(case_id)
     window = open_paper(view, CasePaper.REFERRAL)
-    editor = next(iter(window._editors.values()))
+    editor = next(iter(window.paragraphs.editors.values()))
     editor.text.setPlainText("Lời văn đã sửa")
     messages.path = tmp_path / "cong-van.docx"
     window.save_as(Format.DOCX)

@@ -39,9 +39,9 @@ def editor_of(hands: Hands) -> ParagraphEditor:
     hands.desktop.door.unlock(PASSPHRASE)
     hands.wait(lambda: hands.window.session_view is not None)
     tab: Any = hands.window.open_tab(REPORTS)
-    hands.wait(lambda: KEY in tab._editors)
+    hands.wait(lambda: KEY in tab.paragraphs.editors)
     hands.wait_idle()
-    editor: ParagraphEditor = tab._editors[KEY]
+    editor: ParagraphEditor = tab.paragraphs.editors[KEY]
     editor.text.setFocus()
     return editor
 

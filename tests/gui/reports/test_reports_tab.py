@@ -55,7 +55,7 @@ def wait_for(qtbot: QtBot, found: Callable[[], bool]) -> None:
 
 def test_the_page_shows_the_figures_of_the_period(tab: ReportsTab) -> None:
     assert tab.choice.label.text() == "Tháng 7 năm 2026"
-    assert "1 tin, bài" in tab._editors["propaganda.media"].text.toPlainText()
+    assert "1 tin, bài" in tab.paragraphs.editors["propaganda.media"].text.toPlainText()
     assert tab.preview.document.pageCount() >= 2
 
 
@@ -75,14 +75,14 @@ def test_what_is_to_be_done_with_an_empty_part_is_read_whole(qtbot: QtBot) -> No
 
 
 def test_typed_words_are_kept_and_printed(qtbot: QtBot, tab: ReportsTab, workspace: Workspace) -> None:
-    editor = tab._editors["violence.text"]
+    editor = tab.paragraphs.editors["violence.text"]
     editor.text.setFocus()
     type_text(editor.text, "Đã tổ chức 01 buổi tư vấn cộng đồng.")
     wait_for(qtbot, lambda: "tư vấn cộng đồng" in words_on_paper(workspace))
 
 
 def test_leaving_the_period_keeps_words_without_the_pause(tab: ReportsTab, workspace: Workspace) -> None:
-    type_text(tab._editors["violence.text"].text, "Không chờ.")
+    type_text(tab.paragraphs.editors["violence.text"].text, "Không chờ.")
     tab.show_report(ReportKind.MONTH, workspace.reports.period(ReportKind.MONTH, "2026-06"))
     assert "Không chờ." in words_on_paper(workspace)
 
@@ -91,23 +91,23 @@ def test_nothing_is_said_to_have_not_occurred_until_the_officer_says_so(
     qtbot: QtBot, tab: ReportsTab, workspace: Workspace
 ) -> None:
     assert "không phát sinh" not in words_on_paper(workspace)
-    box = tab._editors["violence.text"].nothing
+    box = tab.paragraphs.editors["violence.text"].nothing
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center().__class__(8, box.height() // 2))
     assert words_on_paper(workspace).count("Trong kỳ không phát sinh.") == 1
-    assert tab._editors["violence.text"].text.isReadOnly()
+    assert tab.paragraphs.editors["violence.text"].text.isReadOnly()
 
 
 def test_changed_figures_under_edited_words_are_told(tab: ReportsTab, workspace: Workspace) -> None:
-    editor = tab._editors["propaganda.media"]
+    editor = tab.paragraphs.editors["propaganda.media"]
     editor.text.setPlainText("Đã phát 1 tin.")
     editor.keep()
     assert not editor.take_back.isHidden()
     assert "thay đổi" not in editor.state.text()
     saved = workspace.records.put("media", {"title": "Bài thứ hai", "broadcasts": [{"on": "2026-07-02"}]})
     tab._context.hub.announce(saved.changes)
-    assert "Số liệu đã thay đổi" in tab._editors["propaganda.media"].state.text()
-    tab._editors["propaganda.media"].take_back.click()
-    assert "2 tin, bài" in tab._editors["propaganda.media"].text.toPlainText()
+    assert "Số liệu đã thay đổi" in tab.paragraphs.editors["propaganda.media"].state.text()
+    tab.paragraphs.editors["propaganda.media"].take_back.click()
+    assert "2 tin, bài" in tab.paragraphs.editors["propaganda.media"].text.toPlainText()
 
 
 def test_a_frozen_report_no_longer_follows_the_records(tab: ReportsTab, workspace: Workspace) -> None:
@@ -116,7 +116,7 @@ def test_a_frozen_report_no_longer_follows_the_records(tab: ReportsTab, workspac
     tab._context.hub.announce(saved.changes)
     assert "phát mới 1 tin" in words_on_paper(workspace)
     assert not tab.frozen_note.isHidden()
-    assert tab._editors["propaganda.media"].text.isReadOnly()
+    assert tab.paragraphs.editors["propaganda.media"].text.isReadOnly()
     tab.freeze_button.click()
     assert "phát mới 2 tin" in words_on_paper(workspace)
 
@@ -211,7 +211,7 @@ def test_what_is_typed_last_is_on_the_paper(
         return True
 
     monkeypatch.setattr("app.ui.reports.tab.print_report", print_it)
-    type_text(tab._editors["violence.text"].text, "Không đợi tay.")
+    type_text(tab.paragraphs.editors["violence.text"].text, "Không đợi tay.")
     show_form(tab)
     tab.form.number.setFocus()
     type_text(tab.form.number, "45")
@@ -283,7 +283,7 @@ def test_another_report_and_another_length_are_chosen_on_top(
     choice = tab.choice
     assert choice.spans.isHidden()
     pick(choice.kinds, ReportKind.VIOLENCE)
-    wait_for(qtbot, lambda: "situation.none" in tab._editors)
+    wait_for(qtbot, lambda: "situation.none" in tab.paragraphs.editors)
     assert not choice.spans.isHidden()
     pick(choice.spans, PeriodKind.QUARTER)
     assert choice.label.text() == "Quý III năm 2026"
