@@ -16,7 +16,14 @@ from app.services.changelog.history import broken_links
 from app.services.changelog.recorder import Recorder
 from app.services.exchange.backup import STICK_NAME, Backups
 from app.services.exchange.copying import check_soundness, row_counts
-from app.services.exchange.header import DamagedPackage, NewerPackage, NotAPackage, PackageHeader, read_header
+from app.services.exchange.header import (
+    DamagedPackage,
+    NewerPackage,
+    NotAPackage,
+    PackageHeader,
+    key_id,
+    read_header,
+)
 from app.services.exchange.package import check_rows, extract, key_of, opened_package
 from app.services.exchange.record import DrillResult
 from app.services.exchange.scratch import scratch_room
@@ -108,6 +115,15 @@ class Drills:
             return False
         return self._newest() is not None
 
+    def due_unasked(self) -> bool:
+        """Whether to make one unasked: one that failed is tried again with a new package or the next day."""
+        if not self.due():
+            return False
+        last, newest = self._backups.record.drill(), self._newest()
+        if last is None or not last.problem or newest is None:
+            return True
+        return newest[0].name != last.package or _days_since(last.at, self._clock.today()) > 0
+
     def run(self, progress: Progress | None = None) -> DrillResult:
         """Restore the newest stick package to a private file, upgrade and check it, remember what came out.
 
@@ -148,10 +164,19 @@ class Drills:
         for volume in self._volumes.plugged_in():
             folder = volume.root / STICK_NAME
             last = places.get(volume.id)
-            if last is not None and last.name and (folder / last.name).exists():
+            if last is not None and last.name and self._is_ours(folder / last.name):
                 found[folder / last.name] = last.created
             found.update({one.path: one.header.created.isoformat() for one in self._backups.own_in(folder)})
         return max(found.items(), key=lambda item: datetime.fromisoformat(item[1]), default=None)
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a file is there that is, or may have been, a package under the book's present key."""
+        try:
+            return read_header(path).key_id == key_id(self._key)
+        except (DamagedPackage, NotAPackage):
+            return True
+        except AppError:
+            return False
 
 
 def _broken(payload: Path, key: DataKey, clock: Clock) -> int:

@@ -132,6 +132,31 @@ def test_what_is_still_open_goes_on_under_the_new_key(
     assert exchange.backups.record.places()["local"].problem == ""
 
 
+def test_what_lies_on_a_stick_under_the_former_key_is_no_package_to_restore_for_trial(
+    workspace: Workspace, exchange: Exchange, volumes: FolderVolumes, tmp_path: Path
+) -> None:
+    stick = volumes.plug_in(tmp_path / "USB")
+    exchange.sticks.back_up(stick.id)
+    exchange.handovers.hand_over(NEW, successor="Trần Thị Kế Nhiệm (mẫu)")
+    vault = make_vault(workspace.vault.folder)
+    opened = open_workspace(vault, vault.unlock(NEW))
+    try:
+        after = Exchange.over(
+            vault,
+            opened.key,
+            opened.database,
+            local=opened.local,
+            recorder=opened.recorder,
+            clock=opened.clock,
+            volumes=volumes,
+        )
+        assert not after.drills.due()
+        assert after.sticks.back_up(stick.id).path.exists()
+        assert after.drills.run().problem == ""
+    finally:
+        opened.close()
+
+
 def test_a_weak_passphrase_changes_nothing(workspace: Workspace, exchange: Exchange) -> None:
     with pytest.raises(WeakPassphrase):
         exchange.handovers.hand_over("ngắn", successor="")
