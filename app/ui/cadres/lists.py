@@ -347,13 +347,13 @@ _TRAINING_COLUMNS: Final = (
 # --- network ----------------------------------------------------------------------------------
 
 _NETWORK_COLUMNS: Final = (
-    Column(key="hamlet", title=words.COLUMN_HAMLET, width=110),
+    Column(key="hamlet", title=words.COLUMN_HAMLET, width=100),
     Column(key="full_name", title=words.COLUMN_NAME, width=150, stretch=True),
     _ticked("sex", words.COLUMN_WOMAN, 44, lambda row: row.sex is Sex.FEMALE),
-    Column(key="role", title=words.COLUMN_NETWORK_ROLE, width=124),
+    Column(key="role", title=words.COLUMN_NETWORK_ROLE, width=140),
     Column(key="post", title=words.COLUMN_JOB, width=110, stretch=True, spare=True),
     Column(key="phone", title=words.COLUMN_PHONE, width=112, sortable=False),
-    Column(key="from_on", title=words.COLUMN_FROM, width=102, spare=True),
+    Column(key="from_on", title=words.COLUMN_FROM, width=96, spare=True),
     Column(
         key="serving",
         title=words.COLUMN_SERVING,

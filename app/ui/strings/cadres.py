@@ -58,7 +58,7 @@ DAYS_UNKNOWN: Final = "chưa có ngày"
 
 COLUMN_HAMLET: Final = "Thôn"
 COLUMN_NETWORK_ROLE: Final = "Vai trò"
-COLUMN_JOB: Final = "Chức vụ, nghề nghiệp"
+COLUMN_JOB: Final = "Nghề, chức vụ"
 COLUMN_PHONE: Final = "Điện thoại"
 COLUMN_FROM: Final = "Từ"
 COLUMN_SERVING: Final = "Còn làm"
