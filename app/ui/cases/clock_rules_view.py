@@ -48,11 +48,11 @@ class ClockRulesView(EntityTab):
             key="clock_rules",
             title=words.RULES_TITLE,
             columns=(
-                Column(key="clock", title=words.RULE_CLOCK, width=470),
+                Column(key="clock", title=words.RULE_CLOCK, width=490),
                 Column(
                     key="minutes",
                     title=words.RULE_LASTS,
-                    width=110,
+                    width=90,
                     value=lambda row: span_words(int(field_of(row, "minutes"))),
                 ),
                 Column(key="basis", title=words.RULE_BASIS, width=330, stretch=True),
