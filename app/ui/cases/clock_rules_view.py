@@ -71,6 +71,11 @@ class ClockRulesView(EntityTab):
     def open_new(self, defaults: Mapping[str, Any] | None = None) -> None:
         super().open_new({"active": True, **(defaults or {})})
 
+    @override
+    def delete_selected(self) -> None:
+        """A clock of the law does not vanish by a key: its rule is put out of use."""
+        self.context.messages.inform(words.RULE_NO_DELETE)
+
 
 def span_words(minutes: int) -> str:
     """How long a clock runs: ngay, 15 phút, 12 giờ, 3 ngày."""

@@ -333,7 +333,7 @@ def test_a_hotline_is_added_and_shown_on_the_red_page(view: CasesView, workspace
 
 
 def test_a_rule_of_a_clock_is_changed_from_a_day_on(
-    view: CasesView, put_case: PutCase, workspace: Workspace
+    view: CasesView, put_case: PutCase, workspace: Workspace, messages: RecordingMessages
 ) -> None:
     request = {"measure": "3", "requester": "survivor", "requested_at": "2026-07-14T08:40"}
     case_id = put_case(measures=[request])
@@ -351,6 +351,10 @@ def test_a_rule_of_a_clock_is_changed_from_a_day_on(
     dialog.form.fields["minutes"].set_value(360)
     dialog.form.fields["basis"].set_value("Luật mẫu Điều 1")
     dialog.form.save()
+    settings.rules.table.selectRow(0)
+    settings.rules.delete_action.trigger()
+    assert "Đang dùng" in messages.said[-1][1]
+    assert workspace.records.page("clock_rules", ListQuery()).total == len(ClockCode) + 1
     clocks = {one.clock: one for one in workspace.cases.clocks.of_case(case_id)}
     found = clocks[ClockCode.NO_CONTACT_DECISION]
     assert (found.due_at, found.basis) == (datetime(2026, 7, 14, 14, 40), "Luật mẫu Điều 1")
