@@ -43,8 +43,8 @@ RULE_AT_ONCE: Final = "ngay"
 RULE_WARN: Final = "Nhắc trước"
 RULE_FROM: Final = "Áp dụng từ ngày"
 RULE_NO_DELETE: Final = (
-    "Thời hạn theo luật không xóa. Nếu không còn áp dụng, hãy mở dòng đó và bỏ chọn «Đang dùng» hoặc ghi ngày "
-    "kết thúc."
+    "Thời hạn theo luật không xóa. Nếu không còn áp dụng, hãy mở dòng đó và bỏ chọn «Đang dùng» hoặc ghi "
+    "ngày kết thúc."
 )
 RULE_SINCE: Final = "Từ ngày"
 RULE_TO: Final = "Đến ngày"
