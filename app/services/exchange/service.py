@@ -72,7 +72,6 @@ class Exchange:
     def keep_safe(self, *, leaving: bool, progress: Progress | None = None) -> tuple[Backup, ...]:
         """Make the backups that are due: on this machine, and on sticks that are written to unasked.
 
-        About once a month the newest package on a stick is restored for trial too, but not on `leaving`.
         What fails is remembered and shown by the overview: it keeps nobody from leaving.
         """
         made = []
@@ -84,10 +83,13 @@ class Exchange:
             for stick in waiting:
                 with suppress(AppError):
                     made.append(self.sticks.back_up(stick.id, reason=Reason.AUTOMATIC, progress=progress))
-        with suppress(AppError):
-            if not leaving and self.drills.due_unasked():
-                self.drills.run(progress)
         return tuple(made)
+
+    def try_restoring(self, progress: Progress | None = None) -> None:
+        """Restore the newest package on a stick for trial once a month; the overview tells how it went."""
+        with suppress(AppError):
+            if self.drills.due_unasked():
+                self.drills.run(progress)
 
     def verify(
         self,

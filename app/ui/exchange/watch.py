@@ -1,4 +1,4 @@
-"""Looks now and then whether a backup is due: the day's own, or one to a known stick that was plugged in."""
+"""Looks now and then whether a backup is due: the day's own, one to a known stick, a trial restore."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -36,7 +36,9 @@ class BackupWatch(QObject):
         exchange = self._exchange
 
         def work(progress: Progress) -> "tuple[Backup, ...]":
-            return exchange.keep_safe(leaving=False, progress=progress)
+            made = exchange.keep_safe(leaving=False, progress=progress)
+            exchange.try_restoring(progress)
+            return made
 
         job = self._context.jobs.read(work, self._tell, failed=lambda _error: None, owner=self)
         job.ended.connect(self._rest)

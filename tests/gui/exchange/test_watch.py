@@ -30,5 +30,8 @@ def test_a_known_stick_that_is_plugged_in_is_written_to(
     assert [text for text, _ in messages.notices] == [words.MADE_TO_STICK.format(name=tmp_path / "USB")]
     watch.look()
     assert len(messages.notices) == 1
+    drill = exchange.backups.record.drill()
+    assert drill is not None
+    assert drill.problem == "", "the month's trial restore is made too"
     context.hub.closing.emit()
     assert not watch._timer.isActive()

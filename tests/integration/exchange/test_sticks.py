@@ -199,30 +199,30 @@ def test_the_drill_is_made_unasked_once_a_month(
     exchange: Exchange, volumes: FolderVolumes, clock: FixedClock, tmp_path: Path
 ) -> None:
     record = exchange.backups.record
-    exchange.keep_safe(leaving=False)
+    exchange.try_restoring()
     assert record.drill() is None
     stick = volumes.plug_in(tmp_path / "USB")
     made = exchange.sticks.back_up(stick.id)
-    exchange.keep_safe(leaving=True)
-    assert record.drill() is None, "nobody waits for it on leaving"
     exchange.keep_safe(leaving=False)
+    assert record.drill() is None, "nobody waits for it on locking or leaving"
+    exchange.try_restoring()
     first = record.drill()
     assert first is not None
     assert (first.package, first.problem) == (made.path.name, "")
     clock.advance(days=29)
-    exchange.keep_safe(leaving=False)
+    exchange.try_restoring()
     assert record.drill() == first
     clock.advance(days=1)
     damaged = bytearray(made.path.read_bytes())
     damaged[-200] ^= 1
     made.path.write_bytes(damaged)
-    exchange.keep_safe(leaving=False)
+    exchange.try_restoring()
     second = record.drill()
     assert second is not None
     assert second.problem
     clock.advance(seconds=60)
-    exchange.keep_safe(leaving=False)
+    exchange.try_restoring()
     assert record.drill() == second, "once a day, not every minute"
     clock.advance(days=1)
-    exchange.keep_safe(leaving=False)
+    exchange.try_restoring()
     assert record.drill() != second
