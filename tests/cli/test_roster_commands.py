@@ -97,3 +97,30 @@ def test_samples_come_into_a_book_that_has_their_thon_and_units(book: Book) -> N
         assert book.run("sample", "--rows", 60, "--json").json["rows"]["cadres"] > 0
     hamlets = book.run("record", "list", "hamlets", "--search", "Thôn Mẫu 1", "--json").json["records"]
     assert [one["households"] for one in hamlets if one["name"] == "Thôn Mẫu 1"] == [7]
+
+
+def test_a_class_with_what_was_learnt_and_a_plan_of_succession(book: Book) -> None:
+    person = book.put(
+        "cadres",
+        full_name="Đỗ Thị Mẫu Ánh",
+        successions=[
+            {"body": "UBND xã", "title": "Phó Chủ tịch", "term": "2026-2031", "status": "Đã phê duyệt"}
+        ],
+    )
+    (planned,) = person["successions"]
+    assert (planned["title"], planned["term"], planned["status"]) == ("Phó Chủ tịch", "2026-2031", "approved")
+    course = book.put(
+        "trainings",
+        title="Bồi dưỡng kỹ năng lãnh đạo",
+        field="leadership",
+        level="Sơ cấp",
+        starts_on="11/5/2026",
+        ends_on="15/5/2026",
+        attendees=[{"cadre_id": person["id"]}],
+    )
+    assert (course["status"], course["starts_on"], course["level"]) == ("planned", "2026-05-11", "Sơ cấp")
+    attendee = {**course["attendees"][0], "certificate": "CC 15/2026"}
+    done = book.put("trainings", id=course["id"], status="done", attendees=[attendee])
+    assert (done["status"], done["attendees"][0]["certificate"]) == ("done", "CC 15/2026")
+    path = book.file({"title": "Lớp về giới", "starts_on": "2026-05-11", "ends_on": "2026-05-10"}, "lớp.json")
+    assert "sớm hơn ngày khai giảng" in book.run("record", "put", "trainings", path).sentence
