@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from app.services.workspace import Workspace
 from app.ui.context import UiContext
 from app.ui.exchange.watch import BackupWatch
@@ -35,3 +37,23 @@ def test_a_known_stick_that_is_plugged_in_is_written_to(
     assert drill.problem == "", "the month's trial restore is made too"
     context.hub.closing.emit()
     assert not watch._timer.isActive()
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_stick_used_before_is_asked_about_once_when_it_is_plugged_in(
+    workspace: Workspace, context: UiContext, messages: RecordingMessages, tmp_path: Path, yes: bool
+) -> None:
+    volumes = FolderVolumes()
+    exchange = exchange_over(workspace, volumes)
+    stick = volumes.plug_in(tmp_path / "USB")
+    exchange.backups.make(stick.root / "BDG")
+    messages.yes = yes
+    watch = BackupWatch(context, exchange)
+    for _ in range(2):
+        watch.look()
+    assert messages.said == [("ask", words.ASK_AUTOMATIC.format(name=stick.name))]
+    assert exchange.backups.record.sticks()[stick.id].automatic is yes
+    workspace.records.put("tasks", {"title": "Thêm"})
+    watch.look()
+    assert len(list((stick.root / "BDG").iterdir())) == 1 + yes
+    context.hub.closing.emit()
